@@ -1,0 +1,1 @@
+"""The core: base page, vocabularies, blocks, visibility, GraphQL plumbing."""

@@ -1,0 +1,108 @@
+"""Figures: key figures and tables."""
+
+from django.utils.translation import gettext_lazy as _
+from graphene import Boolean, List, NonNull, String
+from grapple.models import GraphQLString
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
+from wagtail_localize.segments import StringSegmentValue
+
+from ..graphql.declarations import GraphQLDerived, GraphQLItems
+
+
+class KeyFigureBlock(blocks.StructBlock):
+    """One figure."""
+
+    value = blocks.CharBlock(label=_("figure"), max_length=30)
+    unit = blocks.CharBlock(label=_("unit"), required=False, max_length=30)
+    label = blocks.CharBlock(label=_("what it counts"), max_length=120)
+
+    graphql_fields = [
+        GraphQLString("value", description="The figure as it is to be shown."),
+        GraphQLString("unit", description="Its unit."),
+        GraphQLString("label", description="What it counts."),
+    ]
+
+
+class KeyFiguresBlock(blocks.StructBlock):
+    """A few figures that say most."""
+
+    figures = blocks.ListBlock(KeyFigureBlock(), label=_("figures"), min_num=1, max_num=6)
+
+    graphql_fields = [
+        GraphQLItems("figures", description="The figures, in order."),
+    ]
+
+    class Meta:
+        icon = "order"
+        label = _("Key figures")
+        template = "hub/blocks/key_figures.html"
+        group = _("Figures")
+
+
+class GridBlock(WagtailTableBlock):
+    """Wagtail's table, with its cells and caption open to translation."""
+
+    def get_translatable_segments(self, value):
+        """Each cell that has text, by row and column, and the caption."""
+        segments = []
+        if caption := (value or {}).get("table_caption"):
+            segments.append(StringSegmentValue("caption", caption))
+        for row, cells in enumerate((value or {}).get("data", [])):
+            for column, text in enumerate(cells):
+                if text:
+                    segments.append(StringSegmentValue(f"{row}-{column}", text))
+        return segments
+
+    def restore_translated_segments(self, value, segments):
+        """Puts translated cells back in place."""
+        for segment in segments:
+            if segment.path == "caption":
+                value["table_caption"] = segment.render_text()
+            else:
+                row, column = map(int, segment.path.split("-"))
+                value["data"][row][column] = segment.render_text()
+        return value
+
+
+class TableBlock(blocks.StructBlock):
+    """A table of words and numbers."""
+
+    table = GridBlock(label=_("table"))
+
+    graphql_fields = [
+        GraphQLDerived(
+            "caption",
+            String,
+            lambda table: table.get("table_caption") or "",
+            "table",
+            description="What the table shows.",
+        ),
+        GraphQLDerived(
+            "header_row",
+            Boolean,
+            lambda table: bool(table.get("first_row_is_table_header")),
+            "table",
+            description="Whether the first row holds headings.",
+        ),
+        GraphQLDerived(
+            "header_column",
+            Boolean,
+            lambda table: bool(table.get("first_col_is_header")),
+            "table",
+            description="Whether the first column holds headings.",
+        ),
+        GraphQLDerived(
+            "rows",
+            NonNull(List(NonNull(List(NonNull(String))))),
+            lambda table: [[cell or "" for cell in row] for row in table.get("data", [])],
+            "table",
+            description="The cells, row by row, as plain text.",
+        ),
+    ]
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        template = "hub/blocks/table.html"
+        group = _("Figures")

@@ -1,0 +1,80 @@
+"""Ways on: calls to action, documents, related pages."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLCollection, GraphQLDocument, GraphQLPage, GraphQLString
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+
+
+class CallToActionBlock(blocks.StructBlock):
+    """One thing that the reader may do now."""
+
+    text = blocks.TextBlock(label=_("text"), required=False)
+    label = blocks.CharBlock(
+        label=_("words on the button"),
+        max_length=80,
+        help_text=_("Say what happens: “Apply for the study trip”, not “Click here”."),
+    )
+    page = blocks.PageChooserBlock(label=_("page of this site"), required=False)
+    url = blocks.URLBlock(label=_("or another address"), required=False)
+
+    graphql_fields = [
+        GraphQLString("text", description="Why to do it."),
+        GraphQLString("label", description="Words on the button."),
+        GraphQLPage("page", description="The page it leads to, if it is one of this site."),
+        GraphQLString("url", description="The address it leads to, if it is another site's."),
+    ]
+
+    class Meta:
+        icon = "link"
+        label = _("Call to action")
+        template = "hub/blocks/call_to_action.html"
+        group = _("Links")
+
+    def clean(self, value):
+        result = super().clean(value)
+        if bool(result["page"]) == bool(result["url"]):
+            message = _("Choose a page or give an address: one of the two.")
+            raise blocks.StructBlockValidationError(
+                {"page": ValidationError(message), "url": ValidationError(message)}
+            )
+        return result
+
+
+class DocumentListBlock(blocks.StructBlock):
+    """Files to download."""
+
+    title = blocks.CharBlock(label=_("title"), required=False, max_length=200)
+    documents = blocks.ListBlock(DocumentChooserBlock(), label=_("documents"), min_num=1)
+
+    graphql_fields = [
+        GraphQLString("title", description="What the files have in common."),
+        GraphQLCollection(GraphQLDocument, "documents", description="The files, in order."),
+    ]
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Documents")
+        template = "hub/blocks/documents.html"
+        group = _("Links")
+
+
+class RelatedPagesBlock(blocks.StructBlock):
+    """Other pages of this site on the matter."""
+
+    title = blocks.CharBlock(label=_("title"), required=False, max_length=200)
+    pages = blocks.ListBlock(blocks.PageChooserBlock(), label=_("pages"), min_num=1)
+
+    graphql_fields = [
+        GraphQLString("title", description="What the pages have in common."),
+        GraphQLCollection(
+            GraphQLPage, "pages", description="The pages, in order, in the reader's language."
+        ),
+    ]
+
+    class Meta:
+        icon = "doc-empty"
+        label = _("Related pages")
+        template = "hub/blocks/related_pages.html"
+        group = _("Links")

@@ -1,0 +1,84 @@
+"""Pictures and films."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLBoolean, GraphQLImage, GraphQLString
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with its caption and its text for people who do not see it."""
+
+    image = ImageChooserBlock(label=_("picture"))
+    alt_text = blocks.CharBlock(
+        label=_("text for the picture"),
+        required=False,
+        max_length=250,
+        help_text=_("What it shows and why it is here. Required unless it is mere decoration."),
+    )
+    decorative = blocks.BooleanBlock(label=_("mere decoration"), required=False)
+    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=300)
+
+    graphql_fields = [
+        GraphQLImage("image", description="The picture."),
+        GraphQLString("alt_text", description="What it shows; empty for decoration."),
+        GraphQLBoolean("decorative", description="Whether it may be skipped by screen readers."),
+        GraphQLString("caption", description="Words below the picture."),
+    ]
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "hub/blocks/picture.html"
+        group = _("Media")
+
+    def clean(self, value):
+        result = super().clean(value)
+        if not result["alt_text"] and not result["decorative"]:
+            raise blocks.StructBlockValidationError(
+                {
+                    "alt_text": ValidationError(
+                        _("Say what the picture shows, or mark it as mere decoration.")
+                    )
+                }
+            )
+        return result
+
+
+class VideoBlock(blocks.StructBlock):
+    """A film on another site: linked, never loaded before the reader asks for it."""
+
+    title = blocks.CharBlock(label=_("title"), max_length=200)
+    url = blocks.URLBlock(label=_("address of the film"))
+    has_captions = blocks.BooleanBlock(label=_("has captions"), required=False)
+    transcript_url = blocks.URLBlock(
+        label=_("address of the transcript"),
+        required=False,
+        help_text=_("Required when the film has no captions."),
+    )
+
+    graphql_fields = [
+        GraphQLString("title", description="What the film is called."),
+        GraphQLString("url", description="Where it can be watched."),
+        GraphQLBoolean("has_captions", description="Whether it has captions."),
+        GraphQLString("transcript_url", description="Where its words can be read."),
+    ]
+
+    class Meta:
+        icon = "media"
+        label = _("Film")
+        template = "hub/blocks/video.html"
+        group = _("Media")
+
+    def clean(self, value):
+        result = super().clean(value)
+        if not result["has_captions"] and not result["transcript_url"]:
+            raise blocks.StructBlockValidationError(
+                {
+                    "transcript_url": ValidationError(
+                        _("Give a transcript: people who cannot hear need captions or a text.")
+                    )
+                }
+            )
+        return result

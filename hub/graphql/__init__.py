@@ -1,0 +1,1 @@
+"""The GraphQL plumbing: types built from declarations, batched sources, limits, HTTP."""

@@ -1,0 +1,122 @@
+"""What grapple's declaration language lacks: labels, choices as enums, computed fields.
+
+They stand in ``graphql_fields`` beside grapple's own ``GraphQLString`` and its kin, and like
+those are called without arguments when the schema is built.
+"""
+
+from collections.abc import Callable
+
+import graphene
+from django.db import models
+from grapple.models import GraphQLField
+
+
+class LabelDeclaration(GraphQLField):
+    """A text per language, answered in the reader's."""
+
+
+class ChoiceDeclaration(GraphQLField):
+    """A choice field, answered as an enum; ``choices`` is its ``TextChoices`` class."""
+
+    def __init__(self, field_name, choices, *, is_list=False, **kwargs):
+        super().__init__(field_name, graphene.String, **kwargs)
+        self.choices = choices
+        self.is_list = is_list
+
+
+class ComputedDeclaration(GraphQLField):
+    """A value that the database computes; ``expression(now)`` gives the Django expression."""
+
+    def __init__(self, field_name, field_type, expression, *, choices=None, **kwargs):
+        super().__init__(field_name, field_type, **kwargs)
+        self.expression = expression
+        self.choices = choices
+
+
+class DerivedDeclaration(GraphQLField):
+    """A value made from stored ones: ``function(*values of columns)``."""
+
+    def __init__(self, field_name, field_type, function, columns, **kwargs):
+        super().__init__(field_name, field_type, **kwargs)
+        self.function = function
+        self.columns = columns
+
+
+class ItemsDeclaration(GraphQLField):
+    """The items of a list block."""
+
+
+class BacklinksDeclaration(GraphQLField):
+    """Pages that point at this object, by the lookup path ``via`` from their model."""
+
+    def __init__(self, field_name, target, via, order_by, **kwargs):
+        super().__init__(field_name, None, **kwargs)
+        self.target = target
+        self.via = via
+        self.order_by = order_by
+
+
+class ChildrenDeclaration(GraphQLField):
+    """Pages of one model directly below this page, in the order of the tree."""
+
+    def __init__(self, field_name, target, **kwargs):
+        super().__init__(field_name, None, **kwargs)
+        self.target = target
+
+
+def GraphQLLabel(field_name: str, *, source: str = "labels", description: str):
+    """A label in the reader's language, from a ``LabelsField``."""
+    return lambda: LabelDeclaration(
+        field_name, graphene.String, source=source, description=description
+    )
+
+
+def GraphQLChoice(
+    field_name: str, choices: type[models.TextChoices], *, is_list: bool = False, **kwargs
+):
+    """An enum, or with ``is_list`` a list of them from a JSON list of choice values."""
+    return lambda: ChoiceDeclaration(field_name, choices, is_list=is_list, **kwargs)
+
+
+def GraphQLComputed(
+    field_name: str,
+    field_type,
+    expression: Callable,
+    *,
+    choices: type[models.TextChoices] | None = None,
+    **kwargs,
+):
+    """A value computed in the query, such as a status that follows from the time.
+
+    ``expression`` takes the moment of the request (a datetime or an expression of one) and
+    returns a Django expression over the model; ``choices`` makes the answer an enum.
+    """
+    return lambda: ComputedDeclaration(
+        field_name, field_type, expression, choices=choices, **kwargs
+    )
+
+
+def GraphQLDerived(field_name: str, field_type, function: Callable, *columns: str, **kwargs):
+    """A value made from stored ones, without a query: ``function(*values of columns)``."""
+    return lambda: DerivedDeclaration(field_name, field_type, function, columns, **kwargs)
+
+
+def GraphQLItems(field_name: str, **kwargs):
+    """The items of a ``ListBlock`` of structs; the type follows from the list's child block."""
+    return lambda: ItemsDeclaration(field_name, None, **kwargs)
+
+
+def GraphQLBacklinks(
+    field_name: str, target: str, *, via: str, order_by: tuple[str, ...] = ("title",), **kwargs
+):
+    """Pages of model ``target`` ("app.Model") that point here through the lookup ``via``.
+
+    From a page they are matched by translation key, and each is answered in the reader's
+    language or its fallback.
+    """
+    return lambda: BacklinksDeclaration(field_name, target, via, order_by, **kwargs)
+
+
+def GraphQLChildren(field_name: str, target: str, **kwargs):
+    """Pages of model ``target`` ("app.Model") directly below this page, in tree order."""
+    return lambda: ChildrenDeclaration(field_name, target, **kwargs)

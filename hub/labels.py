@@ -1,0 +1,135 @@
+"""Labels: one text per language on a locale-independent row.
+
+A label is stored as ``{"en": "Waste management", "de": "Abfallwirtschaft"}``, so a further
+language needs no migration. Readers get the first language of their chain that has a text.
+"""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext_lazy as _
+
+
+def label_text(labels: dict[str, str] | None, languages: Iterable[str]) -> str:
+    """The text of the first of ``languages`` that has one, else any text, else ``""``."""
+    if not labels:
+        return ""
+    for language in languages:
+        if text := labels.get(language):
+            return text
+    return labels.get(source_language()) or next(iter(labels.values()), "")
+
+
+def source_language() -> str:
+    """Code of the language in which the network writes first."""
+    return settings.WAGTAIL_CONTENT_LANGUAGES[0][0]
+
+
+def content_languages() -> list[tuple[str, str]]:
+    """(code, name) of each language that the hub is set up for, the source first."""
+    return list(settings.WAGTAIL_CONTENT_LANGUAGES)
+
+
+class LabelsWidget(forms.MultiWidget):
+    """One line per language, side by side, each with its language's name."""
+
+    template_name = "hub/widgets/labels.html"
+
+    def __init__(self, languages, attrs=None):
+        self.languages = languages
+        super().__init__(
+            {
+                code: forms.TextInput({"lang": to_locale(code), "aria-label": str(name)})
+                for code, name in languages
+            },
+            attrs,
+        )
+
+    def decompress(self, value):
+        return [(value or {}).get(code, "") for code, _name in self.languages]
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        for subwidget, (_code, title) in zip(
+            context["widget"]["subwidgets"], self.languages, strict=True
+        ):
+            subwidget["language"] = title
+        return context
+
+
+class LabelsFormField(forms.MultiValueField):
+    """Asks for one text per language; the source language's must be given."""
+
+    def __init__(self, *, languages=None, max_length=200, **kwargs):
+        self.languages = languages or content_languages()
+        for unused in ("encoder", "decoder"):
+            kwargs.pop(unused, None)
+        super().__init__(
+            fields=[
+                forms.CharField(required=False, max_length=max_length) for _ in self.languages
+            ],
+            require_all_fields=False,
+            widget=LabelsWidget(self.languages),
+            **kwargs,
+        )
+
+    def compress(self, data_list):
+        return {
+            code: text
+            for (code, _name), text in zip(self.languages, data_list or [], strict=False)
+            if text
+        }
+
+    def clean(self, value):
+        labels = super().clean(value)
+        code, name = self.languages[0]
+        if self.required and code not in labels:
+            raise ValidationError(
+                _("Give the text in %(language)s: it is shown where a language has none."),
+                params={"language": name},
+                code="required",
+            )
+        return labels
+
+    def has_changed(self, initial, data):
+        initial = initial or {}
+        return super().has_changed([initial.get(code, "") for code, _ in self.languages], data)
+
+
+class LabelsField(models.JSONField):
+    """``{language code: text}``."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("default", dict)
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs):
+        kwargs.pop("encoder", None)
+        return models.Field.formfield(
+            self, **{"form_class": LabelsFormField, "required": not self.blank, **kwargs}
+        )
+
+
+class LabelledRow(models.Model):
+    """A locale-independent row that is known by its key and named by its labels."""
+
+    key = models.SlugField(
+        _("key"),
+        max_length=80,
+        help_text=_("Stable identifier in addresses and in the API; do not change it."),
+    )
+    labels = LabelsField(_("name in each language"))
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.label()
+
+    def label(self, *languages: str) -> str:
+        """The name in the first of ``languages`` that has one (default: the active one)."""
+        return label_text(self.labels, languages or (get_language() or source_language(),))

@@ -1,0 +1,29 @@
+"""Models of the core."""
+
+from .classification import PageCountry, PageGoal, PageRegion, PageTerm, PageTheme, PageTopic
+from .media import HubDocument, HubImage, HubRendition
+from .page import HubPage
+from .terms import Area, Country, Goal, Region, Term, Theme, Topic, Vocabulary
+from .user import User
+
+__all__ = [
+    "Area",
+    "Country",
+    "Goal",
+    "HubDocument",
+    "HubImage",
+    "HubPage",
+    "HubRendition",
+    "PageCountry",
+    "PageGoal",
+    "PageRegion",
+    "PageTerm",
+    "PageTheme",
+    "PageTopic",
+    "Region",
+    "Term",
+    "Theme",
+    "Topic",
+    "User",
+    "Vocabulary",
+]

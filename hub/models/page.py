@@ -1,0 +1,189 @@
+"""The base of every page of the hub: what all content types have in common."""
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from grapple.models import (
+    GraphQLCollection,
+    GraphQLForeignKey,
+    GraphQLStreamfield,
+    GraphQLString,
+)
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from ..blocks import BodyBlock
+from ..querysets import HubPageQuerySet
+
+
+class TabbedPanels:
+    """Computes the tabs of a page's form from the panel lists of its class."""
+
+    def __get__(self, instance, owner):
+        tabs = [
+            (owner.content_panels, _("Content")),
+            (owner.fact_panels, _("Facts")),
+            (owner.classification_panels, _("Classification")),
+            (owner.promote_panels, _("Promote")),
+            (owner.settings_panels, _("Settings")),
+        ]
+        return TabbedInterface(
+            [ObjectList(panels, heading=heading) for panels, heading in tabs if panels],
+            base_form_class=owner.base_form_class,
+        )
+
+
+class HubPage(Page):
+    """A page with summary, picture, prose and classification.
+
+    Title, summary, body and the picture's text are translated; picture, classification,
+    source address and the day of verification are the same in every language.
+    """
+
+    subpage_types: list[str] = []
+    is_creatable = False
+    template = "hub/page.html"
+    section: str | None = None
+    """Kind of section that holds pages of this type; a page above says what it ``holds``."""
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        validators=[MaxLengthValidator(500)],
+        help_text=_("Two or three sentences for lists, search results and shared links."),
+    )
+    lead_image = models.ForeignKey(
+        "hub.HubImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead picture"),
+        help_text=_("Shown at the top and in lists. The same in every language."),
+    )
+    lead_image_alt = models.CharField(
+        _("text for the lead picture"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the picture shows, for people who do not see it. Empty: decoration."),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    source_url = models.URLField(
+        _("source address"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where the facts on this page can be checked."),
+    )
+    verified_on = models.DateField(
+        _("verified on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody last checked the facts with their source."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("lead_image"),
+        FieldPanel("lead_image_alt"),
+        FieldPanel("body"),
+    ]
+    fact_panels = [FieldPanel("source_url"), FieldPanel("verified_on")]
+    classification_panels = [
+        MultipleChooserPanel(
+            "page_themes", chooser_field_name="term", heading=_("Themes"), label=_("theme")
+        ),
+        MultipleChooserPanel(
+            "page_topics", chooser_field_name="term", heading=_("Topics"), label=_("topic")
+        ),
+        MultipleChooserPanel(
+            "page_goals",
+            chooser_field_name="term",
+            heading=_("Sustainable Development Goals"),
+            label=_("goal"),
+        ),
+        MultipleChooserPanel(
+            "page_regions",
+            chooser_field_name="term",
+            heading=_("Programme regions"),
+            label=_("region"),
+        ),
+        MultipleChooserPanel(
+            "page_countries",
+            chooser_field_name="term",
+            heading=_("Countries"),
+            label=_("country"),
+        ),
+    ]
+    edit_handler = TabbedPanels()
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+    ]
+    graphql_fields = [
+        GraphQLString("summary", description="Two or three sentences of plain text."),
+        GraphQLStreamfield("body", description="The prose, as typed blocks."),
+        GraphQLString("source_url", description="Where the facts can be checked."),
+        GraphQLString("verified_on", description="Day on which the facts were last checked."),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "themes",
+            "hub.Term",
+            source="page_themes.term",
+            description="Main themes.",
+        ),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "topics",
+            "hub.Term",
+            source="page_topics.term",
+            description="Topics below the themes.",
+        ),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "goals",
+            "hub.Term",
+            source="page_goals.term",
+            description="Sustainable Development Goals.",
+        ),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "regions",
+            "hub.Term",
+            source="page_regions.term",
+            description="Programme regions.",
+        ),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "countries",
+            "hub.Term",
+            source="page_countries.term",
+            description="Countries.",
+        ),
+    ]
+
+    objects = PageManager.from_queryset(HubPageQuerySet)()
+
+    class Meta:
+        verbose_name = _("hub page")
+        verbose_name_plural = _("hub pages")
+
+    @classmethod
+    def can_exist_under(cls, parent):
+        """Below a page that holds this section, if the type has one."""
+        if not super().can_exist_under(parent):
+            return False
+        return cls.section is None or getattr(parent.specific, "holds", None) == cls.section
+
+    def web_facts(self) -> list[tuple[str, str]]:
+        """Facts of this type for the plain page: pairs of a name and a text."""
+        return []
