@@ -1,0 +1,14 @@
+"""Addresses of the core that stand outside the languages."""
+
+from django.conf import settings
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+]
+
+if getattr(settings, "HUB_SERVE_MEDIA", False):
+    urlpatterns.append(path("media/<path:path>", views.media, name="media"))

@@ -1,0 +1,161 @@
+"""What holds in every environment. What differs is in dev.py, test.py and production.py."""
+
+from . import env
+from .databases import parsed, sqlite
+from .languages import languages
+
+ROOT = env.ROOT
+HUB_DATA = env.HUB_DATA
+HUB_DATA.mkdir(parents=True, exist_ok=True)
+
+# Rooms from top to bottom: templates and static files of the upper ones win. The hub stands
+# before Wagtail, so that it can override its templates.
+INSTALLED_APPS = [
+    "demo",
+    "home",
+    "learning",
+    "clusters",
+    "funding",
+    "network",
+    "hub",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.table_block",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    # After wagtail.snippets: before it, the first GraphQL request fails.
+    "grapple",
+    "graphene_django",
+    "modelcluster",
+    "taggit",
+    "django_countries",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "settings.urls"
+WSGI_APPLICATION = "settings.wsgi.application"
+ASGI_APPLICATION = "settings.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Database and cache: nothing to install by default, servers by environment alone.
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {
+    "default": parsed(env.DATABASE_URL) if env.DATABASE_URL else sqlite(HUB_DATA / "hub.sqlite3")
+}
+CACHES = {
+    "default": env.CACHE_URL
+    or {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+
+# Languages: the first is the source; every one has its prefix (/en/, /de/ ...).
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = languages(
+    env.HUB_LANGUAGES
+)
+LANGUAGE_CODE = LANGUAGES[0][0]
+USE_I18N = True
+WAGTAIL_I18N_ENABLED = True
+# A page that is submitted for translation is not public until its translation is published.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# Files: everything that the running site writes lies in HUB_DATA.
+STATIC_URL = "/static/"
+STATIC_ROOT = HUB_DATA / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = HUB_DATA / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+# People
+AUTH_USER_MODEL = "hub.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+X_FRAME_OPTIONS = "DENY"
+
+# Mail
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.HUB_MAIL_FROM
+
+# Wagtail
+WAGTAIL_SITE_NAME = env.HUB_SITE_NAME
+WAGTAILADMIN_BASE_URL = env.HUB_BASE_URL or f"http://localhost:{env.PORT}"
+WAGTAILIMAGES_IMAGE_MODEL = "hub.HubImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "hub.HubDocument"
+# Documents always pass Wagtail's view, which asks who may see them.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# The site tells nobody that it exists, and asks nobody about the people who use it.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# The page editor sends one field for each value of a long page.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# GraphQL: grapple gives the declarations; the schema is built by hub.graphql alone.
+GRAPPLE = {"APPS": []}
+HUB_GRAPHQL_EXPLORER = bool(env.HUB_GRAPHQL_EXPLORER)
+
+HUB_SERVE_MEDIA = bool(env.HUB_SERVE_MEDIA)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.HUB_LOG_LEVEL},
+    # Django's own handlers are silent when DEBUG is off.
+    "loggers": {"django": {"handlers": [], "level": env.HUB_LOG_LEVEL, "propagate": True}},
+}
