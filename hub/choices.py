@@ -1,0 +1,186 @@
+"""Choices that several rooms offer: lists of choices, languages, currencies, time zones.
+
+Names of languages and currencies come from the Unicode CLDR (through Babel) in the language
+that is active when they are shown, so none of them needs a translation of ours.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cache, partialmethod
+from zoneinfo import available_timezones
+
+from babel import Locale, UnknownLocaleError
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import lazy
+from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext_lazy as _
+
+Options = type[models.Choices] | Callable[[], list[tuple[str, str]]]
+
+
+@cache
+def _cldr(language: str | None) -> Locale:
+    """CLDR data of a Django language code; English for one that CLDR lacks."""
+    for code in (language, (language or "").split("-")[0]):
+        try:
+            return Locale.parse(to_locale(code)) if code else Locale("en")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+def language_name(code: str) -> str:
+    """Name of an ISO 639-1 language in the active language, its code if it has none there."""
+    name = _cldr(get_language()).languages.get(code) or Locale("en").languages.get(code)
+    return name or code
+
+
+def currency_name(code: str) -> str:
+    """Code and name of an ISO 4217 currency in the active language: ``EUR (Euro)``."""
+    name = _cldr(get_language()).currencies.get(code) or Locale("en").currencies.get(code)
+    return f"{code} ({name})" if name else code
+
+
+_lazy_language_name = lazy(language_name, str)
+_lazy_currency_name = lazy(currency_name, str)
+
+_ISO_639_1 = (
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da "
+    "de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy "
+    "hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg "
+    "li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or "
+    "os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta "
+    "te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
+)
+_ISO_4217 = (
+    "EUR USD GBP CHF AED ALL AMD ARS AUD AZN BAM BDT BGN BHD BIF BOB BRL BWP CAD CDF CLP CNY COP "
+    "CRC CVE CZK DKK DOP DZD EGP ETB GEL GHS GMD GNF GTQ HNL HUF IDR ILS INR IQD ISK JMD JOD JPY "
+    "KES KGS KHR KRW KWD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MRU MUR MVR MWK MXN "
+    "MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SCR "
+    "SDG SEK SGD SLE SOS SSP SYP SZL THB TJS TMT TND TRY TWD TZS UAH UGX UYU UZS VND XAF XCD XOF "
+    "YER ZAR ZMW"
+)
+LANGUAGE_CODES = _ISO_639_1.split()
+"""All of ISO 639-1."""
+CURRENCY_CODES = _ISO_4217.split()
+"""The currencies of ISO 4217 in which funders and cities of the network reckon."""
+
+Language = models.TextChoices(
+    "Language",
+    [(code.upper(), (code, _lazy_language_name(code))) for code in LANGUAGE_CODES],
+    module=__name__,
+)
+Currency = models.TextChoices(
+    "Currency",
+    [(code, (code, _lazy_currency_name(code))) for code in CURRENCY_CODES],
+    module=__name__,
+)
+
+
+def currency_choices() -> list[tuple[str, str]]:
+    """For ``CharField(choices=currency_choices)``: a new currency then needs no migration."""
+    return Currency.choices
+
+
+_ZONE_AREAS = {
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+}
+
+
+def time_zone_choices() -> list[tuple[str, str]]:
+    """IANA time zones named by a place, and UTC; for ``CharField(choices=time_zone_choices)``."""
+    return _time_zones()
+
+
+@cache
+def _time_zones() -> list[tuple[str, str]]:
+    places = sorted(name for name in available_timezones() if name.partition("/")[0] in _ZONE_AREAS)
+    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in places if "/" in name)]
+
+
+def choice_labels(options: Options, values: Iterable[str] | None) -> list[str]:
+    """The labels of ``values``, in the order of the options; unknown values are left out."""
+    chosen = set(values or ())
+    return [str(label) for value, label in _pairs(options) if value in chosen]
+
+
+def _pairs(options: Options) -> list[tuple[str, str]]:
+    return options.choices if isinstance(options, type) else options()
+
+
+class ChoiceListFormField(forms.MultipleChoiceField):
+    """Check boxes; answers a list in the order of the options."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value):
+        chosen = set(super().clean(value))
+        return [option for option, _label in self.choices if option in chosen]
+
+
+class ChoiceListField(models.JSONField):
+    """A list of choices, stored as a JSON list of values: ``["de", "en"]``.
+
+    ``options`` is a ``TextChoices`` class or a callable that returns pairs. It is no part of
+    migrations, so a further option needs none. ``get_<name>_display()`` answers the labels,
+    separated by commas.
+    """
+
+    default_error_messages = {
+        "not_a_list": _("Give a list of choices."),
+        "unknown_choice": _("“%(value)s” is none of the choices. Choose from the list."),
+        "repeated_choice": _("“%(value)s” is chosen twice. Choose it once."),
+    }
+
+    def __init__(self, verbose_name=None, options: Options | None = None, **kwargs):
+        self.options = options
+        kwargs.setdefault("default", list)
+        super().__init__(verbose_name, **kwargs)
+
+    def contribute_to_class(self, cls, name, **kwargs):
+        super().contribute_to_class(cls, name, **kwargs)
+        if f"get_{name}_display" not in vars(cls):
+            setattr(cls, f"get_{name}_display", partialmethod(_display, field=self))
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        if not isinstance(value, list):
+            raise ValidationError(self.error_messages["not_a_list"], code="not_a_list")
+        known = {option for option, _label in _pairs(self.options)}
+        seen = set()
+        for item in value:
+            code = (
+                "unknown_choice"
+                if not isinstance(item, str) or item not in known
+                else "repeated_choice"
+                if item in seen
+                else None
+            )
+            if code:
+                raise ValidationError(self.error_messages[code], code=code, params={"value": item})
+            seen.add(item)
+
+    def formfield(self, **kwargs):
+        return models.Field.formfield(
+            self,
+            **{
+                "form_class": ChoiceListFormField,
+                "choices": lambda: _pairs(self.options),
+                "required": not self.blank,
+                **kwargs,
+            },
+        )
+
+
+def _display(row: models.Model, field: ChoiceListField) -> str:
+    return ", ".join(choice_labels(field.options, getattr(row, field.attname)))
