@@ -51,6 +51,6 @@ def _newest_migrations() -> frozenset[tuple[str, str]]:
 def media(request: HttpRequest, path: str) -> HttpResponse:
     """A public file of the library, for sites without a web server in front."""
     normal = posixpath.normpath(path).lstrip("/")
-    if normal.split("/")[0] in PRIVATE_MEDIA:
+    if normal.split("/")[0] in (*PRIVATE_MEDIA, ".."):
         raise Http404
     return serve(request, normal, document_root=settings.MEDIA_ROOT)

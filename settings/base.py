@@ -6,7 +6,6 @@ from .languages import languages
 
 ROOT = env.ROOT
 HUB_DATA = env.HUB_DATA
-HUB_DATA.mkdir(parents=True, exist_ok=True)
 
 # Rooms from top to bottom: templates and static files of the upper ones win. The hub stands
 # before Wagtail, so that it can override its templates.
@@ -107,6 +106,8 @@ USE_TZ = True
 # Files: everything that the running site writes lies in HUB_DATA.
 STATIC_URL = "/static/"
 STATIC_ROOT = HUB_DATA / "static"
+# Made at once: SQLite needs the folder, and whitenoise warns when its own is not there.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HUB_DATA / "media"
 STORAGES = {

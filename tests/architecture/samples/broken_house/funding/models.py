@@ -1,0 +1,3 @@
+"""Broken: a model calls a service of its own room."""
+
+from . import services  # noqa: F401

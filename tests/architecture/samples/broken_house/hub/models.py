@@ -1,0 +1,3 @@
+"""Broken: the core names a room above it."""
+
+from network import services  # noqa: F401

@@ -1,0 +1,3 @@
+"""Broken: nobody imports the settings."""
+
+import settings  # noqa: F401
