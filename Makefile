@@ -1,0 +1,93 @@
+# Everything that is done with the hub. `make` alone lists it.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+HUB_DATA ?= var
+SCALE ?= 0
+ARGS ?=
+export PORT HUB_DATA
+
+BIN := .venv/bin
+UV := uv==0.13.9
+MANAGE := $(BIN)/python manage.py
+# Checks look at the code only: they leave the data of the running site alone.
+CHECK := HUB_DATA=$(CURDIR)/.venv/var DJANGO_SETTINGS_MODULE=settings.test $(MANAGE)
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	--no-emit-index-url --custom-compile-command "make requirements"
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev demo test check schema messages bench requirements
+
+help: ## List what can be done
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed 's/:.*## /\t/' | expand -t 16
+
+run: .venv/.runs .demo ## Serve the hub with its demo: PORT=8000 HUB_DATA=var make run
+	@printf '\n  Pages      http://localhost:$(PORT)/\n  Admin      http://localhost:$(PORT)/admin/\n'
+	@printf '  GraphQL    http://localhost:$(PORT)/graphql/\n'
+	@printf '  Explorer   http://localhost:$(PORT)/graphql/explorer/\n\n'
+	@DJANGO_SETTINGS_MODULE=settings.dev DEBUG=$${DEBUG:-false} exec $(BIN)/gunicorn \
+		settings.wsgi:application --bind $(HOST):$(PORT) --threads 8 --no-control-socket
+
+dev: .venv/.runs .demo ## The same with debug pages, restarted whenever a file changes
+	@$(MANAGE) runserver $(HOST):$(PORT)
+
+# A new database gets the demo, once: what people do to it afterwards stays.
+.PHONY: .demo
+.demo: .venv/.runs
+	@$(MANAGE) migrate --verbosity 0
+	@[ -e "$(HUB_DATA)/.demo" ] || { $(MANAGE) load_demo && touch "$(HUB_DATA)/.demo"; }
+
+demo: .venv/.runs ## Write the demo content again; SCALE=10 adds 10,000 synthetic pages
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_demo $(if $(filter-out 0,$(SCALE)),--scale $(SCALE)) $(ARGS)
+	@touch "$(HUB_DATA)/.demo"
+
+test: .venv/.tests ## Run the tests, on SQLite and on PostgreSQL: ARGS="-k name" make test
+	@echo "== SQLite: all tests"; $(BIN)/pytest -n 2 $(ARGS); sqlite=$$?; \
+	echo "== PostgreSQL: all but the browser's and the architecture's"; \
+	$(BIN)/pytest -n 2 --postgres $(addprefix --ignore=tests/,e2e architecture servers settings) \
+		$(ARGS); postgres=$$?; \
+	[ $$sqlite -eq 0 ] && [ $$postgres -eq 0 ]
+
+check: .venv/.tests ## What CI runs: format, lint, imports, migrations, schema, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-cache
+	$(CHECK) makemigrations --check --dry-run
+	$(CHECK) lintmigrations --quiet ok ignore
+	$(CHECK) graphql_schema --check
+	$(MAKE) --no-print-directory test
+
+schema: .venv/.runs ## Write schema.graphql anew
+	@$(MANAGE) graphql_schema
+
+messages: .venv/.runs ## Compile the translations of the interface (.po to .mo)
+	@for po in */locale/*/LC_MESSAGES/django.po; do \
+		$(BIN)/pybabel --quiet compile --input-file "$$po" --output-file "$${po%.po}.mo"; done
+
+bench: .venv/.tests ## Measure what the API costs, in ratios
+	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+requirements: .venv/.created ## Pin the newest versions that pyproject.toml allows
+	@$(COMPILE) --upgrade --output-file requirements.txt pyproject.toml
+	@$(COMPILE) --upgrade --extra dev --constraint requirements.txt \
+		--output-file requirements-dev.txt pyproject.toml
+
+.venv/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
+		echo "The hub needs Python 3.11, 3.12 or 3.13; $(PYTHON) is not one of them." \
+		"Name another one: PYTHON=python3.12 make run"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check "$(UV)"
+	@touch $@
+
+.venv/.runs: requirements.txt .venv/.created
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --requirement requirements.txt
+	@touch $@
+
+.venv/.tests: requirements-dev.txt .venv/.runs
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --requirement requirements-dev.txt
+	@touch $@
