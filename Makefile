@@ -12,7 +12,8 @@ BIN := .venv/bin
 UV := uv==0.13.9
 MANAGE := $(BIN)/python manage.py
 # Checks look at the code only: they leave the data of the running site alone.
-CHECK := HUB_DATA=$(CURDIR)/.venv/var DJANGO_SETTINGS_MODULE=settings.test $(MANAGE)
+CHECK := HUB_DATA=$(CURDIR)/.venv/var HUB_LOG_LEVEL=WARNING \
+	DJANGO_SETTINGS_MODULE=settings.test $(MANAGE)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--no-emit-index-url --custom-compile-command "make requirements"
 
