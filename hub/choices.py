@@ -77,6 +77,9 @@ Currency = models.TextChoices(
     module=__name__,
 )
 
+Language.__doc__ = "A language, by its ISO 639-1 code."
+Currency.__doc__ = "A currency, by its ISO 4217 code."
+
 
 def currency_choices() -> list[tuple[str, str]]:
     """For ``CharField(choices=currency_choices)``: a new currency then needs no migration."""

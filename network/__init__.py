@@ -1,0 +1,1 @@
+"""Cities, organisations and experts: who is in the network, what they offer and seek."""

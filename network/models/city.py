@@ -1,0 +1,201 @@
+"""Cities of the network: where they lie, what they offer and what they seek."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from grapple.models import (
+    GraphQLCollection,
+    GraphQLFloat,
+    GraphQLForeignKey,
+    GraphQLInt,
+    GraphQLString,
+)
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.search import index
+
+from hub.choices import time_zone_choices
+from hub.graphql.declarations import GraphQLBacklinks, GraphQLLabel
+from hub.models import PageTerm
+
+from .row import NetworkRow
+
+
+class City(NetworkRow):
+    """A city or municipality. Its prose stands in a ``CityPage``."""
+
+    graphql_name = "City"
+    graphql_description = "A city or municipality of the network."
+
+    country = models.ForeignKey(
+        "hub.Country", models.PROTECT, related_name="+", verbose_name=_("country")
+    )
+    region = models.ForeignKey(
+        "hub.Region",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("programme region"),
+        help_text=_("Empty for a city outside the programme's regions."),
+    )
+    geonames_id = models.PositiveIntegerField(
+        _("GeoNames number"),
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("The number in the address of the city's entry at geonames.org."),
+    )
+    latitude = models.FloatField(
+        _("latitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Degrees, north is positive: 50.7344 for Bonn."),
+    )
+    longitude = models.FloatField(
+        _("longitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("Degrees, east is positive: 7.0955 for Bonn."),
+    )
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=40,
+        choices=time_zone_choices,
+        help_text=_("Local times of events and deadlines in this city are meant in this zone."),
+    )
+    population = models.PositiveIntegerField(
+        _("population"),
+        help_text=_("Inhabitants of the municipality. Programmes and peers are found by it."),
+    )
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("labels"),
+                    FieldPanel("key"),
+                    FieldPanel("country"),
+                    FieldPanel("region"),
+                    FieldPanel("population"),
+                ],
+                heading=_("City"),
+            ),
+            ObjectList(
+                [
+                    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                    FieldPanel("time_zone"),
+                    FieldPanel("geonames_id"),
+                ],
+                heading=_("Place"),
+            ),
+            ObjectList(
+                [
+                    MultipleChooserPanel(
+                        "city_offers",
+                        chooser_field_name="term",
+                        heading=_("Offers"),
+                        label=_("topic"),
+                        help_text=_("Topics on which the city shares its experience."),
+                    ),
+                    MultipleChooserPanel(
+                        "city_seeks",
+                        chooser_field_name="term",
+                        heading=_("Seeks"),
+                        label=_("topic"),
+                        help_text=_("Topics on which the city looks for experience."),
+                    ),
+                ],
+                heading=_("Offers and requests"),
+            ),
+        ]
+    )
+    search_fields = [
+        *NetworkRow.search_fields,
+        index.FilterField("country"),
+        index.FilterField("region"),
+    ]
+    graphql_fields = [
+        GraphQLString("key", description="Stable identifier, the same in every language."),
+        GraphQLLabel("label", description="Name in the reader's language."),
+        GraphQLForeignKey("country", "hub.Term", description="The country it lies in."),
+        GraphQLForeignKey("region", "hub.Term", description="The programme region."),
+        GraphQLInt("geonames_id", description="Number of its entry at geonames.org."),
+        GraphQLFloat("latitude", description="Degrees north (WGS 84)."),
+        GraphQLFloat("longitude", description="Degrees east (WGS 84)."),
+        GraphQLString("time_zone", description="IANA time zone, for example Africa/Tunis."),
+        GraphQLInt("population", description="Inhabitants of the municipality."),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "offers",
+            "hub.Term",
+            source="city_offers.term",
+            description="Topics on which it shares its experience.",
+        ),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "seeks",
+            "hub.Term",
+            source="city_seeks.term",
+            description="Topics on which it looks for experience.",
+        ),
+        GraphQLBacklinks(
+            "pages",
+            "hub_network.CityPage",
+            via="city",
+            description="Its profile: at most one page in the reader's language.",
+        ),
+        GraphQLBacklinks(
+            "experts",
+            "hub_network.ExpertPage",
+            via="expert__city",
+            description="Profiles of its experts.",
+        ),
+    ]
+
+    class Meta(NetworkRow.Meta):
+        verbose_name = _("city")
+        verbose_name_plural = _("cities")
+
+    def clean(self):
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise ValidationError({missing: _("Give both coordinates, or neither.")})
+
+
+class CityOffer(PageTerm):
+    """A topic on which a city shares its experience."""
+
+    city = ParentalKey(City, on_delete=models.CASCADE, related_name="city_offers")
+    term = models.ForeignKey("hub.Topic", models.PROTECT, related_name="+")
+
+    class Meta(PageTerm.Meta):
+        verbose_name = _("offer")
+        verbose_name_plural = _("offers")
+        constraints = [
+            models.UniqueConstraint(fields=["city", "term"], name="hub_network_city_offer")
+        ]
+
+
+class CitySeek(PageTerm):
+    """A topic on which a city looks for experience."""
+
+    city = ParentalKey(City, on_delete=models.CASCADE, related_name="city_seeks")
+    term = models.ForeignKey("hub.Topic", models.PROTECT, related_name="+")
+
+    class Meta(PageTerm.Meta):
+        verbose_name = _("request")
+        verbose_name_plural = _("requests")
+        constraints = [
+            models.UniqueConstraint(fields=["city", "term"], name="hub_network_city_seek")
+        ]

@@ -1,0 +1,225 @@
+"""Pages with the prose about a city, an organisation or an expert: one per row and language."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLForeignKey, GraphQLRichText
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from hub.blocks import PROSE_FEATURES
+from hub.models import HubPage
+from hub.visibility import Moment, public_row_condition, public_rows
+
+from ..querysets import RowPageQuerySet
+from .city import City
+from .expert import Expert
+from .organisation import Organisation
+
+
+def refuse_second_page(page: HubPage, field: str) -> None:
+    """Raises ``ValidationError`` on ``field`` if its row has a page in this language already."""
+    if page.alias_of_id or getattr(page, f"{field}_id") is None:
+        return
+    if type(page).objects.of_same_row(page, field).exists():
+        raise ValidationError(
+            {field: _("There is a page about this in the same language. Edit that page instead.")}
+        )
+
+
+class CityPage(HubPage):
+    """The profile of a city."""
+
+    section = "cities"
+    graphql_name = "CityPage"
+    graphql_description = "The profile of a city, in one language."
+
+    city = models.ForeignKey(
+        City, models.PROTECT, related_name="city_pages", verbose_name=_("city")
+    )
+    profile = RichTextField(
+        _("profile"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What the city is known for and what it works on."),
+    )
+
+    content_panels = [*HubPage.content_panels, FieldPanel("profile")]
+    fact_panels = [FieldPanel("city"), *HubPage.fact_panels]
+
+    search_fields = [*HubPage.search_fields, index.SearchField("profile")]
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLForeignKey("city", "hub_network.City", description="The city it is about."),
+        GraphQLRichText("profile", description="What the city is known for and works on."),
+    ]
+
+    objects = PageManager.from_queryset(RowPageQuerySet)()
+
+    class Meta:
+        verbose_name = _("city page")
+        verbose_name_plural = _("city pages")
+
+    @classmethod
+    def public_condition(cls, now: Moment) -> Q:
+        """Public while its city is."""
+        return public_row_condition(City, now, prefix="city__")
+
+    def clean(self):
+        super().clean()
+        refuse_second_page(self, "city")
+
+    def web_facts(self):
+        city = self.city
+        facts = [(_("Country"), city.country.label())]
+        if city.region:
+            facts.append((_("Programme region"), city.region.label()))
+        facts.append((_("Population"), number_format(city.population, force_grouping=True)))
+        for name, rows in (
+            (_("Offers"), city.city_offers.all()),
+            (_("Seeks"), city.city_seeks.all()),
+        ):
+            if topics := ", ".join(row.term.label() for row in rows):
+                facts.append((name, topics))
+        return facts
+
+
+class OrganisationPage(HubPage):
+    """The description of an organisation."""
+
+    section = "organisations"
+    graphql_name = "OrganisationPage"
+    graphql_description = "The description of an organisation, in one language."
+
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        related_name="organisation_pages",
+        verbose_name=_("organisation"),
+    )
+    description = RichTextField(
+        _("description"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What the organisation does, for whom and where."),
+    )
+
+    content_panels = [*HubPage.content_panels, FieldPanel("description")]
+    fact_panels = [FieldPanel("organisation"), *HubPage.fact_panels]
+
+    search_fields = [*HubPage.search_fields, index.SearchField("description")]
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLForeignKey(
+            "organisation", "hub_network.Organisation", description="The organisation it is about."
+        ),
+        GraphQLRichText("description", description="What it does, for whom and where."),
+    ]
+
+    objects = PageManager.from_queryset(RowPageQuerySet)()
+
+    class Meta:
+        verbose_name = _("organisation page")
+        verbose_name_plural = _("organisation pages")
+
+    @classmethod
+    def public_condition(cls, now: Moment) -> Q:
+        """Public while its organisation is."""
+        return public_row_condition(Organisation, now, prefix="organisation__")
+
+    def clean(self):
+        super().clean()
+        refuse_second_page(self, "organisation")
+
+    def web_facts(self):
+        organisation = self.organisation
+        facts = [
+            (_("Kind"), organisation.get_kind_display()),
+            (_("Role in the network"), organisation.get_role_display()),
+        ]
+        if organisation.acronym:
+            facts.insert(0, (_("Acronym"), organisation.acronym))
+        if organisation.country:
+            facts.append((_("Country"), organisation.country.label()))
+        if organisation.website:
+            link = format_html('<a href="{0}">{0}</a>', organisation.website)
+            facts.append((_("Website"), link))
+        return facts
+
+
+class ExpertPage(HubPage):
+    """The profile of an expert: public only while the expert consents."""
+
+    section = "experts"
+    graphql_name = "ExpertPage"
+    graphql_description = "The profile of an expert, in one language."
+
+    expert = models.ForeignKey(
+        Expert, models.PROTECT, related_name="expert_pages", verbose_name=_("expert")
+    )
+    biography = RichTextField(
+        _("biography"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("Training and experience. No private addresses or telephone numbers."),
+    )
+    offer = RichTextField(
+        _("what is offered"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What the expert can do for another city, and in what form."),
+    )
+
+    content_panels = [*HubPage.content_panels, FieldPanel("biography"), FieldPanel("offer")]
+    fact_panels = [FieldPanel("expert"), *HubPage.fact_panels]
+
+    search_fields = [
+        *HubPage.search_fields,
+        index.SearchField("biography"),
+        index.SearchField("offer"),
+    ]
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLForeignKey("expert", "hub_network.Expert", description="The expert it is about."),
+        GraphQLRichText("biography", description="Training and experience."),
+        GraphQLRichText("offer", description="What the expert can do for another city."),
+    ]
+
+    objects = PageManager.from_queryset(RowPageQuerySet)()
+
+    class Meta:
+        verbose_name = _("expert page")
+        verbose_name_plural = _("expert pages")
+
+    @classmethod
+    def public_condition(cls, now: Moment) -> Q:
+        """Public while the expert's row is published and consent is given."""
+        return public_row_condition(Expert, now, prefix="expert__")
+
+    def clean(self):
+        super().clean()
+        refuse_second_page(self, "expert")
+
+    def web_facts(self):
+        expert = self.expert
+        facts = []
+        now = timezone.now()
+        for name, rows in (
+            (_("City"), City.objects.filter(pk=expert.city_id)),
+            (_("Organisation"), Organisation.objects.filter(pk=expert.organisation_id)),
+        ):
+            facts.extend((name, row.label()) for row in public_rows(rows, now))
+        if topics := ", ".join(row.term.label() for row in expert.expert_topics.all()):
+            facts.append((_("Topics"), topics))
+        if expert.languages:
+            facts.append((_("Languages"), expert.get_languages_display()))
+        facts.append((_("Availability"), expert.get_availability_display()))
+        if expert.mission_kinds:
+            facts.append((_("Kinds of mission"), expert.get_mission_kinds_display()))
+        return facts

@@ -1,0 +1,35 @@
+"""What cities, organisations and experts have in common."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.search import index
+
+from hub.labels import LabelledRow
+
+
+class NetworkRow(index.Indexed, DraftStateMixin, RevisionMixin, LabelledRow, ClusterableModel):
+    """A locale-independent row with drafts and revisions, found by its name in any language."""
+
+    search_fields = [
+        index.SearchField("all_names"),
+        index.AutocompleteField("all_names"),
+        index.FilterField("live"),
+    ]
+
+    class Meta:
+        abstract = True
+        ordering = ["key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"],
+                name="%(app_label)s_%(class)s_key",
+                violation_error_message=_("Another entry has this key. Choose a new one."),
+            ),
+        ]
+
+    @property
+    def all_names(self) -> str:
+        """The names in all languages, each once, for search."""
+        return " ".join(dict.fromkeys(self.labels.values()))
