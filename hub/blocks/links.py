@@ -2,9 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLCollection, GraphQLDocument, GraphQLPage, GraphQLString
+from grapple.models import GraphQLDocument, GraphQLPage, GraphQLString
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+
+from ..graphql.declarations import GraphQLCollection
 
 
 class CallToActionBlock(blocks.StructBlock):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import graphene
 from django.db import models
+from grapple.models import GraphQLCollection as GrappleCollection
 from grapple.models import GraphQLField
 
 
@@ -62,6 +63,18 @@ class ChildrenDeclaration(GraphQLField):
     def __init__(self, field_name, target, **kwargs):
         super().__init__(field_name, None, **kwargs)
         self.target = target
+
+
+def GraphQLCollection(nested_type, field_name: str, *args, description: str, **kwargs):
+    """Grapple's collection, which would lose its description."""
+
+    def declare():
+        declared, wrapper = GrappleCollection(nested_type, field_name, *args, **kwargs)()
+        field = declared()
+        field.description = description
+        return field, wrapper
+
+    return declare
 
 
 def GraphQLLabel(field_name: str, *, source: str = "labels", description: str):

@@ -102,8 +102,8 @@ def as_json(error: GraphQLError, *, default: str) -> dict[str, Any]:
     """The error as it is answered; ``default`` is its code if it has none."""
     extensions = dict(error.extensions or {})
     extensions.setdefault("code", str(default))
-    answer = error.formatted
-    return {**answer, "message": _short(answer["message"]), "extensions": extensions}
+    message = _short(_without_cause(error))
+    return {**error.formatted, "message": message, "extensions": extensions}
 
 
 def masked(code: str, request_id: str) -> dict[str, Any]:
@@ -150,6 +150,16 @@ def _is_meant_for_reader(error: GraphQLError) -> bool:
     # graphql-core's own: with nodes it is about an argument that the reader gave, without
     # about a value of ours that its type cannot represent.
     return isinstance(original, GraphQLError) and bool(original.nodes)
+
+
+def _without_cause(error: GraphQLError) -> str:
+    """The message, without the words of an exception that graphql-core put at its end."""
+    cause = error
+    while isinstance(cause, GraphQLError) and cause.original_error is not None:
+        cause = cause.original_error
+    if isinstance(cause, GraphQLError | ApiError) or not str(cause):
+        return error.message
+    return error.message.replace(str(cause), "").rstrip(" ;:") or MESSAGES[Code.INTERNAL]
 
 
 def _short(message: str) -> str:

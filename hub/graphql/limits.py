@@ -37,7 +37,7 @@ class Limits:
     list_factor: int = 5
     """How many elements a list without ``first`` counts for."""
     field_costs: Mapping[str, int] = field(
-        default_factory=lambda: MappingProxyType({"totalCount": 10, "facets": 50})
+        default_factory=lambda: MappingProxyType({"totalCount": 10, "facets": 50}), hash=False
     )
     """What a field costs that costs more than 1, by ``field`` or ``Type.field``."""
     max_first: int = 100

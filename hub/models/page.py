@@ -3,12 +3,7 @@
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import (
-    GraphQLCollection,
-    GraphQLForeignKey,
-    GraphQLStreamfield,
-    GraphQLString,
-)
+from grapple.models import GraphQLForeignKey, GraphQLStreamfield, GraphQLString
 from wagtail.admin.panels import (
     FieldPanel,
     MultipleChooserPanel,
@@ -20,6 +15,7 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from ..blocks import BodyBlock
+from ..graphql.declarations import GraphQLCollection
 from ..querysets import HubPageQuerySet
 
 

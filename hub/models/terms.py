@@ -7,9 +7,8 @@ gives editors lists and choosers of their own.
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-
 from grapple.models import GraphQLForeignKey, GraphQLString
+from wagtail.admin.panels import FieldPanel
 
 from ..graphql.declarations import GraphQLLabel
 from ..labels import LabelledRow

@@ -1,0 +1,10 @@
+"""The demo's app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DemoConfig(AppConfig):
+    name = "demo"
+    label = "hub_demo"
+    verbose_name = _("Demo content")

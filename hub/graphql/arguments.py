@@ -1,0 +1,55 @@
+"""Arguments that many fields take: page sizes and cursors."""
+
+import base64
+import binascii
+import datetime
+import decimal
+
+import orjson
+
+from .errors import ApiError, Code
+
+
+DEFAULT_FIRST = 20
+MAXIMUM_FIRST = 100
+
+
+def page_size(first: int | None) -> int:
+    """``first`` as given; raises ``ApiError`` if it is not between 1 and 100."""
+    if first is None:
+        return DEFAULT_FIRST
+    if not 1 <= first <= MAXIMUM_FIRST:
+        raise ApiError(f"'first' must be between 1 and {MAXIMUM_FIRST}.", Code.BAD_USER_INPUT)
+    return first
+
+
+def encode_cursor(order: str, values: tuple) -> str:
+    """An opaque cursor: the order's name and the values by which the row stands in it."""
+    return base64.urlsafe_b64encode(orjson.dumps([order, *values], default=str)).decode()
+
+
+def decode_cursor(cursor: str, order: str, kinds: list) -> list:
+    """The values of a cursor of this order, converted by ``kinds``.
+
+    Raises ``ApiError`` if it is not one that this order has handed out.
+    """
+    try:
+        name, *values = orjson.loads(base64.urlsafe_b64decode(cursor.encode()))
+        if name == order and len(values) == len(kinds):
+            return [kind(value) for kind, value in zip(kinds, values, strict=True)]
+    except (ValueError, TypeError, AttributeError, binascii.Error, decimal.InvalidOperation):
+        pass
+    raise ApiError(
+        "'after' is not a cursor of this list in this order. Take it from 'endCursor'.",
+        Code.BAD_USER_INPUT,
+    )
+
+
+def moment(value: str) -> datetime.datetime:
+    """A moment from a cursor; raises ``ValueError``."""
+    return datetime.datetime.fromisoformat(value)
+
+
+def day(value: str) -> datetime.date:
+    """A day from a cursor; raises ``ValueError``."""
+    return datetime.date.fromisoformat(value)

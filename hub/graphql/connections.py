@@ -1,0 +1,151 @@
+"""Connections: a list of pages with filters, order, cursors, count and facets.
+
+``page_connection`` is what rooms use in their ``schema``. One statement fetches the pages with
+just the columns that the query needs; ``totalCount`` and ``facets`` run only if asked for.
+"""
+
+from collections.abc import Mapping
+
+import graphene
+from django.db.models import QuerySet
+
+from .arguments import DEFAULT_FIRST
+from .connection_sources import (
+    Connection,
+    ConnectionSource,
+    Edges,
+    Facet,
+    Facets,
+    PageInfo,
+    PageInfos,
+    TotalCount,
+)
+from .fields import reader_arguments
+from .filters import COMMON_FILTERS, Filter
+from .ordering import ByExpression, Descending, Order
+from .page_loaders import public_localized
+from .sources import DataSource, Member
+
+__all__ = ["ByExpression", "ConnectionField", "Descending", "page_connection"]
+
+
+class ConnectionField(graphene.Field):
+    """A root field that lists pages of one model."""
+
+    def __init__(self, model, *, description, where: Mapping[str, Filter], order: Mapping):
+        self.model = model
+        self.name_of_node = model.graphql_name
+        self.filters = {**COMMON_FILTERS, **where}
+        orders = {
+            **order,
+            "TITLE_ASC": ("title",),
+            "TITLE_DESC": ("-title",),
+            "UPDATED_DESC": ("-last_published_at",),
+        }
+        self.orders = {name: Order(name, model, parts) for name, parts in orders.items()}
+        self.connection_type: type | None = None
+        name = self.name_of_node
+        where_type = type(
+            f"{name}Where",
+            (graphene.InputObjectType,),
+            {
+                "__doc__": f"Which pages of type {name}; what is not given does not matter.",
+                **{key: filter_.input() for key, filter_ in self.filters.items()},
+            },
+        )
+        order_type = graphene.Enum(
+            f"{name}Order",
+            [(key, key) for key in self.orders],
+            description=lambda member: (
+                f"Orders of pages of type {name}." if member is None else order_text(member.name)
+            ),
+        )
+        super().__init__(
+            lambda: self.connection_type,
+            required=True,
+            description=description,
+            where=graphene.Argument(where_type, description="Filters; all must hold."),
+            order_by=graphene.Argument(
+                order_type, default_value=next(iter(self.orders)), description="The order."
+            ),
+            **reader_arguments(),
+            first=graphene.Int(
+                default_value=DEFAULT_FIRST, description="At most so many, 1 to 100."
+            ),
+            after=graphene.String(description="Cursor behind which to begin."),
+        )
+
+    def bind(self, types: dict[str, type]) -> dict[tuple[str, str], DataSource]:
+        """Make the connection's types; returns the sources of their fields."""
+        node, name = types[self.name_of_node], self.name_of_node
+        edge = type(
+            f"{name}Edge",
+            (graphene.ObjectType,),
+            {
+                "__doc__": f"A page of type {name} in a list.",
+                "cursor": graphene.String(required=True, description="Its place in the list."),
+                "node": graphene.Field(node, required=True, description="The page."),
+            },
+        )
+        self.connection_type = type(
+            f"{name}Connection",
+            (graphene.ObjectType,),
+            {
+                "__doc__": f"A list of pages of type {name}.",
+                "nodes": graphene.List(
+                    graphene.NonNull(node), required=True, description="The pages."
+                ),
+                "edges": graphene.List(
+                    graphene.NonNull(edge), required=True, description="The pages with cursors."
+                ),
+                "page_info": graphene.Field(
+                    PageInfo, required=True, description="Whether there are more."
+                ),
+                "total_count": graphene.Int(
+                    required=True, description="How many there are in all."
+                ),
+                "facets": graphene.List(
+                    graphene.NonNull(Facet),
+                    required=True,
+                    names=graphene.List(
+                        graphene.NonNull(graphene.String),
+                        description="Names of filters to count; default: all.",
+                    ),
+                    description="How many there are for each value of the filters.",
+                ),
+            },
+        )
+        types[f"{name}Edge"], types[f"{name}Connection"] = edge, self.connection_type
+        return {
+            (f"{name}Connection", "nodes"): Member("rows"),
+            (f"{name}Connection", "edges"): Edges(),
+            (f"{name}Connection", "pageInfo"): PageInfos(),
+            (f"{name}Connection", "totalCount"): TotalCount(self),
+            (f"{name}Connection", "facets"): Facets(self),
+            (f"{name}Edge", "cursor"): Member("cursor"),
+            (f"{name}Edge", "node"): Member("node"),
+        }
+
+    @property
+    def source(self) -> DataSource:
+        return ConnectionSource(self)
+
+    def queryset(self, connection: Connection, *, without: str = "") -> QuerySet:
+        """Public pages in the reader's languages that pass all filters but ``without``."""
+        store = connection.store
+        queryset = public_localized(self.model, connection.chain, store.restrictions)
+        for name, value in connection.where.items():
+            if value is not None and name != without:
+                queryset = self.filters[name].apply(queryset, value)
+        return queryset
+
+
+def order_text(name: str) -> str:
+    """What an order's name says."""
+    words, _, direction = name.lower().rpartition("_")
+    return f"By {words.replace('_', ' ')}, {'descending' if direction == 'desc' else 'ascending'}."
+
+
+def page_connection(model, *, description: str, where: Mapping, order: Mapping) -> ConnectionField:
+    """A root field that lists pages of ``model``; the first of ``order`` is the default."""
+    return ConnectionField(model, description=description, where=where, order=order)

@@ -1,0 +1,22 @@
+"""Fields of hand-written types that come with their source."""
+
+import graphene
+
+
+class SourcedField(graphene.Field):
+    """A graphene field and the source that answers it."""
+
+    def __init__(self, type_, *, source, **kwargs):
+        super().__init__(type_, **kwargs)
+        self.source = source
+
+
+def reader_arguments() -> dict:
+    """The arguments by which a root field knows its reader's languages; new ones at each call."""
+    return {
+        "locale": graphene.String(required=True, description="Language of the reader."),
+        "fallback": graphene.List(
+            graphene.NonNull(graphene.String),
+            description="Languages to take instead, in order; default: the source language.",
+        ),
+    }

@@ -1,0 +1,171 @@
+"""What the schema says of every page: identity, language, address, picture, dates, SEO."""
+
+import graphene
+from wagtail.models import Page as TreePage
+
+from ..models import HubImage, HubPage
+from ..querysets import STALE_AFTER
+from .media import ForeignMedia, Image
+from .page_loaders import PageLoader, TranslationLoader
+from .sources import Attribute, DataSource, Derived, FromStore, Member
+from .store import chain_of
+
+
+class PageVersion(graphene.ObjectType):
+    """A page in one of its languages."""
+
+    id = graphene.ID(required=True, description="Identifier of this language version.")
+    locale = graphene.String(required=True, description="Code of the language.")
+    title = graphene.String(required=True, description="Title in that language.")
+    url = graphene.String(description="Absolute address.")
+    path = graphene.String(description="Address without the host.")
+
+
+class PageLink(graphene.ObjectType):
+    """A step on the way to a page."""
+
+    key = graphene.ID(required=True, description="Translation key.")
+    title = graphene.String(required=True, description="Title in the reader's language.")
+    url = graphene.String(description="Absolute address.")
+    path = graphene.String(description="Address without the host.")
+
+
+def core_fields() -> dict[str, graphene.Field]:
+    """Fields of the interface ``Page`` that no model declares; new ones at each call."""
+    text = graphene.String
+    return {
+        "id": graphene.ID(required=True, description="Identifier of this language version."),
+        "key": graphene.ID(
+            required=True, description="Translation key: the same in every language."
+        ),
+        "locale": text(required=True, description="Code of the language of this version."),
+        "is_fallback": graphene.Boolean(
+            required=True, description="Whether this is not the language that was asked for."
+        ),
+        "translations": graphene.List(
+            graphene.NonNull(PageVersion),
+            required=True,
+            description="All public language versions, this one included.",
+        ),
+        "title": text(required=True, description="Title."),
+        "slug": text(required=True, description="Last part of the address."),
+        "url": text(description="Absolute address."),
+        "path": text(description="Address without the host, such as /de/events/rostock/."),
+        "image": graphene.Field(Image, description="The lead picture."),
+        "image_alt": text(required=True, description="What the lead picture shows."),
+        "seo_title": text(required=True, description="Title for search engines."),
+        "seo_description": text(required=True, description="Description for search engines."),
+        "published_at": graphene.DateTime(description="When it was first published."),
+        "updated_at": graphene.DateTime(description="When it was last published."),
+        "facts_are_stale": graphene.Boolean(
+            required=True,
+            description="Whether the facts were last checked more than twelve months ago.",
+        ),
+        "breadcrumbs": graphene.List(
+            graphene.NonNull(PageLink),
+            required=True,
+            description="The pages above this one, from the home page down.",
+        ),
+    }
+
+
+class IsFallback(DataSource):
+    """Whether a page is not in the first language of the reader."""
+
+    columns = ("locale_id",)
+
+    def many(self, run, objects, field):
+        wanted = chain_of(run, field).ids[0]
+        return [item.locale_id != wanted for item in objects]
+
+
+class Translations(DataSource):
+    """All public versions of a page."""
+
+    columns = ("translation_key",)
+    loader = TranslationLoader()
+
+    def many(self, run, objects, field):
+        store = run.store
+        groups = store.load(self.loader, [item.translation_key for item in objects])
+        return [
+            [
+                PageVersion(
+                    id=pk,
+                    locale=store.locale_codes[locale],
+                    title=title,
+                    url=store.page_url(url_path),
+                    path=store.page_path(url_path),
+                )
+                for locale, pk, title, url_path in versions
+            ]
+            for versions in groups
+        ]
+
+
+class Breadcrumbs(DataSource):
+    """The public pages above a page, in the reader's language."""
+
+    columns = ("path",)
+    need = (("", ("title", "url_path", "translation_key")),)
+
+    def many(self, run, objects, field):
+        store = run.store
+        loader = PageLoader("path", HubPage, self.need, chain_of(run, field))
+        ways = [ancestor_paths(item.path) for item in objects]
+        wanted = list(dict.fromkeys(path for way in ways for path in way))
+        pages = dict(zip(wanted, store.load(loader, wanted), strict=True))
+        links = {path: self.link(store, page) for path, page in pages.items() if page}
+        return [[links[path] for path in way if path in links] for way in ways]
+
+    @staticmethod
+    def link(store, page) -> PageLink:
+        return PageLink(
+            key=page.translation_key,
+            title=page.title,
+            url=store.page_url(page.url_path),
+            path=store.page_path(page.url_path),
+        )
+
+
+def ancestor_paths(path: str) -> list[str]:
+    """Tree paths above ``path``, without the root of the whole tree."""
+    step = TreePage.steplen
+    return [path[:end] for end in range(2 * step, len(path), step)]
+
+
+def is_stale(store, verified_on) -> bool:
+    """Whether a day of verification lies more than twelve months back."""
+    return verified_on is not None and verified_on < store.now.date() - STALE_AFTER
+
+
+PAGE_SOURCES: dict[str, DataSource] = {
+    "id": Attribute("pk"),
+    "key": Attribute("translation_key"),
+    "locale": FromStore(lambda store, locale: store.locale_codes[locale], "locale_id"),
+    "isFallback": IsFallback(),
+    "translations": Translations(),
+    "title": Attribute("title"),
+    "slug": Attribute("slug"),
+    "url": FromStore(lambda store, url_path: store.page_url(url_path), "url_path"),
+    "path": FromStore(lambda store, url_path: store.page_path(url_path), "url_path"),
+    "image": ForeignMedia(HubImage, "lead_image_id", "Image"),
+    "imageAlt": Attribute("lead_image_alt"),
+    "seoTitle": Derived(lambda seo, title: seo or title, "seo_title", "title"),
+    "seoDescription": Derived(
+        lambda description, summary: description or summary, "search_description", "summary"
+    ),
+    "publishedAt": Attribute("first_published_at"),
+    "updatedAt": Attribute("last_published_at"),
+    "factsAreStale": FromStore(is_stale, "verified_on"),
+    "breadcrumbs": Breadcrumbs(),
+}
+
+LINK_SOURCES = {
+    (type_name, name): Member(name)
+    for type_name, names in {
+        "PageVersion": ("id", "locale", "title", "url", "path"),
+        "PageLink": ("key", "title", "url", "path"),
+    }.items()
+    for name in names
+}

@@ -1,0 +1,160 @@
+"""Rich text: HTML with resolved links, plain text, and a tree of the same."""
+
+import re
+from html.parser import HTMLParser
+
+import graphene
+from django.conf import settings
+from django.utils.html import strip_tags
+
+from ..models import HubDocument, HubPage
+from .loaders import MediaLoader
+from .page_loaders import PageLoader
+from .sources import DataSource
+from .store import chain_of
+
+LINK = re.compile(r'<a\b[^>]*\blinktype="(page|document)"[^>]*>')
+IDENTIFIER = re.compile(r'\bid="(\d+)"')
+EMBED = re.compile(r"<embed\b[^>]*>")
+VOID = frozenset({"br", "hr", "img"})
+
+
+class Tree(graphene.Scalar):
+    """Elements as {"tag", "attributes", "children"} and texts as strings, as JSON."""
+
+    @staticmethod
+    def serialize(value):
+        return value
+
+
+class RichText(graphene.ObjectType):
+    """Formatted text in three forms."""
+
+    html = graphene.String(required=True, description="HTML; links are absolute addresses.")
+    text = graphene.String(required=True, description="The words alone.")
+    tree = graphene.Field(
+        Tree, required=True, description="The HTML as a list of elements and texts."
+    )
+
+
+def stored_links(html: str) -> list[tuple[str, int]]:
+    """(kind, primary key) of the pages and documents that stored rich text links to."""
+    return [
+        (match[1], int(identifier[1]))
+        for match in LINK.finditer(html)
+        if (identifier := IDENTIFIER.search(match[0]))
+    ]
+
+
+def note_links(store, texts) -> None:
+    """Remember links that will be wanted, so that the first text loads those of all."""
+    pending = store.loaded.setdefault("pending links", {})
+    for text in texts:
+        for link in stored_links(text):
+            pending[link] = None
+
+
+class Html(DataSource):
+    """Stored rich text with links resolved; a link to what is not public loses its address."""
+
+    columns = ()
+
+    def many(self, run, objects, field):
+        store = run.store
+        note_links(store, objects)
+        addresses = self.addresses(store, chain_of(run, field))
+
+        def anchor(match):
+            identifier = IDENTIFIER.search(match[0])
+            address = identifier and addresses.get((match[1], int(identifier[1])))
+            return f'<a href="{address}">' if address else "<a>"
+
+        return [
+            EMBED.sub("", LINK.sub(anchor, html))
+            if "linktype=" in html or "<embed" in html
+            else html
+            for html in objects
+        ]
+
+    def addresses(self, store, chain) -> dict[tuple[str, int], str]:
+        """Absolute addresses of all public pages and documents linked to so far."""
+        pending = store.loaded.get("pending links", {})
+        pages = [key for kind, key in pending if kind == "page"]
+        documents = [key for kind, key in pending if kind == "document"]
+        found = {}
+        if pages:
+            loader = PageLoader("pk", HubPage, tuple(LINK_COLUMNS.items()), chain)
+            for key, page in zip(pages, store.load(loader, pages), strict=True):
+                if page and (url := store.page_url(page.url_path)):
+                    found["page", key] = url
+        if documents:
+            loader = MediaLoader(HubDocument, "Document", ("file",))
+            for key, document in zip(documents, store.load(loader, documents), strict=True):
+                if document:
+                    found["document", key] = document_url(key, document.file)
+        return found
+
+
+LINK_COLUMNS = {"": ("url_path",)}
+
+
+def document_url(pk: int, file: str) -> str:
+    """Absolute address at which Wagtail serves a document."""
+    base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    return f"{base}/documents/{pk}/{file.rsplit('/', 1)[-1]}"
+
+
+class Text(DataSource):
+    """Rich text without its tags."""
+
+    def many(self, run, objects, field):
+        return [" ".join(strip_tags(html.replace("><", "> <")).split()) for html in objects]
+
+
+class HtmlTree(Html):
+    """Rich text as a tree."""
+
+    def many(self, run, objects, field):
+        return [parse_tree(html) for html in super().many(run, objects, field)]
+
+
+class TreeParser(HTMLParser):
+    """Builds the tree; unclosed elements end with their parent."""
+
+    def __init__(self):
+        super().__init__()
+        self.roots: list = []
+        self.open: list[dict] = []
+
+    def add(self, node):
+        (self.open[-1]["children"] if self.open else self.roots).append(node)
+
+    def handle_starttag(self, tag, attrs):
+        node = {"tag": tag, "attributes": dict(attrs), "children": []}
+        self.add(node)
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_endtag(self, tag):
+        for position in range(len(self.open) - 1, -1, -1):
+            if self.open[position]["tag"] == tag:
+                del self.open[position:]
+                return
+
+    def handle_data(self, data):
+        self.add(data)
+
+
+def parse_tree(html: str) -> list:
+    """The elements and texts of ``html``."""
+    parser = TreeParser()
+    parser.feed(html)
+    parser.close()
+    return parser.roots
+
+
+RICH_TEXT_SOURCES = {
+    ("RichText", "html"): Html(),
+    ("RichText", "text"): Text(),
+    ("RichText", "tree"): HtmlTree(),
+}
