@@ -1,0 +1,30 @@
+"""The view of this site's schema."""
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
+
+from ..limits import Limits, limits
+from ..schema import executor, schema
+from .endpoint import Endpoint
+
+
+@lru_cache(maxsize=4)
+def _endpoint(limits: Limits) -> Endpoint:
+    return Endpoint(schema(), executor(), limits)
+
+
+# A page of another origin can send a query, like anybody; it can make no one send it in their
+# name, since no cookie is looked at.
+@csrf_exempt
+def graphql(request: HttpRequest) -> HttpResponse:
+    """Answer a GraphQL request, see ``Endpoint``.
+
+    The answer depends on the request alone: languages are arguments, ``Accept-Language`` is not
+    looked at.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        return _endpoint(limits())(request)
