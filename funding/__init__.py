@@ -1,0 +1,1 @@
+"""Funding: guides to programmes that pay for cities' projects, and their deadlines."""

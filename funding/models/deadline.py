@@ -1,0 +1,165 @@
+"""Deadlines of funding guides: entered as the funder prints them, stored in UTC."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from graphene import NonNull, String
+from grapple.models import GraphQLInt, GraphQLString
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable, TranslatableMixin
+
+from hub.choices import time_zone_choices
+from hub.graphql.declarations import GraphQLChoice, GraphQLDerived
+
+from ..choices import DeadlineKind
+from ..moments import MissingLocalTime, day_end, day_start, local_moment
+
+YEARS = range(2000, 2101)
+
+
+def local_text(moment: datetime, zone: str) -> str:
+    """``2026-10-15T23:59:00+02:00``: the moment as clocks in ``zone`` show it."""
+    return moment.astimezone(ZoneInfo(zone)).isoformat()
+
+
+class FundingDeadline(TranslatableMixin, Orderable):
+    """A deadline. ``moment`` and ``opens`` follow from the local times when it is saved.
+
+    Without a time, a deadline is the end of its day and an opening the start. See ``moments``
+    for local times that exist twice or not at all.
+    """
+
+    graphql_name = "FundingDeadline"
+    graphql_description = "A deadline of a funding programme."
+
+    page = ParentalKey(
+        "hub_funding.FundingGuidePage", on_delete=models.CASCADE, related_name="deadlines"
+    )
+    kind = models.CharField(
+        _("due"),
+        max_length=12,
+        choices=DeadlineKind,
+        default=DeadlineKind.APPLICATION,
+        help_text=_("What must be handed in."),
+    )
+    stage = models.PositiveSmallIntegerField(
+        _("stage"),
+        default=1,
+        validators=[MinValueValidator(1)],
+        help_text=_("1 for the first stage, 2 for the second. Leave 1 if there is but one."),
+    )
+    label = models.CharField(
+        _("note"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: by invitation only."),
+    )
+    date = models.DateField(_("day"))
+    time = models.TimeField(
+        _("time"), null=True, blank=True, help_text=_("Empty: until the end of the day.")
+    )
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=40,
+        choices=time_zone_choices,
+        help_text=_("The zone in which the funder gives the time, as a rule that of its seat."),
+    )
+    opens_date = models.DateField(
+        _("opens on"),
+        null=True,
+        blank=True,
+        help_text=_("First day of the window. Empty if applications are taken already."),
+    )
+    opens_time = models.TimeField(
+        _("opens at"), null=True, blank=True, help_text=_("Empty: from the start of the day.")
+    )
+    moment = models.DateTimeField(blank=True, editable=False, db_index=True)
+    opens = models.DateTimeField(null=True, blank=True, editable=False)
+
+    panels = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("stage")]),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("time")]),
+        FieldPanel("time_zone", required_on_save=True),
+        FieldRowPanel([FieldPanel("opens_date"), FieldPanel("opens_time")]),
+        FieldPanel("label"),
+    ]
+    graphql_fields = [
+        GraphQLChoice("kind", DeadlineKind, description="What must be handed in."),
+        GraphQLInt("stage", description="Number of the stage, from 1."),
+        GraphQLString("label", description="A note."),
+        GraphQLString(
+            "moment", description="The last minute, in UTC: it counts until that minute is over."
+        ),
+        GraphQLString("opens", description="From when applications are taken, in UTC."),
+        GraphQLString("time_zone", description="IANA time zone in which the funder gives it."),
+        GraphQLDerived(
+            "local_moment",
+            NonNull(String),
+            local_text,
+            "moment",
+            "time_zone",
+            description="The last minute as clocks in that zone show it (ISO 8601).",
+        ),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.local_words()}"
+
+    def save(self, **kwargs):
+        self.set_moments()
+        super().save(**kwargs)
+
+    def clean(self):
+        super().clean()
+        for name in ("date", "opens_date"):
+            day = getattr(self, name)
+            if day and day.year not in YEARS:
+                raise ValidationError({name: _("Enter a day between 2000 and 2100.")})
+        if self.opens_time and not self.opens_date:
+            raise ValidationError({"opens_date": _("Enter the day on which it opens as well.")})
+        if not self.date or not self.time_zone:
+            return
+        self.set_moments()
+        if self.opens and self.opens > self.moment:
+            raise ValidationError(
+                {"date": _("It closes before it opens. Change one of the two days.")}
+            )
+
+    def set_moments(self) -> None:
+        """Computes the moments in UTC.
+
+        Raises ``ValidationError`` at a local time that clocks in the zone skip on that day.
+        """
+        self.moment = self._moment("time", self.date, self.time, later=True)
+        self.opens = (
+            self._moment("opens_time", self.opens_date, self.opens_time, later=False)
+            if self.opens_date
+            else None
+        )
+
+    def _moment(self, name: str, day, at, *, later: bool) -> datetime:
+        if at is None:
+            whole_day = day_end if later else day_start
+            return whole_day(day, self.time_zone)
+        try:
+            return local_moment(day, at, self.time_zone, later=later)
+        except MissingLocalTime:
+            problem = _(
+                "Clocks in %(zone)s skip this time on that day. Check the time with the funder."
+            )
+            raise ValidationError({name: problem % {"zone": self.time_zone}}) from None
+
+    def local_words(self) -> str:
+        """The last minute as people in its zone write it, with the zone."""
+        local = self.moment.astimezone(ZoneInfo(self.time_zone))
+        return f"{date_format(local, 'DATETIME_FORMAT')} ({self.time_zone})"

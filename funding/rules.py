@@ -1,0 +1,92 @@
+"""Which deadlines fit which deadline model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .choices import DeadlineModel
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with the deadlines of a guide.
+
+    ``position`` is that of the deadline in the sequence and ``field`` one of its fields, or
+    both are ``None`` when the choice of the deadline model is wrong. ``missing``: nothing is
+    wrong, but something is still to come, so that a draft may be saved.
+    """
+
+    message: str
+    position: int | None = None
+    field: str | None = None
+    missing: bool = False
+
+
+def deadline_problems(model: str, deadlines: Sequence) -> list[Problem]:
+    """What is wrong with ``deadlines``, whose moments are known, under this deadline model."""
+    if model in (DeadlineModel.ROLLING, DeadlineModel.TO_BE_ANNOUNCED):
+        if deadlines:
+            return [Problem(_("This model has no deadlines. Remove them, or choose another."))]
+        return []
+    if not deadlines:
+        return [Problem(_("Add a deadline below, or choose another model."), missing=True)]
+    return _RULES[model](sorted(enumerate(deadlines), key=lambda pair: pair[1].moment))
+
+
+def _one_deadline(ordered) -> list[Problem]:
+    text = _("This model has one deadline. Remove this one, or choose another model.")
+    return [Problem(text, position, "date") for position, _deadline in ordered[1:]]
+
+
+def _stages(ordered) -> list[Problem]:
+    if len(ordered) == 1:
+        return [Problem(_("Add the deadline of the second stage."), missing=True)]
+    problems = []
+    seen: set[int] = set()
+    highest = 0
+    for position, deadline in ordered:
+        if deadline.stage in seen:
+            text = _("Stage %(stage)d has a deadline already. Give this one another number.")
+            problems.append(Problem(text % {"stage": deadline.stage}, position, "stage"))
+        elif deadline.stage < highest:
+            text = _("Stage %(stage)d ends after a later stage. Change the day or the number.")
+            problems.append(Problem(text % {"stage": deadline.stage}, position, "date"))
+        if deadline.opens and deadline.stage > 1:
+            text = _("Only the first stage opens to everybody. Leave this empty.")
+            problems.append(Problem(text, position, "opens_date"))
+        seen.add(deadline.stage)
+        highest = max(highest, deadline.stage)
+    return problems
+
+
+def _cutoffs(ordered) -> list[Problem]:
+    text = _("There is a cut-off date at this moment already. Remove one of the two.")
+    return [
+        Problem(text, position, "date")
+        for (_before, earlier), (position, deadline) in zip(ordered, ordered[1:], strict=False)
+        if deadline.moment == earlier.moment
+    ]
+
+
+def _windows(ordered) -> list[Problem]:
+    problems = [
+        Problem(_("Enter the day on which the window opens."), position, "opens_date")
+        for position, deadline in ordered
+        if not deadline.opens
+    ]
+    text = _("This window opens before the one before it closes. Change one of the two.")
+    problems += [
+        Problem(text, position, "opens_date")
+        for (_before, earlier), (position, deadline) in zip(ordered, ordered[1:], strict=False)
+        if deadline.opens and deadline.opens <= earlier.moment
+    ]
+    return problems
+
+
+_RULES = {
+    DeadlineModel.FIXED: _one_deadline,
+    DeadlineModel.STAGES: _stages,
+    DeadlineModel.CUTOFFS: _cutoffs,
+    DeadlineModel.WINDOW: _windows,
+}

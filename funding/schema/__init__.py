@@ -1,0 +1,75 @@
+"""Root field of funding: the guides."""
+
+import graphene
+from django.db.models import DateTimeField
+
+from hub.choices import Language
+from hub.graphql.connections import ByExpression, page_connection
+from hub.graphql.filters import (
+    ChoiceFilter,
+    ChoiceListFilter,
+    CompareFilter,
+    ComputedFilter,
+    KeysFilter,
+)
+
+from ..choices import ApplicantKind, DeadlineModel, FundingStatus, Instrument, ProjectStage
+from ..models import FundingGuidePage
+from ..querysets import funding_status, next_deadline
+from .filters import CountriesFilter, NewApplicantsFilter, NextDeadlineFilter
+
+
+class Query(graphene.ObjectType):
+    """What funds projects of cities."""
+
+    funding_guides = page_connection(
+        FundingGuidePage,
+        description="Guides to programmes that fund projects of cities.",
+        where={
+            "status": ComputedFilter(
+                FundingStatus, funding_status, description="Where they stand now."
+            ),
+            "takes_new_applicants": NewApplicantsFilter(
+                description="Whether they are open to those who have not applied yet."
+            ),
+            "deadline_model": ChoiceFilter(
+                DeadlineModel, "deadline_model", description="How applications are taken."
+            ),
+            "deadline_after": NextDeadlineFilter(
+                "gte", description="Whose next deadline is at this moment or later."
+            ),
+            "deadline_before": NextDeadlineFilter(
+                "lte", description="Whose next deadline is at this moment or earlier."
+            ),
+            "instruments": ChoiceListFilter(
+                Instrument, "instruments", description="In which form they help."
+            ),
+            "applicant_kinds": ChoiceListFilter(
+                ApplicantKind, "applicant_kinds", description="Who may apply."
+            ),
+            "applicant_countries": CountriesFilter(
+                "applicant_countries__term",
+                description="Open to applicants from these countries, or from any.",
+            ),
+            "project_countries": CountriesFilter(
+                "project_countries__term",
+                description="Open to projects in these countries, or in any.",
+            ),
+            "population": CompareFilter(
+                graphene.Int,
+                "minimum_population__lte",
+                description="Open to a city with so many inhabitants.",
+            ),
+            "project_stages": ChoiceListFilter(
+                ProjectStage, "project_stages", description="How far a project must be."
+            ),
+            "application_languages": ChoiceListFilter(
+                Language, "application_languages", description="Languages of applications."
+            ),
+            "funder": KeysFilter("funder", description="Who pays."),
+        },
+        order={
+            "DEADLINE_ASC": (ByExpression(next_deadline, DateTimeField()), "title"),
+            "TITLE_ASC": ("title",),
+        },
+    )

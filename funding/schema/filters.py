@@ -1,0 +1,53 @@
+"""Filters of funding guides that plain lookups cannot say."""
+
+import graphene
+from django.db.models import Q
+
+from hub.graphql.filters import Filter, KeysFilter
+from hub.graphql.statements import NOW
+
+from ..querysets import next_deadline, takes_new_applicants
+
+
+class CountriesFilter(KeysFilter):
+    """Countries by key; a guide that names none is open to all of them."""
+
+    def apply(self, queryset, value):
+        rows = self.path.partition("__")[0]
+        limited = queryset.model.objects.filter(**{f"{rows}__isnull": False})
+        named = super().apply(queryset.model.objects.all(), value)
+        return queryset.filter(
+            Q(pk__in=named.order_by().values("pk")) | ~Q(pk__in=limited.order_by().values("pk"))
+        )
+
+    def counts(self, rows, languages):
+        everywhere = sum(count for key, _labels, count in rows if not key)
+        return super().counts(
+            [(key, labels, count + everywhere) for key, labels, count in rows if key], languages
+        )
+
+
+class NextDeadlineFilter(Filter):
+    """The next deadline, compared with a moment by ``lookup``."""
+
+    def __init__(self, lookup: str, *, description: str):
+        super().__init__(description=description)
+        self.lookup = lookup
+
+    def input(self):
+        return graphene.DateTime(description=self.description)
+
+    def apply(self, queryset, value):
+        return queryset.alias(_next_deadline=next_deadline(NOW)).filter(
+            **{f"_next_deadline__{self.lookup}": value}
+        )
+
+
+class NewApplicantsFilter(Filter):
+    """Whether a guide takes new applicants now."""
+
+    def input(self):
+        return graphene.Boolean(description=self.description)
+
+    def apply(self, queryset, value):
+        return queryset.alias(_takes_new=takes_new_applicants(NOW)).filter(_takes_new=value)
