@@ -46,6 +46,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Answers the API before anything looks at cookies or languages.
+    "hub.graphql.http.middleware.GraphQLMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -147,7 +149,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # GraphQL: grapple gives the declarations; the schema is built by hub.graphql alone.
 GRAPPLE = {"APPS": []}
+HUB_GRAPHQL = env.HUB_GRAPHQL
 HUB_GRAPHQL_EXPLORER = bool(env.HUB_GRAPHQL_EXPLORER)
+HUB_GRAPHQL_INTROSPECTION = env.HUB_GRAPHQL_INTROSPECTION
 
 HUB_SERVE_MEDIA = bool(env.HUB_SERVE_MEDIA)
 
