@@ -1,0 +1,1 @@
+"""Topical clusters and what they do: events, good practices, project ideas, documentation."""

@@ -1,0 +1,36 @@
+"""Models of the clusters."""
+
+from .cluster import DOCUMENTATION, ClusterCity, TopicalClusterPage
+from .documentation import DocumentationPage, DocumentationRecord
+from .event import EventCity, EventPage
+from .evidence import PracticeIndicator, PracticePartner, PracticeResource
+from .group import GroupCity, GroupOrganisation, WorkingGroupPage
+from .idea import IdeaFunding, IdeaPeer, ProjectIdeaPage
+from .milestone import IdeaMilestone
+from .practice import GoodPracticePage, PracticeCity
+from .programme import EventSeries, EventSession, SessionOrganisation
+
+__all__ = [
+    "DOCUMENTATION",
+    "ClusterCity",
+    "DocumentationPage",
+    "DocumentationRecord",
+    "EventCity",
+    "EventPage",
+    "EventSeries",
+    "EventSession",
+    "GoodPracticePage",
+    "GroupCity",
+    "GroupOrganisation",
+    "IdeaFunding",
+    "IdeaMilestone",
+    "IdeaPeer",
+    "PracticeCity",
+    "PracticeIndicator",
+    "PracticePartner",
+    "PracticeResource",
+    "ProjectIdeaPage",
+    "SessionOrganisation",
+    "TopicalClusterPage",
+    "WorkingGroupPage",
+]

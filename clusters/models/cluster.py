@@ -1,0 +1,151 @@
+"""Topical clusters: cities that work on one matter for a time."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from hub.blocks import PROSE_FEATURES
+from hub.graphql.declarations import GraphQLBacklinks, GraphQLCollection
+from hub.models import HubPage
+
+from .. import facts
+from ..rules import period_errors
+
+DOCUMENTATION = GraphQLBacklinks(
+    "documentation",
+    "hub_clusters.DocumentationPage",
+    via="documentation_records__record",
+    description="Reports, recordings and other documentation that belongs to it.",
+)
+"""Stands in ``graphql_fields`` of every page that may have documentation."""
+
+
+class TopicalClusterPage(HubPage):
+    """A topical cluster. Its events and working groups point at it."""
+
+    section = "clusters"
+    template = "hub/page.html"
+    graphql_name = "TopicalCluster"
+    graphql_description = "Cities that work on one matter for a time."
+
+    goals = RichTextField(
+        _("goals"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What the cities of the cluster want to reach."),
+    )
+    approach = RichTextField(
+        _("approach"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("How they work together."),
+    )
+    period_start = models.DateField(_("start"), null=True, blank=True)
+    period_end = models.DateField(
+        _("end"), null=True, blank=True, help_text=_("Leave it empty while the end is open.")
+    )
+    coordinating_organisation = models.ForeignKey(
+        "hub_network.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("coordinating organisation"),
+    )
+    contact_email = models.EmailField(
+        _("contact address"),
+        blank=True,
+        help_text=_("Published. An address of the organisation, not of a person."),
+    )
+
+    content_panels = [*HubPage.content_panels, FieldPanel("goals"), FieldPanel("approach")]
+    fact_panels = [
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("period_start"), FieldPanel("period_end")])],
+            heading=_("Period"),
+        ),
+        MultipleChooserPanel(
+            "cluster_cities", chooser_field_name="city", heading=_("Cities"), label=_("city")
+        ),
+        FieldPanel("coordinating_organisation"),
+        FieldPanel("contact_email"),
+        *HubPage.fact_panels,
+    ]
+    search_fields = [
+        *HubPage.search_fields,
+        index.SearchField("goals"),
+        index.SearchField("approach"),
+    ]
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLRichText("goals", description="What its cities want to reach."),
+        GraphQLRichText("approach", description="How they work together."),
+        GraphQLString("period_start", description="Its first day."),
+        GraphQLString("period_end", description="Its last day; empty while the end is open."),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "cities",
+            "hub_network.City",
+            source="cluster_cities.city",
+            description="The cities that work in it.",
+        ),
+        GraphQLForeignKey(
+            "coordinating_organisation",
+            "hub_network.Organisation",
+            description="The organisation that coordinates it.",
+        ),
+        GraphQLString("contact_email", description="Where to write to."),
+        GraphQLBacklinks(
+            "working_groups",
+            "hub_clusters.WorkingGroupPage",
+            via="cluster",
+            description="Its working groups.",
+        ),
+        GraphQLBacklinks(
+            "events",
+            "hub_clusters.EventPage",
+            via="cluster",
+            order_by=("start", "title"),
+            description="Its events, the earliest first.",
+        ),
+        DOCUMENTATION,
+    ]
+
+    class Meta:
+        verbose_name = _("topical cluster")
+        verbose_name_plural = _("topical clusters")
+
+    def clean(self):
+        super().clean()
+        if errors := period_errors(self.period_start, self.period_end, "period_end"):
+            raise ValidationError(errors)
+
+    def web_facts(self):
+        return facts.known(
+            (_("Goals"), facts.prose(self.goals)),
+            (_("Approach"), facts.prose(self.approach)),
+            (_("Period"), facts.period(self.period_start, self.period_end)),
+            (_("Cities"), facts.names(row.city for row in self.cluster_cities.all())),
+            (_("Coordinated by"), facts.names([self.coordinating_organisation])),
+            (_("Contact"), self.contact_email),
+        )
+
+
+class ClusterCity(Orderable):
+    """A city that works in a cluster."""
+
+    page = ParentalKey(TopicalClusterPage, on_delete=models.CASCADE, related_name="cluster_cities")
+    city = models.ForeignKey("hub_network.City", models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("city")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "city"], name="hub_clusters_cluster_city")
+        ]

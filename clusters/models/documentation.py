@@ -1,0 +1,143 @@
+"""Documentation: reports, presentations and recordings of what the network does."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLDocument, GraphQLPage, GraphQLString
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from hub.choices import Language
+from hub.graphql.declarations import GraphQLChoice, GraphQLCollection
+from hub.models import HubPage
+
+from .. import facts
+from ..choices import DocumentationKind, Licence
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """For the language of a document: a new language then needs no migration."""
+    return Language.choices
+
+
+class DocumentationPage(HubPage):
+    """A file or a film, with what one must know of it. Its name is the page's title."""
+
+    section = "documentation"
+    template = "hub/page.html"
+    graphql_name = "Documentation"
+    graphql_description = "A report, presentation, recording or other document of the network."
+
+    abstract = models.TextField(
+        _("abstract"), blank=True, help_text=_("What one learns from it, in plain text.")
+    )
+    file = models.ForeignKey(
+        "hub.HubDocument",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("file"),
+    )
+    video_url = models.URLField(
+        _("address of a film"),
+        max_length=500,
+        blank=True,
+        help_text=_("A file, a film or both are needed."),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=DocumentationKind, default=DocumentationKind.REPORT
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=30,
+        choices=Licence,
+        default=Licence.ALL_RIGHTS_RESERVED,
+        help_text=_("What others may do with it. Ask the author if you are not sure."),
+    )
+    document_language = models.CharField(
+        _("language of the document"),
+        max_length=10,
+        choices=language_choices,
+        help_text=_("In which it is written or spoken; the page may be in another."),
+    )
+
+    content_panels = [*HubPage.content_panels, FieldPanel("abstract")]
+    fact_panels = [
+        MultiFieldPanel([FieldPanel("file"), FieldPanel("video_url")], heading=_("File or film")),
+        FieldPanel("kind"),
+        FieldRowPanel([FieldPanel("licence"), FieldPanel("document_language")]),
+        MultipleChooserPanel(
+            "documentation_records",
+            chooser_field_name="record",
+            heading=_("Belongs to"),
+            label=_("page"),
+            help_text=_("Events, good practices, project ideas … that it documents."),
+        ),
+        *HubPage.fact_panels,
+    ]
+    search_fields = [*HubPage.search_fields, index.SearchField("abstract")]
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLString("abstract", description="What one learns from it."),
+        GraphQLDocument("file", description="The file."),
+        GraphQLString("video_url", description="Where the film can be watched."),
+        GraphQLChoice("kind", DocumentationKind, description="What it is."),
+        GraphQLChoice("licence", Licence, description="What others may do with it."),
+        GraphQLChoice(
+            "document_language", Language, description="In which it is written or spoken."
+        ),
+        GraphQLCollection(
+            GraphQLPage,
+            "records",
+            source="documentation_records.record",
+            description="Events, good practices and other pages that it documents.",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("documentation")
+        verbose_name_plural = _("documentation")
+
+    def clean(self):
+        super().clean()
+        if not self.file_id and not self.video_url:
+            raise ValidationError({"file": _("Choose a file or give the address of a film.")})
+
+    def web_facts(self):
+        return facts.known(
+            (_("Abstract"), self.abstract),
+            (_("File"), facts.download(self.file)),
+            (_("Film"), facts.link(self.video_url)),
+            (_("Kind"), self.get_kind_display()),
+            (_("Licence"), self.get_licence_display()),
+            (_("Language of the document"), self.get_document_language_display()),
+            (_("Belongs to"), facts.names(row.record for row in self.documentation_records.all())),
+        )
+
+
+class DocumentationRecord(Orderable):
+    """A page that a piece of documentation belongs to."""
+
+    page = ParentalKey(
+        DocumentationPage, on_delete=models.CASCADE, related_name="documentation_records"
+    )
+    record = models.ForeignKey(
+        "hub.HubPage", models.CASCADE, related_name="+", verbose_name=_("page")
+    )
+
+    panels = [FieldPanel("record")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "record"], name="hub_clusters_documentation_record"
+            )
+        ]

@@ -1,0 +1,291 @@
+"""Events: where people of the network meet."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from graphene import String
+from grapple.models import GraphQLForeignKey, GraphQLPage, GraphQLRichText, GraphQLString
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from hub.blocks import PROSE_FEATURES
+from hub.choices import ChoiceListField, Language, currency_choices, time_zone_choices
+from hub.graphql.declarations import (
+    GraphQLBacklinks,
+    GraphQLChoice,
+    GraphQLCollection,
+    GraphQLComputed,
+)
+from hub.models import HubPage
+
+from .. import facts
+from ..choices import EventFormat, EventMode, EventStatus
+from ..querysets import EventQuerySet, event_status
+from ..rules import money_errors
+from .cluster import DOCUMENTATION
+from .programme import EventForm
+
+
+class EventPage(HubPage):
+    """An event. Whether it lies ahead follows from its times, see ``status``."""
+
+    section = "events"
+    template = "hub/page.html"
+    base_form_class = EventForm
+    graphql_name = "Event"
+    graphql_description = "A dialogue event, workshop, conference, webinar or expert mission."
+
+    description = RichTextField(
+        _("description"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What it is about and what will happen."),
+    )
+    audience = models.TextField(
+        _("audience"), blank=True, help_text=_("Who should come, and what they should bring.")
+    )
+    format = models.CharField(
+        _("format"), max_length=20, choices=EventFormat, default=EventFormat.DIALOGUE
+    )
+    start = models.DateTimeField(_("start"), help_text=_("In the time zone of the event."))
+    end = models.DateTimeField(_("end"), help_text=_("In the time zone of the event."))
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=50,
+        choices=time_zone_choices,
+        help_text=_("Of the place, or of those who invite. All times of the event are its times."),
+    )
+    cancelled = models.BooleanField(
+        _("cancelled"),
+        default=False,
+        help_text=_("Whether it lies ahead, goes on or is past follows from the times."),
+    )
+    mode = models.CharField(
+        _("on site or online"), max_length=10, choices=EventMode, default=EventMode.ON_SITE
+    )
+    venue = models.CharField(
+        _("venue"),
+        max_length=250,
+        blank=True,
+        help_text=_("Name and address of the house. The same in every language."),
+    )
+    languages = ChoiceListField(
+        _("languages"), Language, blank=True, help_text=_("In which people speak there.")
+    )
+    capacity = models.PositiveIntegerField(
+        _("places"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leave it empty if there is no limit."),
+    )
+    registration_opens = models.DateTimeField(_("registration opens"), null=True, blank=True)
+    registration_closes = models.DateTimeField(_("registration closes"), null=True, blank=True)
+    cost = models.DecimalField(
+        _("cost"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("For one person; 0 if it is free, empty if it is not known."),
+    )
+    currency = models.CharField(_("currency"), max_length=3, blank=True, choices=currency_choices)
+    series = models.ForeignKey(
+        "hub_clusters.EventSeries",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("series"),
+    )
+    cluster = models.ForeignKey(
+        "hub_clusters.TopicalClusterPage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("topical cluster"),
+    )
+
+    override_translatable_fields = [SynchronizedField("venue", overridable=False)]
+
+    content_panels = [
+        *HubPage.content_panels,
+        FieldPanel("description"),
+        FieldPanel("audience"),
+        InlinePanel("sessions", heading=_("Programme"), label=_("session")),
+    ]
+    fact_panels = [
+        FieldPanel("format"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+                FieldPanel("time_zone"),
+                FieldPanel("cancelled"),
+            ],
+            heading=_("Time"),
+        ),
+        FieldPanel("mode"),
+        MultipleChooserPanel(
+            "event_cities",
+            chooser_field_name="city",
+            heading=_("Cities"),
+            label=_("city"),
+            help_text=_("Where it takes place; for an online event, the cities that invite."),
+        ),
+        FieldPanel("venue"),
+        FieldPanel("languages"),
+        MultiFieldPanel(
+            [
+                FieldPanel("capacity"),
+                FieldRowPanel(
+                    [FieldPanel("registration_opens"), FieldPanel("registration_closes")]
+                ),
+                FieldRowPanel([FieldPanel("cost"), FieldPanel("currency")]),
+            ],
+            heading=_("Registration"),
+            help_text=_("Times are those of the event's time zone."),
+        ),
+        FieldPanel("series"),
+        FieldPanel("cluster"),
+        *HubPage.fact_panels,
+    ]
+    search_fields = [
+        *HubPage.search_fields,
+        index.SearchField("description"),
+        index.SearchField("audience"),
+        index.SearchField("venue"),
+    ]
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLRichText("description", description="What it is about."),
+        GraphQLString("audience", description="Who should come."),
+        GraphQLChoice("format", EventFormat, description="How people meet."),
+        GraphQLString("start", description="Its first moment (UTC)."),
+        GraphQLString("end", description="The moment at which it is over (UTC)."),
+        GraphQLString("time_zone", description="IANA time zone in which its times are meant."),
+        GraphQLComputed(
+            "status",
+            String,
+            event_status,
+            choices=EventStatus,
+            description="Upcoming, ongoing or past at the moment of the request, or cancelled.",
+        ),
+        GraphQLChoice("mode", EventMode, description="On site, online or both."),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "cities",
+            "hub_network.City",
+            source="event_cities.city",
+            description="Where it takes place; of an online event, the cities that invite.",
+        ),
+        GraphQLString("venue", description="Name and address of the house."),
+        GraphQLChoice("languages", Language, is_list=True, description="Spoken there."),
+        GraphQLString("capacity", description="Number of places; empty if there is no limit."),
+        GraphQLString("registration_opens", description="From when people may register (UTC)."),
+        GraphQLString("registration_closes", description="Until when they may (UTC)."),
+        GraphQLString("cost", description="For one person; 0 if free, empty if not known."),
+        GraphQLString("currency", description="Of the cost (ISO 4217)."),
+        GraphQLForeignKey(
+            "series", "hub_clusters.EventSeries", description="The series that it is part of."
+        ),
+        GraphQLPage("cluster", description="The cluster that invites to it."),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "sessions",
+            "hub_clusters.EventSession",
+            description="Its programme, in order.",
+        ),
+        GraphQLBacklinks(
+            "project_ideas",
+            "hub_clusters.ProjectIdeaPage",
+            via="event",
+            description="Project ideas that arose there.",
+        ),
+        DOCUMENTATION,
+    ]
+
+    objects = PageManager.from_queryset(EventQuerySet)()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        indexes = [models.Index(fields=["start"]), models.Index(fields=["end"])]
+
+    def clean(self):
+        super().clean()
+        errors = money_errors(self.cost, self.currency)
+        if self.start and self.end and self.end <= self.start:
+            errors["end"] = _("The event must end after it starts. Change one of the two.")
+        opens, closes = self.registration_opens, self.registration_closes
+        if opens and closes and closes <= opens:
+            errors["registration_closes"] = _(
+                "Registration must close after it opens. Change one of the two."
+            )
+        elif closes and self.end and closes > self.end:
+            errors["registration_closes"] = _(
+                "Registration must close before the event ends. Choose an earlier moment."
+            )
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def status(self) -> EventStatus:
+        return self.status_at(timezone.now())
+
+    def status_at(self, now: datetime) -> EventStatus:
+        """Status at ``now``; ``querysets.event_status`` says the same in the database."""
+        if self.cancelled:
+            return EventStatus.CANCELLED
+        if self.start > now:
+            return EventStatus.UPCOMING
+        return EventStatus.ONGOING if self.end > now else EventStatus.PAST
+
+    def web_facts(self):
+        cost = _("free") if self.cost == 0 else facts.amount(self.cost, self.currency)
+        return facts.known(
+            (_("About"), facts.prose(self.description)),
+            (_("For whom"), self.audience),
+            (_("Format"), self.get_format_display()),
+            (_("Status"), self.status.label),
+            (_("Start"), facts.moment(self.start, self.time_zone)),
+            (_("End"), facts.moment(self.end, self.time_zone)),
+            (_("On site or online"), self.get_mode_display()),
+            (_("Cities"), facts.names(row.city for row in self.event_cities.all())),
+            (_("Venue"), self.venue),
+            (_("Languages"), self.get_languages_display()),
+            (_("Places"), str(self.capacity or "")),
+            (_("Registration closes"), facts.moment(self.registration_closes, self.time_zone)),
+            (_("Cost"), cost),
+            (_("Topical cluster"), facts.names([self.cluster])),
+            *((session.when(), session.title) for session in self.sessions.all()),
+        )
+
+
+class EventCity(Orderable):
+    """A city in which an event takes place, or that invites to it."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="event_cities")
+    city = models.ForeignKey("hub_network.City", models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("city")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "city"], name="hub_clusters_event_city")
+        ]

@@ -1,0 +1,222 @@
+"""Project ideas: from a challenge that a city brings to a project that is carried out."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLForeignKey, GraphQLPage, GraphQLRichText, GraphQLString
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from hub.blocks import PROSE_FEATURES
+from hub.choices import currency_choices
+from hub.graphql.declarations import GraphQLChoice, GraphQLCollection
+from hub.models import HubPage
+
+from .. import facts
+from ..choices import IdeaStage, IdeaVisibility
+from ..rules import money_errors
+from .cluster import DOCUMENTATION
+from .milestone import ProjectIdeaForm
+
+
+class ProjectIdeaPage(HubPage):
+    """A project idea of a city. Only ideas that are open to everybody are public."""
+
+    section = "project-ideas"
+    template = "hub/page.html"
+    base_form_class = ProjectIdeaForm
+    graphql_name = "ProjectIdea"
+    graphql_description = "A city's idea, on its way from a challenge to a project."
+
+    problem = RichTextField(
+        _("problem"), blank=True, features=PROSE_FEATURES, help_text=_("What is to be solved.")
+    )
+    goal = RichTextField(
+        _("goal"), blank=True, features=PROSE_FEATURES, help_text=_("What is to be different.")
+    )
+    next_steps = RichTextField(
+        _("next steps"), blank=True, features=PROSE_FEATURES, help_text=_("Who does what by when.")
+    )
+    city = models.ForeignKey(
+        "hub_network.City",
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("city"),
+        help_text=_("Whose idea it is."),
+    )
+    event = models.ForeignKey(
+        "hub_clusters.EventPage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("event of origin"),
+        help_text=_("Where the idea arose."),
+    )
+    good_practice = models.ForeignKey(
+        "hub_clusters.GoodPracticePage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("good practice"),
+        help_text=_("What became of it, once it is there to learn from."),
+    )
+    stage = models.CharField(
+        _("stage"), max_length=20, choices=IdeaStage, default=IdeaStage.DEVELOP
+    )
+    budget = models.DecimalField(
+        _("budget"),
+        max_digits=16,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("What it will cost, as far as it is known."),
+    )
+    currency = models.CharField(_("currency"), max_length=3, blank=True, choices=currency_choices)
+    visibility = models.CharField(
+        _("who may read it"),
+        max_length=10,
+        choices=IdeaVisibility,
+        default=IdeaVisibility.PRIVATE,
+        help_text=_("Ask the city before you open its idea to everybody."),
+    )
+
+    content_panels = [
+        *HubPage.content_panels,
+        FieldPanel("problem"),
+        FieldPanel("goal"),
+        FieldPanel("next_steps"),
+        InlinePanel("milestones", heading=_("Milestones"), label=_("milestone")),
+    ]
+    fact_panels = [
+        FieldPanel("visibility"),
+        FieldPanel("city"),
+        MultipleChooserPanel(
+            "idea_peers",
+            chooser_field_name="city",
+            heading=_("Peers"),
+            label=_("city"),
+            help_text=_("Cities that share their experience."),
+        ),
+        FieldPanel("stage"),
+        FieldPanel("event"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("budget"), FieldPanel("currency")])], heading=_("Budget")
+        ),
+        MultipleChooserPanel(
+            "idea_funding",
+            chooser_field_name="guide",
+            heading=_("Fitting funding"),
+            label=_("funding guide"),
+        ),
+        FieldPanel("good_practice"),
+        *HubPage.fact_panels,
+    ]
+    search_fields = [
+        *HubPage.search_fields,
+        index.SearchField("problem"),
+        index.SearchField("goal"),
+    ]
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLRichText("problem", description="What is to be solved."),
+        GraphQLRichText("goal", description="What is to be different."),
+        GraphQLRichText("next_steps", description="Who does what by when."),
+        GraphQLForeignKey("city", "hub_network.City", description="Whose idea it is."),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "peers",
+            "hub_network.City",
+            source="idea_peers.city",
+            description="Cities that share their experience.",
+        ),
+        GraphQLPage("event", description="The event at which it arose."),
+        GraphQLChoice("stage", IdeaStage, description="How far it has come."),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "milestones",
+            "hub_clusters.IdeaMilestone",
+            description="Its way so far.",
+        ),
+        GraphQLString("budget", description="What it will cost; empty if not known."),
+        GraphQLString("currency", description="Of the budget (ISO 4217)."),
+        GraphQLCollection(
+            GraphQLPage,
+            "funding",
+            source="idea_funding.guide",
+            description="Funding guides that fit.",
+        ),
+        GraphQLPage("good_practice", description="The good practice that became of it."),
+        DOCUMENTATION,
+    ]
+
+    class Meta:
+        verbose_name = _("project idea")
+        verbose_name_plural = _("project ideas")
+
+    @classmethod
+    def public_condition(cls, now: datetime) -> Q:
+        """Ideas that their city has opened to everybody."""
+        return Q(visibility=IdeaVisibility.PUBLIC)
+
+    def clean(self):
+        super().clean()
+        if errors := money_errors(self.budget, self.currency):
+            raise ValidationError(errors)
+
+    def web_facts(self):
+        return facts.known(
+            (_("Problem"), facts.prose(self.problem)),
+            (_("Goal"), facts.prose(self.goal)),
+            (_("Next steps"), facts.prose(self.next_steps)),
+            (_("City"), facts.names([self.city])),
+            (_("Peers"), facts.names(row.city for row in self.idea_peers.all())),
+            (_("Stage"), self.get_stage_display()),
+            (_("Event of origin"), facts.names([self.event])),
+            (_("Budget"), facts.amount(self.budget, self.currency)),
+            (_("Fitting funding"), facts.names(row.guide for row in self.idea_funding.all())),
+            (_("Good practice"), facts.names([self.good_practice])),
+        )
+
+
+class IdeaPeer(Orderable):
+    """A city that shares its experience with the one whose idea it is."""
+
+    page = ParentalKey(ProjectIdeaPage, on_delete=models.CASCADE, related_name="idea_peers")
+    city = models.ForeignKey("hub_network.City", models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("city")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "city"], name="hub_clusters_idea_peer")
+        ]
+
+
+class IdeaFunding(Orderable):
+    """A funding guide that fits an idea."""
+
+    page = ParentalKey(ProjectIdeaPage, on_delete=models.CASCADE, related_name="idea_funding")
+    guide = models.ForeignKey("hub_funding.FundingGuidePage", models.CASCADE, related_name="+")
+
+    panels = [FieldPanel("guide")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "guide"], name="hub_clusters_idea_funding")
+        ]

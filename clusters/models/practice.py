@@ -1,0 +1,233 @@
+"""Good practices: what a city has done, and what others can learn from it."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from hub.blocks import PROSE_FEATURES
+from hub.choices import currency_choices
+from hub.graphql.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection
+from hub.models import HubPage
+
+from .. import facts
+from ..choices import Maturity, ValidationState
+from ..rules import money_errors, period_errors
+from .cluster import DOCUMENTATION
+
+
+class GoodPracticePage(HubPage):
+    """A good practice of one or more cities."""
+
+    section = "good-practices"
+    template = "hub/page.html"
+    graphql_name = "GoodPractice"
+    graphql_description = "What a city has done, and what others can learn from it."
+
+    challenge = RichTextField(
+        _("challenge"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What had to be solved, and for whom."),
+    )
+    solution = RichTextField(
+        _("solution"), blank=True, features=PROSE_FEATURES, help_text=_("What the city did.")
+    )
+    results = RichTextField(
+        _("results"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What has changed. Put figures into the indicators below."),
+    )
+    enabling_factors = RichTextField(
+        _("enabling factors"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What made it possible: laws, money, people, moments."),
+    )
+    barriers = RichTextField(
+        _("barriers"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What stood in the way, and how it was dealt with."),
+    )
+    lessons = RichTextField(
+        _("lessons learned"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What the city would do again, and what not."),
+    )
+    transferability = RichTextField(
+        _("transferability"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What another city needs to do the same."),
+    )
+    period_start = models.DateField(_("start"), null=True, blank=True)
+    period_end = models.DateField(
+        _("end"), null=True, blank=True, help_text=_("Leave it empty while it goes on.")
+    )
+    cost = models.DecimalField(
+        _("cost"),
+        max_digits=16,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("Of the whole practice; leave it empty if it is not known."),
+    )
+    currency = models.CharField(_("currency"), max_length=3, blank=True, choices=currency_choices)
+    maturity = models.CharField(
+        _("maturity"), max_length=20, choices=Maturity, default=Maturity.IMPLEMENTED
+    )
+    validation_state = models.CharField(
+        _("validation"),
+        max_length=20,
+        choices=ValidationState,
+        default=ValidationState.SUBMITTED,
+        help_text=_("The city checks the facts first, then an expert of the theme validates."),
+    )
+
+    content_panels = [
+        *HubPage.content_panels,
+        FieldPanel("challenge"),
+        FieldPanel("solution"),
+        FieldPanel("results"),
+        InlinePanel("indicators", heading=_("Indicators"), label=_("indicator")),
+        FieldPanel("enabling_factors"),
+        FieldPanel("barriers"),
+        FieldPanel("lessons"),
+        FieldPanel("transferability"),
+        InlinePanel("resources", heading=_("Resources"), label=_("resource")),
+    ]
+    fact_panels = [
+        MultipleChooserPanel(
+            "practice_cities", chooser_field_name="city", heading=_("Cities"), label=_("city")
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("period_start"), FieldPanel("period_end")])],
+            heading=_("Period"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("cost"), FieldPanel("currency")])], heading=_("Cost")
+        ),
+        InlinePanel("partners", heading=_("Partners"), label=_("partner")),
+        FieldPanel("maturity"),
+        FieldPanel("validation_state"),
+        *HubPage.fact_panels,
+    ]
+    search_fields = [
+        *HubPage.search_fields,
+        index.SearchField("challenge"),
+        index.SearchField("solution"),
+        index.SearchField("results"),
+        index.SearchField("lessons"),
+    ]
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLRichText("challenge", description="What had to be solved."),
+        GraphQLRichText("solution", description="What the city did."),
+        GraphQLRichText("results", description="What has changed."),
+        GraphQLRichText("enabling_factors", description="What made it possible."),
+        GraphQLRichText("barriers", description="What stood in the way."),
+        GraphQLRichText("lessons", description="What the city has learned."),
+        GraphQLRichText("transferability", description="What another city needs to do it."),
+        GraphQLString("period_start", description="Its first day."),
+        GraphQLString("period_end", description="Its last day; empty while it goes on."),
+        GraphQLString("cost", description="Cost of the whole; empty if not known."),
+        GraphQLString("currency", description="Of the cost (ISO 4217)."),
+        GraphQLChoice("maturity", Maturity, description="How far it has come."),
+        GraphQLChoice("validation_state", ValidationState, description="Who has checked it."),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "cities",
+            "hub_network.City",
+            source="practice_cities.city",
+            description="The cities that have done it.",
+        ),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "indicators",
+            "hub_clusters.PracticeIndicator",
+            description="Its results in figures.",
+        ),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "partners",
+            "hub_clusters.PracticePartner",
+            description="Who took part, and in which role.",
+        ),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "resources",
+            "hub_clusters.PracticeResource",
+            description="Files and addresses for those who want to do the same.",
+        ),
+        GraphQLBacklinks(
+            "project_ideas",
+            "hub_clusters.ProjectIdeaPage",
+            via="good_practice",
+            description="Project ideas that it grew out of.",
+        ),
+        DOCUMENTATION,
+    ]
+
+    class Meta:
+        verbose_name = _("good practice")
+        verbose_name_plural = _("good practices")
+
+    def clean(self):
+        super().clean()
+        errors = {
+            **money_errors(self.cost, self.currency),
+            **period_errors(self.period_start, self.period_end, "period_end"),
+        }
+        if errors:
+            raise ValidationError(errors)
+
+    def web_facts(self):
+        return facts.known(
+            (_("Challenge"), facts.prose(self.challenge)),
+            (_("Solution"), facts.prose(self.solution)),
+            (_("Results"), facts.prose(self.results)),
+            *((row.label, row.figure()) for row in self.indicators.all()),
+            (_("Enabling factors"), facts.prose(self.enabling_factors)),
+            (_("Barriers"), facts.prose(self.barriers)),
+            (_("Lessons learned"), facts.prose(self.lessons)),
+            (_("Transferability"), facts.prose(self.transferability)),
+            (_("Cities"), facts.names(row.city for row in self.practice_cities.all())),
+            (_("Period"), facts.period(self.period_start, self.period_end)),
+            (_("Cost"), facts.amount(self.cost, self.currency)),
+            *(
+                (row.get_role_display(), facts.names([row.organisation or row.city]))
+                for row in self.partners.all()
+            ),
+            (_("Maturity"), self.get_maturity_display()),
+            (_("Validation"), self.get_validation_state_display()),
+        )
+
+
+class PracticeCity(Orderable):
+    """A city that has done the practice."""
+
+    page = ParentalKey(GoodPracticePage, on_delete=models.CASCADE, related_name="practice_cities")
+    city = models.ForeignKey("hub_network.City", models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("city")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "city"], name="hub_clusters_practice_city")
+        ]

@@ -1,0 +1,196 @@
+"""The programme of an event: its sessions, its series, and the form that holds them together."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, TranslatableMixin
+
+from hub.blocks import PROSE_FEATURES
+from hub.graphql.declarations import (
+    GraphQLBacklinks,
+    GraphQLChoice,
+    GraphQLCollection,
+    GraphQLLabel,
+)
+from hub.labels import LabelledRow
+
+from ..choices import DialogueStep, EventMode
+from ..forms import LocalTimeForm
+
+
+class EventForm(LocalTimeForm):
+    """Takes all times as local ones, and holds the sessions to the times of their event."""
+
+    local_times = ("start", "end", "registration_opens", "registration_closes")
+    local_row_times = {"sessions": ("start", "end")}
+
+    def clean(self):
+        cleaned_data = super().clean()
+        self.check_place()
+        sessions = self.kept_rows("sessions")
+        self.check_times(sessions)
+        self.check_days(sessions)
+        return cleaned_data
+
+    def check_place(self):
+        """People who come to a place need to know it, from the publication on."""
+        if self.is_deferred_validation or self.cleaned_data.get("mode") == EventMode.ONLINE:
+            return
+        if not self.kept_rows("event_cities") and not self.cleaned_data.get("venue"):
+            self.add_error("venue", _("Choose a city or name the venue, or make it online."))
+
+    def check_times(self, sessions):
+        """A session lies within its event."""
+        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
+        for session in sessions:
+            if start and session.cleaned_data["start"] < start:
+                session.add_error(
+                    "start", _("The event starts later. Change the session or the event.")
+                )
+            if end and session.cleaned_data["end"] > end:
+                session.add_error(
+                    "end", _("The event ends earlier. Change the session or the event.")
+                )
+
+    def check_days(self, sessions):
+        """Sessions of one date have one number of the day, those of later dates higher ones."""
+        latest: tuple[date, int] | None = None
+        timed = [session for session in sessions if "start" in session.cleaned_data]
+        for session in sorted(timed, key=lambda session: session.cleaned_data["start"]):
+            here = session.cleaned_data["start"].astimezone(self.zone).date()
+            day = session.cleaned_data["day"]
+            if latest and (day != latest[1] if here == latest[0] else day <= latest[1]):
+                session.add_error(
+                    "day",
+                    _("Sessions of one date have the same day; later dates have higher ones."),
+                )
+            else:
+                latest = here, day
+
+
+class EventSeries(LabelledRow):
+    """Events that follow upon each other under one name."""
+
+    graphql_name = "EventSeries"
+    graphql_description = "Events that follow upon each other under one name."
+
+    panels = [FieldPanel("labels"), FieldPanel("key")]
+    graphql_fields = [
+        GraphQLString("key", description="Stable identifier, the same in every language."),
+        GraphQLLabel("label", description="Name in the reader's language."),
+        GraphQLBacklinks(
+            "events",
+            "hub_clusters.EventPage",
+            via="series",
+            order_by=("start", "title"),
+            description="Its events, the earliest first.",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("event series")
+        verbose_name_plural = _("event series")
+        ordering = ["key"]
+        constraints = [models.UniqueConstraint(fields=["key"], name="hub_clusters_series_key")]
+
+
+class EventSession(TranslatableMixin, Orderable, ClusterableModel):
+    """A part of an event's programme."""
+
+    graphql_name = "EventSession"
+    graphql_description = "A part of an event's programme."
+
+    page = ParentalKey("hub_clusters.EventPage", on_delete=models.CASCADE, related_name="sessions")
+    day = models.PositiveSmallIntegerField(
+        _("day"),
+        default=1,
+        validators=[MinValueValidator(1)],
+        help_text=_("Day of the programme: 1 for the first on which there are sessions."),
+    )
+    start = models.DateTimeField(_("start"), help_text=_("In the time zone of the event."))
+    end = models.DateTimeField(_("end"), help_text=_("In the time zone of the event."))
+    step = models.CharField(
+        _("step of the dialogue"),
+        max_length=20,
+        blank=True,
+        choices=DialogueStep,
+        help_text=_("Which of the four steps of a dialogue event it serves, if any."),
+    )
+    title = models.CharField(_("title"), max_length=200)
+    text = RichTextField(_("text"), blank=True, features=PROSE_FEATURES)
+
+    panels = [
+        FieldRowPanel([FieldPanel("day"), FieldPanel("start"), FieldPanel("end")]),
+        FieldPanel("title"),
+        FieldPanel("step"),
+        FieldPanel("text"),
+        MultipleChooserPanel(
+            "session_organisations",
+            chooser_field_name="organisation",
+            heading=_("Speaking organisations"),
+            label=_("organisation"),
+        ),
+    ]
+    graphql_fields = [
+        GraphQLString("day", description="Day of the programme, from 1."),
+        GraphQLString("start", description="Its first moment (UTC)."),
+        GraphQLString("end", description="The moment at which it is over (UTC)."),
+        GraphQLChoice("step", DialogueStep, description="Step of the dialogue that it serves."),
+        GraphQLString("title", description="What it is called."),
+        GraphQLRichText("text", description="What happens in it."),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "organisations",
+            "hub_network.Organisation",
+            source="session_organisations.organisation",
+            description="The organisations that speak.",
+        ),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        super().clean()
+        if self.start and self.end and self.end <= self.start:
+            raise ValidationError(
+                {"end": _("The session must end after it starts. Change one of the two.")}
+            )
+
+    def when(self) -> str:
+        """Local date and times, for the plain page."""
+        zone = ZoneInfo(self.page.time_zone or "UTC")
+        start, end = (moment.astimezone(zone) for moment in (self.start, self.end))
+        return f"{date_format(start, 'DATETIME_FORMAT')} – {date_format(end, 'TIME_FORMAT')}"
+
+
+class SessionOrganisation(Orderable):
+    """An organisation that speaks in a session."""
+
+    session = ParentalKey(
+        EventSession, on_delete=models.CASCADE, related_name="session_organisations"
+    )
+    organisation = models.ForeignKey("hub_network.Organisation", models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("organisation")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "organisation"], name="hub_clusters_session_organisation"
+            )
+        ]

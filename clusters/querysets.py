@@ -1,0 +1,52 @@
+"""Life cycles of this room, computed by the database from UTC times."""
+
+from django.db.models import BooleanField, Case, CharField, DateTimeField, F, Value, When
+from django.utils import timezone
+
+from hub.querysets import HubPageQuerySet
+from hub.visibility import Moment
+
+from .choices import EventStatus
+
+
+def event_status(now: Moment) -> Case:
+    """Status of an event at ``now``: its first moment belongs to it, the moment of its end
+    does not. ``EventPage.status_at`` says the same in Python."""
+    return Case(
+        When(cancelled=True, then=Value(EventStatus.CANCELLED.value)),
+        When(start__gt=now, then=Value(EventStatus.UPCOMING.value)),
+        When(end__gt=now, then=Value(EventStatus.ONGOING.value)),
+        default=Value(EventStatus.PAST.value),
+        output_field=CharField(),
+    )
+
+
+def next_meeting(now: Moment) -> Case:
+    """When a working group meets next; nothing once that moment has passed."""
+    return Case(
+        When(next_meeting_at__gte=now, then=F("next_meeting_at")),
+        default=None,
+        output_field=DateTimeField(),
+    )
+
+
+def is_free(now: Moment) -> Case:
+    """Whether an event costs nothing; not so where the cost is not known."""
+    return Case(When(cost=0, then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+class EventQuerySet(HubPageQuerySet):
+    """Events, by where they stand at a moment (default: this one)."""
+
+    def with_status(self, now: Moment | None = None) -> "EventQuerySet":
+        """Adds ``current_status``, a value of ``EventStatus``."""
+        return self.annotate(current_status=event_status(now or timezone.now()))
+
+    def upcoming(self, now: Moment | None = None) -> "EventQuerySet":
+        return self.with_status(now).filter(current_status=EventStatus.UPCOMING)
+
+    def ongoing(self, now: Moment | None = None) -> "EventQuerySet":
+        return self.with_status(now).filter(current_status=EventStatus.ONGOING)
+
+    def past(self, now: Moment | None = None) -> "EventQuerySet":
+        return self.with_status(now).filter(current_status=EventStatus.PAST)

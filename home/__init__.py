@@ -1,0 +1,1 @@
+"""This site: its home page, sections, plain pages, menus, settings and partners."""

@@ -1,0 +1,1 @@
+"""Training courses with modules and lessons, and study trips."""

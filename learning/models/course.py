@@ -1,0 +1,183 @@
+"""Training courses, and the runs in which some of them are given."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from grapple.models import (
+    GraphQLBoolean,
+    GraphQLForeignKey,
+    GraphQLInt,
+    GraphQLRichText,
+    GraphQLString,
+)
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from clusters import facts
+from clusters.forms import RowsForm
+from clusters.models import DOCUMENTATION
+from clusters.rules import period_errors
+from hub.blocks import PROSE_FEATURES
+from hub.graphql.declarations import GraphQLChildren, GraphQLChoice, GraphQLCollection
+from hub.models import HubPage
+
+from ..choices import CourseLevel, CoursePace
+
+
+class CourseForm(RowsForm):
+    """A course that is given in runs has some, and only such a course."""
+
+    def clean(self):
+        cleaned_data = super().clean()
+        pace, runs = cleaned_data.get("pace"), self.kept_rows("runs")
+        if pace == CoursePace.SELF_PACED and runs:
+            self.add_error(
+                "pace", _("A course at one's own pace has no runs. Remove them or change this.")
+            )
+        # A draft may wait for its dates; a run that is refused says so itself.
+        complete = self.is_deferred_validation or runs or not self.formsets["runs"].is_valid()
+        if pace == CoursePace.RUNS and not complete:
+            self.add_error("pace", _("Add a run with its dates, or choose one's own pace."))
+        return cleaned_data
+
+
+class CoursePage(HubPage):
+    """A training course; its modules are the pages below it. Nobody's progress is kept here."""
+
+    section = "courses"
+    subpage_types = ["hub_learning.ModulePage"]
+    template = "hub/page.html"
+    base_form_class = CourseForm
+    graphql_name = "Course"
+    graphql_description = "A training course."
+
+    outcomes = RichTextField(
+        _("outcomes"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What participants can do afterwards."),
+    )
+    requirements = RichTextField(
+        _("requirements"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("What they need to know, to have or to bring."),
+    )
+    level = models.CharField(
+        _("level"), max_length=20, choices=CourseLevel, default=CourseLevel.INTRODUCTORY
+    )
+    workload_minutes = models.PositiveIntegerField(
+        _("workload in minutes"),
+        null=True,
+        blank=True,
+        help_text=_("For the whole course: 60 for an hour, 480 for a working day."),
+    )
+    pace = models.CharField(
+        _("pace"), max_length=20, choices=CoursePace, default=CoursePace.SELF_PACED
+    )
+    certificate = models.BooleanField(
+        _("certificate"), default=False, help_text=_("Whoever completes it gets a certificate.")
+    )
+
+    content_panels = [
+        *HubPage.content_panels,
+        FieldPanel("outcomes"),
+        FieldPanel("requirements"),
+    ]
+    fact_panels = [
+        FieldRowPanel([FieldPanel("level"), FieldPanel("workload_minutes")]),
+        FieldPanel("pace"),
+        InlinePanel("runs", heading=_("Runs"), label=_("run")),
+        FieldPanel("certificate"),
+        *HubPage.fact_panels,
+    ]
+    search_fields = [
+        *HubPage.search_fields,
+        index.SearchField("outcomes"),
+        index.SearchField("requirements"),
+    ]
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLRichText("outcomes", description="What participants can do afterwards."),
+        GraphQLRichText("requirements", description="What they need beforehand."),
+        GraphQLChoice("level", CourseLevel, description="What it builds on."),
+        GraphQLInt("workload_minutes", description="Minutes of work for the whole course."),
+        GraphQLChoice("pace", CoursePace, description="Who sets the pace."),
+        GraphQLBoolean("certificate", description="Whether there is a certificate at its end."),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "runs",
+            "hub_learning.CourseRun",
+            description="When it is given; none if everybody sets their own pace.",
+        ),
+        GraphQLChildren(
+            "modules", "hub_learning.ModulePage", description="Its modules, in their order."
+        ),
+        DOCUMENTATION,
+    ]
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+
+    def web_facts(self):
+        return facts.known(
+            (_("Outcomes"), facts.prose(self.outcomes)),
+            (_("Requirements"), facts.prose(self.requirements)),
+            (_("Level"), self.get_level_display()),
+            (_("Workload"), facts.duration(self.workload_minutes)),
+            (_("Pace"), self.get_pace_display()),
+            *((_("Run"), row.as_words()) for row in self.runs.all()),
+            (_("Certificate"), _("yes") if self.certificate else ""),
+            (_("Modules"), facts.names(self.get_children())),
+        )
+
+
+class CourseRun(Orderable):
+    """One time at which a course is given."""
+
+    graphql_name = "CourseRun"
+    graphql_description = "One time at which a course is given."
+
+    page = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="runs")
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    city = models.ForeignKey(
+        "hub_network.City",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("city"),
+        help_text=_("Leave it empty for a run online."),
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        FieldPanel("city"),
+    ]
+    graphql_fields = [
+        GraphQLString("starts_on", description="Its first day."),
+        GraphQLString("ends_on", description="Its last day."),
+        GraphQLForeignKey(
+            "city", "hub_network.City", description="Where it is given; empty for one online."
+        ),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("run")
+        verbose_name_plural = _("runs")
+
+    def clean(self):
+        super().clean()
+        if errors := period_errors(self.starts_on, self.ends_on, "ends_on"):
+            raise ValidationError(errors)
+
+    def as_words(self) -> str:
+        """Dates and place, for the plain page."""
+        place = facts.names([self.city])
+        days = facts.period(self.starts_on, self.ends_on)
+        return f"{days}, {place}" if place else days

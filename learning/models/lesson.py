@@ -1,0 +1,64 @@
+"""Modules and lessons: what a course is made of, in the order of the page tree."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLInt
+from wagtail.admin.panels import FieldPanel
+
+from clusters import facts
+from hub.graphql.declarations import GraphQLChildren
+from hub.models import HubPage
+
+
+class ModulePage(HubPage):
+    """A part of a course; its lessons are the pages below it."""
+
+    parent_page_types = ["hub_learning.CoursePage"]
+    subpage_types = ["hub_learning.LessonPage"]
+    template = "hub/page.html"
+    graphql_name = "Module"
+    graphql_description = "A part of a course."
+
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLChildren(
+            "lessons", "hub_learning.LessonPage", description="Its lessons, in their order."
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+    def web_facts(self):
+        return facts.known((_("Lessons"), facts.names(self.get_children())))
+
+
+class LessonPage(HubPage):
+    """One lesson: what is to be read, seen and done stands in its body."""
+
+    parent_page_types = ["hub_learning.ModulePage"]
+    template = "hub/page.html"
+    graphql_name = "Lesson"
+    graphql_description = "One lesson of a course."
+
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"),
+        default=10,
+        validators=[MinValueValidator(1)],
+        help_text=_("How long it takes, with exercises."),
+    )
+
+    fact_panels = [FieldPanel("minutes"), *HubPage.fact_panels]
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLInt("minutes", description="How long it takes, in minutes."),
+    ]
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    def web_facts(self):
+        return facts.known((_("Takes"), facts.duration(self.minutes)))

@@ -1,0 +1,270 @@
+"""Study trips: a delegation sees with its own eyes what other cities have done."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from graphene import Boolean
+from grapple.models import (
+    GraphQLBoolean,
+    GraphQLForeignKey,
+    GraphQLInt,
+    GraphQLPage,
+    GraphQLRichText,
+    GraphQLString,
+)
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from clusters import facts
+from clusters.models import DOCUMENTATION
+from clusters.rules import period_errors
+from funding.lifecycle import LAST_MINUTE
+from hub.blocks import PROSE_FEATURES
+from hub.choices import time_zone_choices
+from hub.graphql.declarations import GraphQLCollection, GraphQLComputed
+from hub.models import HubPage
+
+from ..querysets import applications_open
+from .itinerary import StudyTripForm
+
+
+class StudyTripPage(HubPage):
+    """A study trip."""
+
+    section = "study-trips"
+    template = "hub/page.html"
+    base_form_class = StudyTripForm
+    graphql_name = "StudyTrip"
+    graphql_description = "A trip of practitioners to cities that have what they look for."
+
+    rationale = RichTextField(
+        _("rationale"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("Why these cities visit those, and what they want to take home."),
+    )
+    travel_information = RichTextField(
+        _("travel information"),
+        blank=True,
+        features=PROSE_FEATURES,
+        help_text=_("Arrival, visa, health, lodging, access for everybody."),
+    )
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    places = models.PositiveSmallIntegerField(
+        _("places"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    application_deadline = models.DateTimeField(
+        _("application deadline"),
+        null=True,
+        blank=True,
+        help_text=_("In the time zone below. Empty if one cannot apply."),
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=50, choices=time_zone_choices, default="UTC"
+    )
+    covers_travel = models.BooleanField(_("travel"), default=False)
+    covers_lodging = models.BooleanField(_("lodging"), default=False)
+    covers_meals = models.BooleanField(_("meals"), default=False)
+    covers_local_transport = models.BooleanField(_("local transport"), default=False)
+
+    content_panels = [
+        *HubPage.content_panels,
+        FieldPanel("rationale"),
+        InlinePanel("days", heading=_("Days"), label=_("day")),
+        FieldPanel("travel_information"),
+    ]
+    fact_panels = [
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        MultipleChooserPanel(
+            "trip_homes",
+            chooser_field_name="city",
+            heading=_("Home cities"),
+            label=_("city"),
+            help_text=_("Where the participants come from."),
+        ),
+        MultipleChooserPanel(
+            "trip_hosts", chooser_field_name="city", heading=_("Host cities"), label=_("city")
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("places"),
+                FieldRowPanel([FieldPanel("application_deadline"), FieldPanel("time_zone")]),
+            ],
+            heading=_("Application"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("covers_travel"),
+                FieldPanel("covers_lodging"),
+                FieldPanel("covers_meals"),
+                FieldPanel("covers_local_transport"),
+            ],
+            heading=_("Costs that the network covers"),
+        ),
+        MultipleChooserPanel(
+            "trip_ideas",
+            chooser_field_name="idea",
+            heading=_("Project ideas"),
+            label=_("project idea"),
+            help_text=_("Ideas that the trip is to help on."),
+        ),
+        *HubPage.fact_panels,
+    ]
+    search_fields = [
+        *HubPage.search_fields,
+        index.SearchField("rationale"),
+        index.SearchField("travel_information"),
+    ]
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLRichText("rationale", description="Why these cities visit those."),
+        GraphQLRichText("travel_information", description="Arrival, visa, lodging, access."),
+        GraphQLString("starts_on", description="Its first day."),
+        GraphQLString("ends_on", description="Its last day."),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "home_cities",
+            "hub_network.City",
+            source="trip_homes.city",
+            description="Where the participants come from.",
+        ),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "host_cities",
+            "hub_network.City",
+            source="trip_hosts.city",
+            description="The cities that they visit.",
+        ),
+        GraphQLCollection(
+            GraphQLForeignKey,
+            "days",
+            "hub_learning.StudyTripDay",
+            description="The itinerary, day by day.",
+        ),
+        GraphQLInt("places", description="Number of places; empty if there is no limit."),
+        GraphQLString("application_deadline", description="Until when to apply (UTC)."),
+        GraphQLString("time_zone", description="IANA time zone in which the deadline is meant."),
+        GraphQLComputed(
+            "applications_open",
+            Boolean,
+            applications_open,
+            description="Whether one can apply at the moment of the request.",
+        ),
+        GraphQLBoolean("covers_travel", description="Whether travel is paid for."),
+        GraphQLBoolean("covers_lodging", description="Whether lodging is paid for."),
+        GraphQLBoolean("covers_meals", description="Whether meals are paid for."),
+        GraphQLBoolean(
+            "covers_local_transport", description="Whether transport on the spot is paid for."
+        ),
+        GraphQLCollection(
+            GraphQLPage,
+            "project_ideas",
+            source="trip_ideas.idea",
+            description="Project ideas that it is to help on.",
+        ),
+        DOCUMENTATION,
+    ]
+
+    class Meta:
+        verbose_name = _("study trip")
+        verbose_name_plural = _("study trips")
+        indexes = [models.Index(fields=["starts_on"])]
+
+    def clean(self):
+        super().clean()
+        errors = period_errors(self.starts_on, self.ends_on, "ends_on")
+        if self.starts_on and self.application_deadline:
+            zone = ZoneInfo(self.time_zone or "UTC")
+            if self.application_deadline.astimezone(zone).date() > self.starts_on:
+                errors["application_deadline"] = _(
+                    "The deadline lies after the first day. Choose an earlier moment."
+                )
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def applications_open(self) -> bool:
+        return self.applications_open_at(timezone.now())
+
+    def applications_open_at(self, now: datetime) -> bool:
+        """Whether one can apply at ``now``; see ``querysets.applications_open``."""
+        deadline = self.application_deadline
+        return deadline is not None and deadline + LAST_MINUTE > now
+
+    def covered(self) -> list[str]:
+        """Names of the costs that are covered."""
+        names = ("covers_travel", "covers_lodging", "covers_meals", "covers_local_transport")
+        return [str(self._meta.get_field(name).verbose_name) for name in names if vars(self)[name]]
+
+    def web_facts(self):
+        return facts.known(
+            (_("Why"), facts.prose(self.rationale)),
+            (_("Dates"), facts.period(self.starts_on, self.ends_on)),
+            (_("Home cities"), facts.names(row.city for row in self.trip_homes.all())),
+            (_("Host cities"), facts.names(row.city for row in self.trip_hosts.all())),
+            *((day.when(), day.title) for day in self.days.all()),
+            (_("Travel information"), facts.prose(self.travel_information)),
+            (_("Places"), str(self.places or "")),
+            (_("Apply until"), facts.moment(self.application_deadline, self.time_zone)),
+            (_("Costs covered"), ", ".join(self.covered())),
+            (_("Project ideas"), facts.names(row.idea for row in self.trip_ideas.all())),
+        )
+
+
+class TripHome(Orderable):
+    """A city that participants of a trip come from."""
+
+    page = ParentalKey(StudyTripPage, on_delete=models.CASCADE, related_name="trip_homes")
+    city = models.ForeignKey("hub_network.City", models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("city")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "city"], name="hub_learning_trip_home")
+        ]
+
+
+class TripHost(Orderable):
+    """A city that a trip visits."""
+
+    page = ParentalKey(StudyTripPage, on_delete=models.CASCADE, related_name="trip_hosts")
+    city = models.ForeignKey("hub_network.City", models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("city")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "city"], name="hub_learning_trip_host")
+        ]
+
+
+class TripIdea(Orderable):
+    """A project idea that a trip is to help on."""
+
+    page = ParentalKey(StudyTripPage, on_delete=models.CASCADE, related_name="trip_ideas")
+    idea = models.ForeignKey(
+        "hub_clusters.ProjectIdeaPage", on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("idea")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "idea"], name="hub_learning_trip_idea")
+        ]
