@@ -10,6 +10,7 @@ from graphql import (
     ExecutionContext,
     ExecutionResult,
     FragmentDefinitionNode,
+    GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
 )
@@ -137,8 +138,9 @@ class Executor:
 
 
 def _execute_in_batches(plan: OperationPlan, run: Run) -> ExecutionResult:
-    if plan.selection.error is not None:
-        return ExecutionResult(None, [plan.selection.error])
+    error = plan.selection.error
+    if error is not None:
+        return ExecutionResult(None, [GraphQLError(error.message, error.nodes)])
     try:
         [data] = plan.selection.run(run, [run.root_value], ())
     except DeadlineExceeded as exceeded:

@@ -109,9 +109,11 @@ def _admit(run, selection, values, frame, field):
     for index, value in enumerate(values):
         if value is None or value is NULL:
             continue
+        if selection.error is not None:
+            run.fail(frame, index, selection.error)
+            admitted[index] = NULL
+            continue
         try:
-            if selection.error is not None:
-                raise selection.error
             verdict = declared_type(value) == type_.name or type_.is_type_of(
                 value, resolve_info(run, field, frame, index)
             )

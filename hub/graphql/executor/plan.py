@@ -44,7 +44,8 @@ class FieldPlan:
     (its type without lists and non-null), ``definition`` (the ``GraphQLField``), ``nodes`` (all
     places of the document that ask for it), ``source`` (or None), ``index`` (its place in the
     selection), ``root`` (the field of the operation's root type that this one is below, or is
-    itself), ``operation`` (the ``OperationPlan``).
+    itself), ``operation`` (the ``OperationPlan``), ``execute(run, objects, frame)`` (gives the
+    completed values, one per object).
 
     ``memo`` is for sources, to keep what they work out for this plan. It lives as long as the
     plan and is shared by threads: put in only what any thread would put in.
@@ -185,7 +186,8 @@ class SelectionPlan:
             else:
                 collected = collect_sub_fields(schema, fragments, flags, type_, field.nodes)
         except GraphQLError as error:
-            return cls(type_, [], error)
+            # Its traceback would keep this request alive for as long as the plan.
+            return cls(type_, [], error.with_traceback(None))
         except RecursionError:
             nodes = operation.node if field is None else field.nodes
             return cls(type_, [], GraphQLError(SELECTIONS_NESTED_TOO_DEEPLY, nodes))

@@ -10,13 +10,14 @@ from graphql import DocumentNode, ExecutionResult, execute, parse, validate
 
 from hub.graphql.executor import Executor, Run
 from hub.graphql.executor import executor as executor_module
-from tests.hub.graphql.executor.documents import (
+
+from .documents import (
     CHOSEN,
     VARIABLES,
     RandomDocuments,
     random_variables,
 )
-from tests.hub.graphql.executor.world import SOURCES, make_root, make_schema
+from .world import SOURCES, make_root, make_schema
 
 CHOSEN_WORLDS = 12
 RANDOM_DOCUMENTS = 1500
