@@ -22,7 +22,7 @@ class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("text"), max_length=200)
     level = blocks.ChoiceBlock(
         label=_("level"),
-        choices=HeadingLevel,
+        choices=HeadingLevel.choices,
         default=HeadingLevel.H2,
         help_text=_("Do not skip a level: people who listen to the page find their way by it."),
     )

@@ -63,6 +63,8 @@ MEDIA = {HubImage: Image, HubDocument: Document}
 def type_name_of(model: type[models.Model]) -> str:
     """Name of the GraphQL type of a model; a proxy has that of its concrete model."""
     concrete = model._meta.concrete_model
+    if concrete is HubPage:
+        return "Page"
     return getattr(concrete, "graphql_name", None) or concrete.__name__
 
 
@@ -203,11 +205,8 @@ class Builder:
     def foreign(self, field, words):
         target = field.related_model
         if issubclass(target, HubPage):
-            name = type_name_of(target) if target is not HubPage else "Page"
-            return (
-                graphene.Field(built_type(name), **words),
-                ForeignPage(field.name, target),
-            )
+            type_ = built_type(type_name_of(target))
+            return graphene.Field(type_, **words), ForeignPage(field.name, target)
         if target in MEDIA:
             type_ = MEDIA[target]
             return listed(type_, False, words), ForeignMedia(

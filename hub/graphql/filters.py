@@ -222,7 +222,7 @@ COMMON_FILTERS: dict[str, Filter] = {
     "keys": TranslationKeyFilter(description="Only pages with one of these translation keys."),
     "themes": KeysFilter("page_themes__term", description="Main themes."),
     "topics": KeysFilter("page_topics__term", description="Topics."),
-    "goals": KeysFilter("page_goals__term", description="Sustainable Development Goals."),
+    "sdgs": KeysFilter("page_goals__term", description="Sustainable Development Goals."),
     "regions": KeysFilter("page_regions__term", description="Programme regions."),
     "countries": KeysFilter("page_countries__term", description="Countries."),
 }

@@ -44,7 +44,7 @@ class Limits:
     """The largest page of a connection."""
     max_variable_depth: int = 20
     """Lists and objects within each other in the variables."""
-    timeout: float = 10
+    timeout: float = 10.0
     """Seconds that an execution may take. The database is not interrupted in a statement."""
     reference: bool = False
     """Execute with graphql-core instead of in batches: slow, for comparison."""
@@ -62,11 +62,23 @@ def limits() -> Limits:
             f"HUB_GRAPHQL does not know {', '.join(sorted(unknown)).upper()}. "
             f"It knows {', '.join(sorted(known)).upper()}."
         )
+    for name, value in given.items():
+        if not _fits(value, getattr(Limits(), name)):
+            raise ImproperlyConfigured(f"HUB_GRAPHQL: {name.upper()} cannot be {value!r}.")
     return Limits(
         **given,
         introspection=bool(getattr(settings, "HUB_GRAPHQL_INTROSPECTION", True)),
         explorer=bool(getattr(settings, "HUB_GRAPHQL_EXPLORER", False)),
     )
+
+
+def _fits(value, default) -> bool:
+    """Whether a value given is of the kind of its default."""
+    if isinstance(default, Mapping):
+        return isinstance(value, Mapping) and all(_fits(cost, 1) for cost in value.values())
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(default, bool) and isinstance(value, bool)
+    return isinstance(value, int | float if isinstance(default, float) else int) and value > 0
 
 
 @receiver(setting_changed)

@@ -52,8 +52,8 @@ class Key:
             self.expression, field, self.nullable = by.expression, by.output, True
         else:
             name = by.removeprefix("-")
-            field = model._meta.get_field(name)
-            self.expression, self.nullable = (lambda now: F(name)), field.null
+            field, self.nullable = column_at(model, name)
+            self.expression = lambda now: F(name)
         kind = next(kind for kind in EXTREMES if isinstance(field, kind))
         least, greatest, self.convert = EXTREMES[kind]
         self.field = kind() if kind is not models.CharField else models.CharField()
@@ -64,6 +64,16 @@ class Key:
         if not self.nullable:
             return expression
         return Coalesce(expression, Value(self.last, self.field), output_field=self.field)
+
+
+def column_at(model, path: str) -> tuple[models.Field, bool]:
+    """The field at the end of a lookup path, and whether any step on the way may be null."""
+    nullable = False
+    for name in path.split("__"):
+        field = model._meta.get_field(name)
+        nullable = nullable or field.null
+        model = field.related_model
+    return field, nullable
 
 
 class Order:

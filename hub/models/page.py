@@ -146,7 +146,7 @@ class HubPage(Page):
         ),
         GraphQLCollection(
             GraphQLForeignKey,
-            "goals",
+            "sdgs",
             "hub.Term",
             source="page_goals.term",
             description="Sustainable Development Goals.",

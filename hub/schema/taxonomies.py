@@ -13,7 +13,7 @@ from ..models import Vocabulary
 FIELDS = {
     "themes": (Vocabulary.THEME, "The main themes."),
     "topics": (Vocabulary.TOPIC, "The topics; each has a theme as its parent."),
-    "goals": (Vocabulary.SDG, "The Sustainable Development Goals."),
+    "sdgs": (Vocabulary.SDG, "The Sustainable Development Goals."),
     "regions": (Vocabulary.REGION, "The regions of the programme."),
     "areas": (Vocabulary.AREA, "The statistical areas of UN M49."),
     "countries": (Vocabulary.COUNTRY, "The countries; each has an area as its parent."),
@@ -91,7 +91,7 @@ class Taxonomies(graphene.ObjectType):
 
     themes = terms("themes")
     topics = terms("topics")
-    goals = terms("goals")
+    sdgs = terms("sdgs")
     regions = terms("regions")
     areas = terms("areas")
     countries = terms("countries")

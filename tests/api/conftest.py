@@ -1,0 +1,47 @@
+"""What tests of the API share."""
+
+import hashlib
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from graphql import parse
+
+from hub.graphql.schema import executor
+
+
+@pytest.fixture
+def ask(db):
+    """``ask(query, **variables)``: the answer's data; an error in it fails the test."""
+
+    def ask(query: str, **variables):
+        result = execute(query, variables)
+        assert not result.errors, result.errors
+        return result.data
+
+    return ask
+
+
+def execute(query: str, variables: dict | None = None):
+    """The result of a query that asks for what the limits would refuse."""
+    return executor().execute(
+        parse(query),
+        key=hashlib.sha256(query.encode()).hexdigest(),
+        variable_values=variables or {},
+        context_value=None,
+    )
+
+
+@pytest.fixture
+def cost(ask):
+    """``cost(query)``: how many statements it takes, once what is kept for good is there."""
+
+    def cost(query: str, **variables) -> int:
+        ask(query, **variables)
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            ask(query, **variables)
+        return len(captured)
+
+    return cost

@@ -1,0 +1,186 @@
+"""What is not public is on no way out of the schema.
+
+For each state that hides content, a world is made in which every public page and row points at a
+hidden one through each of its relations, blocks and links, and every hidden page points back.
+Every root field is then asked for everything. The control is the same world with nothing hidden:
+there each edge of the schema must show what it leads to.
+"""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+)
+
+from hub.graphql.page_loaders import page_models
+from hub.graphql.schema import schema
+from hub.models import HubDocument, HubImage
+
+from .conftest import execute
+from .selections import Everything, edges, reached
+from .world import World, content_models, document, picture, row_models
+
+HIDDEN, SHOWN = "Canary", "Public"
+PAST, FUTURE = timedelta(days=-1), timedelta(days=1)
+
+FIELDS_OF_STATES = {
+    "shown": {},
+    "draft": {"live": False},
+    "scheduled": {"live": False, "go_live_at": FUTURE},
+    "expired": {"live": True, "expire_at": PAST},
+}
+RESTRICTIONS = {
+    "login": PageViewRestriction.LOGIN,
+    "password": PageViewRestriction.PASSWORD,
+    "group": PageViewRestriction.GROUPS,
+}
+PAGE_STATES = [
+    "draft",
+    "scheduled",
+    "expired",
+    *RESTRICTIONS,
+    "child of login",
+    "child of password",
+    "child of group",
+    "translation of login",
+]
+MEDIA_STATES = ["private collection", "child of private collection"]
+
+
+def restrict(page: Page, kind: str) -> None:
+    """Restrict a page in one of Wagtail's ways."""
+    restriction = PageViewRestriction.objects.create(
+        page=page, restriction_type=RESTRICTIONS[kind], password="Canary password"
+    )
+    if kind == "group":
+        restriction.groups.add(Group.objects.get_or_create(name="Canary group")[0])
+
+
+def collection_of(state: str) -> Collection:
+    """A collection in a state of hiding."""
+    root = Collection.get_first_root_node()
+    if state not in MEDIA_STATES:
+        return root
+    private = root.add_child(name="Canary collection")
+    CollectionViewRestriction.objects.create(
+        collection=private, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    return private.add_child(name="Canary below") if state.startswith("child") else private
+
+
+def make_world(state: str) -> None:
+    """Hidden pages, pictures and documents, and public ones that point at them all."""
+    world = World()
+    collection = collection_of(state)
+    media_mark = HIDDEN if state in MEDIA_STATES else SHOWN
+    media = {
+        HubImage: picture(media_mark, collection),
+        HubDocument: document(media_mark, collection),
+    }
+    hidden = world.rows(SHOWN, media)
+    page_mark = SHOWN if state in MEDIA_STATES else HIDDEN
+    for model in content_models():
+        hidden[model] = hidden_page(world, model, page_mark, hidden, state)
+    for model in content_models():
+        world.page(model, SHOWN, hidden, parent_of(world, model, hidden, SHOWN))
+    for model in content_models():
+        point_back(world, hidden[model], hidden)
+
+
+def parent_of(world: World, model, made: dict, mark: str) -> Page:
+    """Where a page of ``model`` stands: in its section, or below a page of the type it needs."""
+    if model.section is not None:
+        return world.section(model, f"{mark}{world.count}")
+    above = next(parent for parent in model.allowed_parent_page_models() if parent in made)
+    return Page.objects.get(pk=made[above].pk).specific
+
+
+def hidden_page(world: World, model, mark: str, targets: dict, state: str):
+    now = timezone.now()
+    fields = {
+        name: now + value if isinstance(value, timedelta) else value
+        for name, value in FIELDS_OF_STATES.get(state, {}).items()
+    }
+    parent = parent_of(world, model, targets, mark)
+    page = world.page(model, mark, targets, parent, **fields)
+    kind = state.split()[-1]
+    if kind in RESTRICTIONS:
+        if state.startswith("child of"):
+            restrict(parent, kind)
+        elif state.startswith("translation of"):
+            source = world.page(model, f"{mark} source", targets, parent)
+            type(page).objects.filter(pk=source.pk).update(locale=other_locale())
+            Page.objects.filter(pk=source.pk).update(translation_key=page.translation_key)
+            restrict(Page.objects.get(pk=source.pk), kind)
+        else:
+            restrict(page, kind)
+    return page
+
+
+def other_locale():
+    from wagtail.models import Locale
+
+    return Locale.objects.get_or_create(language_code="de")[0]
+
+
+def point_back(world: World, page, targets: dict) -> None:
+    """Fill the relations of a hidden page once all their targets exist."""
+    live, expire_at, title = page.live, page.expire_at, page.title
+    world.fill(page, title.split()[0], targets)
+    page.live, page.expire_at = live, expire_at
+    page.save(clean=False)
+
+
+def everything() -> list[str]:
+    """One query per root field that asks for all there is."""
+    deep = set(page_models()) | {"Page"} | {m._meta.object_name for m in row_models()} | {"Term"}
+    writer = Everything(schema(), deep)
+    queries = [
+        writer.root(name, 2, '(locale: "en", fallback: ["de"], first: 100)')
+        for name, field in schema().query_type.fields.items()
+        if "where" in field.args
+    ]
+    queries.append(writer.root("taxonomies", 2, '(locale: "en")'))
+    return queries
+
+
+def answers() -> list:
+    """The answers to all of it."""
+    results = []
+    for query in everything():
+        result = execute(query)
+        assert not result.errors, result.errors[0]
+        results.append(result.data)
+    return results
+
+
+@pytest.mark.django_db
+def test_every_edge_shows_what_is_public():
+    make_world("shown")
+
+    found = answers()
+
+    text = json.dumps(found, default=str)
+    missing = [m.__name__ for m in content_models() if f"{HIDDEN} {m.__name__}" not in text]
+    assert missing == []
+    deep = set(page_models()) | {m._meta.object_name for m in row_models()} | {"Term", "Page"}
+    assert edges(schema(), deep) - reached(found) == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", [*PAGE_STATES, *MEDIA_STATES])
+def test_nothing_hidden_is_on_any_edge(state):
+    make_world(state)
+
+    text = json.dumps(answers(), default=str)
+
+    assert f"{SHOWN} {content_models()[0].__name__}" in text
+    assert HIDDEN not in text
+    assert HIDDEN.lower() not in text
