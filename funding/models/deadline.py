@@ -127,7 +127,7 @@ class FundingDeadline(TranslatableMixin, Orderable):
                 raise ValidationError({name: _("Enter a day between 2000 and 2100.")})
         if self.opens_time and not self.opens_date:
             raise ValidationError({"opens_date": _("Enter the day on which it opens as well.")})
-        if not self.date or not self.time_zone:
+        if not self.date or self.time_zone not in dict(time_zone_choices()):
             return
         self.set_moments()
         if self.opens and self.opens > self.moment:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from graphene import Boolean, DateTime, String
 from grapple.models import (
-    GraphQLCollection,
     GraphQLFloat,
     GraphQLForeignKey,
     GraphQLInt,
@@ -29,7 +28,7 @@ from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.choices import ChoiceListField, Currency, Language, currency_choices
-from hub.graphql.declarations import GraphQLChoice, GraphQLComputed
+from hub.graphql.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed
 from hub.models import HubPage
 from network.models import Organisation
 

@@ -4,13 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import (
-    GraphQLCollection,
-    GraphQLFloat,
-    GraphQLForeignKey,
-    GraphQLInt,
-    GraphQLString,
-)
+from grapple.models import GraphQLFloat, GraphQLForeignKey, GraphQLInt, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -22,7 +16,7 @@ from wagtail.admin.panels import (
 from wagtail.search import index
 
 from hub.choices import time_zone_choices
-from hub.graphql.declarations import GraphQLBacklinks, GraphQLLabel
+from hub.graphql.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLLabel
 from hub.models import PageTerm
 
 from .row import NetworkRow

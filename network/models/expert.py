@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLCollection, GraphQLForeignKey, GraphQLString
+from grapple.models import GraphQLForeignKey, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -18,7 +18,12 @@ from wagtail.admin.panels import (
 from wagtail.search import index
 
 from hub.choices import ChoiceListField, Language
-from hub.graphql.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLLabel
+from hub.graphql.declarations import (
+    GraphQLBacklinks,
+    GraphQLChoice,
+    GraphQLCollection,
+    GraphQLLabel,
+)
 from hub.models import PageTerm
 from hub.visibility import Moment
 

@@ -25,6 +25,7 @@ class NetworkRow(index.Indexed, DraftStateMixin, RevisionMixin, LabelledRow, Clu
             models.UniqueConstraint(
                 fields=["key"],
                 name="%(app_label)s_%(class)s_key",
+                violation_error_code="unique",
                 violation_error_message=_("Another entry has this key. Choose a new one."),
             ),
         ]
