@@ -1,10 +1,12 @@
 """Forms of pages whose rules reach into their rows, and whose times are local ones."""
 
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from hub.choices import time_zone_choices
@@ -12,6 +14,25 @@ from hub.choices import time_zone_choices
 
 class RowsForm(WagtailAdminPageForm):
     """Gives the rules of a page access to its rows."""
+
+    page_rows: dict[str, str] = {}
+    """Relations whose rows point at pages, with the field that does. A page stands for all its
+    translations, so two rows must not point at translations of each other."""
+
+    def clean(self):
+        cleaned_data = super().clean()
+        for relation, field in self.page_rows.items():
+            self.refuse_translations(relation, field)
+        return cleaned_data
+
+    def refuse_translations(self, relation: str, field: str) -> None:
+        """Puts an error on each row whose page, in any language, another row has."""
+        seen = set()
+        for row in self.kept_rows(relation):
+            key = row.cleaned_data[field].translation_key
+            if key in seen:
+                row.add_error(field, _("This page is in the list already. Remove one of the two."))
+            seen.add(key)
 
     def kept_rows(self, name: str) -> list[forms.ModelForm]:
         """The forms of those rows of ``name`` that are valid, filled in and not deleted.
@@ -41,7 +62,9 @@ class LocalTimeField(forms.DateTimeField):
 
     def to_python(self, value):
         with timezone.override(self.zone):
-            return super().to_python(value)
+            moment = super().to_python(value)
+        # Python compares two times of one zone by their clocks, whatever the zone does.
+        return moment and moment.astimezone(UTC)
 
 
 class LocalTimeForm(RowsForm):

@@ -20,6 +20,7 @@ from hub.models import HubPage
 
 from .. import facts
 from ..choices import DocumentationKind, Licence
+from ..forms import RowsForm
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -27,11 +28,18 @@ def language_choices() -> list[tuple[str, str]]:
     return Language.choices
 
 
+class DocumentationForm(RowsForm):
+    """Takes each page once, in whichever language it was chosen."""
+
+    page_rows = {"documentation_records": "record"}
+
+
 class DocumentationPage(HubPage):
     """A file or a film, with what one must know of it. Its name is the page's title."""
 
     section = "documentation"
     template = "hub/page.html"
+    base_form_class = DocumentationForm
     graphql_name = "Documentation"
     graphql_description = "A report, presentation, recording or other document of the network."
 

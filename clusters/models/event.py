@@ -23,7 +23,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from hub.blocks import PROSE_FEATURES
-from hub.choices import ChoiceListField, Language, currency_choices, time_zone_choices
+from hub.choices import ChoiceListField, Currency, Language, currency_choices, time_zone_choices
 from hub.graphql.declarations import (
     GraphQLBacklinks,
     GraphQLChoice,
@@ -200,7 +200,7 @@ class EventPage(HubPage):
         GraphQLString("registration_opens", description="From when people may register (UTC)."),
         GraphQLString("registration_closes", description="Until when they may (UTC)."),
         GraphQLString("cost", description="For one person; 0 if free, empty if not known."),
-        GraphQLString("currency", description="Of the cost (ISO 4217)."),
+        GraphQLChoice("currency", Currency, description="Of the cost."),
         GraphQLForeignKey(
             "series", "hub_clusters.EventSeries", description="The series that it is part of."
         ),

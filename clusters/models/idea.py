@@ -21,7 +21,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
-from hub.choices import currency_choices
+from hub.choices import Currency, currency_choices
 from hub.graphql.declarations import GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
 
@@ -154,7 +154,7 @@ class ProjectIdeaPage(HubPage):
             description="Its way so far.",
         ),
         GraphQLString("budget", description="What it will cost; empty if not known."),
-        GraphQLString("currency", description="Of the budget (ISO 4217)."),
+        GraphQLChoice("currency", Currency, description="Of the budget."),
         GraphQLCollection(
             GraphQLPage,
             "funding",

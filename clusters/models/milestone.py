@@ -18,6 +18,8 @@ from ..forms import RowsForm
 class ProjectIdeaForm(RowsForm):
     """Holds the stage of an idea to its latest milestone, and peers to other cities."""
 
+    page_rows = {"idea_funding": "guide"}
+
     def clean(self):
         cleaned_data = super().clean()
         self.check_stage()

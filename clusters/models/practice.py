@@ -18,7 +18,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
-from hub.choices import currency_choices
+from hub.choices import Currency, currency_choices
 from hub.graphql.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
 
@@ -147,7 +147,7 @@ class GoodPracticePage(HubPage):
         GraphQLString("period_start", description="Its first day."),
         GraphQLString("period_end", description="Its last day; empty while it goes on."),
         GraphQLString("cost", description="Cost of the whole; empty if not known."),
-        GraphQLString("currency", description="Of the cost (ISO 4217)."),
+        GraphQLChoice("currency", Currency, description="Of the cost."),
         GraphQLChoice("maturity", Maturity, description="How far it has come."),
         GraphQLChoice("validation_state", ValidationState, description="Who has checked it."),
         GraphQLCollection(

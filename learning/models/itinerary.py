@@ -20,6 +20,7 @@ class StudyTripForm(LocalTimeForm):
     """Takes the deadline as a local time, and wants each day within the trip and in a city."""
 
     local_times = ("application_deadline",)
+    page_rows = {"trip_ideas": "idea"}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,0 +1,155 @@
+"""The form of an event: local times, sessions within the event, a place to go to."""
+
+import pytest
+
+from clusters.models import EventPage
+from tests.network.make import make_city, make_organisation
+
+from .forms import filled, problems
+from .make import utc
+
+pytestmark = pytest.mark.django_db
+TIMES = {
+    "time_zone": "Europe/Berlin",
+    "start": "2026-09-03 09:00",
+    "end": "2026-09-05 17:00",
+    "format": "dialogue",
+    "mode": "on-site",
+    "venue": "Town hall",
+}
+
+
+def session(start: str, end: str, day: int = 1, **fields) -> dict:
+    return {"title": "Session", "day": day, "start": start, "end": end, **fields}
+
+
+def form(*sessions: dict, rows: dict | None = None, **fields):
+    rows = {"sessions": list(sessions), **(rows or {})}
+    return filled(EventPage(), rows=rows, **{**TIMES, **fields})
+
+
+def test_times_are_those_of_the_zone_of_the_event():
+    found = form(session("2026-09-03 09:30", "2026-09-03 11:00"), time_zone="America/Guayaquil")
+    assert problems(found) == {}
+    assert found.cleaned_data["start"] == utc(2026, 9, 3, 14)
+    assert found.cleaned_data["end"] == utc(2026, 9, 5, 22)
+    assert found.formsets["sessions"].forms[0].cleaned_data["start"] == utc(2026, 9, 3, 14, 30)
+
+
+def test_stored_times_are_shown_in_the_zone_of_the_event():
+    page = EventPage(start=utc(2026, 9, 3, 14), end=utc(2026, 9, 5, 22), time_zone="Asia/Kathmandu")
+    shown = type(page).get_edit_handler().get_form_class()(instance=page)
+    assert "2026-09-03 19:45" in str(shown["start"])
+    assert "2026-09-06 03:45" in str(shown["end"])
+
+
+def test_summer_and_winter_time_are_told_apart():
+    found = form(start="2026-10-24 09:00", end="2026-10-26 09:00")
+    assert problems(found) == {}
+    assert found.cleaned_data["start"] == utc(2026, 10, 24, 7)
+    assert found.cleaned_data["end"] == utc(2026, 10, 26, 8)
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["2026-03-29 02:30", "2026-10-25 02:30"],
+    ids=["clocks skip it", "clocks show it twice"],
+)
+def test_local_time_that_says_no_moment_is_refused(start):
+    assert set(problems(form(start=start, end="2026-11-01 12:00"))) == {"start"}
+
+
+def test_unknown_zone_is_refused():
+    assert set(problems(form(time_zone="Europe/Atlantis"))) == {"time_zone"}
+
+
+def test_session_may_fill_its_event():
+    assert problems(form(session("2026-09-03 09:00", "2026-09-05 17:00"))) == {}
+
+
+def test_session_must_not_start_before_its_event():
+    found = form(
+        session("2026-09-03 08:59", "2026-09-03 10:00"),
+        session("2026-09-03 10:00", "2026-09-03 11:00"),
+    )
+    assert set(problems(found)) == {"sessions.0.start"}
+
+
+def test_session_must_not_end_after_its_event():
+    assert set(problems(form(session("2026-09-05 16:00", "2026-09-05 17:01")))) == {
+        "sessions.0.end"
+    }
+
+
+def test_session_must_not_end_before_it_starts():
+    assert set(problems(form(session("2026-09-03 10:00", "2026-09-03 09:30")))) == {
+        "sessions.0.end"
+    }
+
+
+def test_deleted_session_is_not_looked_at():
+    assert problems(form(session("2026-01-01 09:00", "2026-01-01 10:00", DELETE="on"))) == {}
+
+
+def test_days_count_dates_with_sessions():
+    found = form(
+        session("2026-09-03 09:00", "2026-09-03 10:00", day=1),
+        session("2026-09-03 11:00", "2026-09-03 12:00", day=1),
+        session("2026-09-05 09:00", "2026-09-05 10:00", day=2),
+    )
+    assert problems(found) == {}
+
+
+def test_two_days_on_one_date_are_refused():
+    found = form(
+        session("2026-09-03 09:00", "2026-09-03 10:00", day=1),
+        session("2026-09-03 11:00", "2026-09-03 12:00", day=2),
+    )
+    assert set(problems(found)) == {"sessions.1.day"}
+
+
+def test_one_day_on_two_dates_is_refused():
+    found = form(
+        session("2026-09-04 09:00", "2026-09-04 10:00", day=1),
+        session("2026-09-03 09:00", "2026-09-03 10:00", day=1),
+    )
+    assert set(problems(found)) == {"sessions.0.day"}
+
+
+def test_date_of_a_session_is_the_local_one():
+    # 23:30 and 00:30 in Berlin are one date in UTC, but two where the event is.
+    found = form(
+        session("2026-09-03 23:30", "2026-09-03 23:45", day=1),
+        session("2026-09-04 00:30", "2026-09-04 00:45", day=2),
+    )
+    assert problems(found) == {}
+
+
+def test_event_on_site_needs_a_place():
+    assert set(problems(form(venue=""))) == {"venue"}
+    city = make_city("rostock")
+    assert problems(form(venue="", rows={"event_cities": [{"city": city.pk}]})) == {}
+    assert problems(form(venue="", mode="online")) == {}
+
+
+def test_draft_may_wait_for_its_place():
+    found = form(venue="")
+    found.defer_required_fields()
+    assert problems(found) == {}
+
+
+def test_city_is_chosen_once():
+    city = make_city("rostock")
+    found = problems(form(rows={"event_cities": [{"city": city.pk}, {"city": city.pk}]}))
+    assert set(found) == {"event_cities", "event_cities.1.__all__"}
+
+
+def test_session_keeps_who_speaks():
+    skew, giz = make_organisation("skew"), make_organisation("giz")
+    rows = [{"organisation": giz.pk}, {"organisation": skew.pk}]
+    found = form(session("2026-09-03 09:00", "2026-09-03 10:00", session_organisations=rows))
+    assert problems(found) == {}
+    page = found.save(commit=False)
+    (stored,) = page.sessions.all()
+    speakers = [row.organisation for row in stored.session_organisations.all()]
+    assert speakers == [giz, skew]
