@@ -1,4 +1,4 @@
-"""The core app. Checks are registered when Django is ready."""
+"""The core app. Checks and signals are registered when Django is ready."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -11,4 +11,6 @@ class HubConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks  # noqa: F401
+        from . import checks, publishing  # noqa: F401
+
+        publishing.connect()
