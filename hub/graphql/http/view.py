@@ -1,6 +1,7 @@
 """The view of this site's schema."""
 
 from functools import lru_cache
+from threading import Lock
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,10 @@ from django.views.decorators.csrf import csrf_exempt
 from ..limits import Limits, limits
 from ..schema import executor, schema
 from .endpoint import Endpoint
+
+
+# The first requests may come at the same time; the schema is to be built once.
+_building = Lock()
 
 
 @lru_cache(maxsize=4)
@@ -26,5 +31,7 @@ def graphql(request: HttpRequest) -> HttpResponse:
     The answer depends on the request alone: languages are arguments, ``Accept-Language`` is not
     looked at.
     """
+    with _building:
+        endpoint = _endpoint(limits())
     with translation.override(settings.LANGUAGE_CODE):
-        return _endpoint(limits())(request)
+        return endpoint(request)
