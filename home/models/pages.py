@@ -1,5 +1,6 @@
 """The frame of the site: home page, sections that list one kind of page each, plain pages."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -88,15 +89,15 @@ class SectionPage(HubPage):
             raise ValidationError(
                 {"holds": _("There is a section of this kind in this language. Use that one.")}
             )
-        if self.pk and any(child.section != self.holds for child in self.child_types()):
+        if self.pk and any(model.section != self.holds for model in self.child_models()):
             raise ValidationError(
                 {"holds": _("Pages of another kind stand here. Move or delete them first.")}
             )
 
-    def child_types(self) -> list[type[HubPage]]:
+    def child_models(self) -> list[type[HubPage]]:
         """Types of the pages directly below."""
-        children = self.get_children().order_by().distinct("content_type")
-        return [child.specific_class for child in children]
+        types = self.get_children().order_by().values("content_type")
+        return [found.model_class() for found in ContentType.objects.filter(pk__in=types)]
 
 
 class PlainPage(HubPage):

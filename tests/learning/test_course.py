@@ -1,0 +1,66 @@
+"""Courses: runs with dates, and modules and lessons in the order of the tree."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from learning.models import CoursePage, CourseRun, LessonPage, ModulePage
+from tests.clusters.forms import filled, problems
+
+from .make import make_course
+
+pytestmark = pytest.mark.django_db
+RUN = {"starts_on": "2026-09-14", "ends_on": "2026-09-18"}
+
+
+def form(pace: str, *runs: dict):
+    return filled(CoursePage(), pace=pace, level="introductory", rows={"runs": list(runs)})
+
+
+def test_run_must_not_end_before_it_starts():
+    with pytest.raises(ValidationError) as error:
+        CourseRun(starts_on=date(2026, 9, 14), ends_on=date(2026, 9, 13)).clean()
+    assert set(error.value.message_dict) == {"ends_on"}
+
+
+def test_course_in_runs_needs_one():
+    assert set(problems(form("runs"))) == {"pace"}
+    assert set(problems(form("runs", {**RUN, "DELETE": "on"}))) == {"pace"}
+    assert problems(form("runs", RUN)) == {}
+
+
+def test_refused_run_is_the_only_thing_said():
+    assert set(problems(form("runs", {**RUN, "ends_on": "2026-09-13"}))) == {"runs.0.ends_on"}
+
+
+def test_course_at_ones_own_pace_has_no_runs():
+    assert problems(form("self-paced")) == {}
+    assert set(problems(form("self-paced", RUN))) == {"pace"}
+
+
+def test_draft_may_wait_for_its_runs():
+    draft = form("runs")
+    draft.defer_required_fields()
+    assert problems(draft) == {}
+
+
+def test_only_modules_stand_below_a_course_and_lessons_below_a_module():
+    course = make_course(modules={"First": ["A"]})
+    module = course.get_children().get()
+    assert CoursePage.allowed_subpage_models() == [ModulePage]
+    assert ModulePage.allowed_subpage_models() == [LessonPage]
+    assert LessonPage.allowed_subpage_models() == []
+    assert not LessonPage.can_create_at(course)
+    assert not ModulePage.can_create_at(module)
+
+
+def test_course_names_its_public_modules_on_the_plain_page():
+    course = make_course(modules={"First": ["A", "B"], "Second": []}, workload_minutes=480)
+    course.get_children().get(title="Second").specific.unpublish()
+    shown = dict(course.web_facts())
+    assert shown["Modules"] == "First"
+    assert shown["Workload"] == "8 h"
+    module = ModulePage.objects.get(title="First")
+    assert module.web_facts() == [("Lessons", "A, B")]
+    assert LessonPage.objects.get(title="A").web_facts() == [("Takes", "10 min")]
