@@ -17,14 +17,23 @@ def fresh_cache():
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser_program():
+    """Where Chromium is. Asked before anything is set up for it."""
+    return chromium.find_program() or without("Chromium", chromium.INSTALL)
+
+
+@pytest.fixture(scope="session")
+def browser(browser_program, django_db_setup):
     """Chromium, started once. A test takes ``page``."""
-    program = chromium.find_program()
-    if not program:
-        without("Chromium", chromium.INSTALL)
-    # Playwright runs an event loop in this thread, which Django takes for asynchronous code.
+    from django.db import connections
+
+    # Playwright runs an event loop in this thread, which Django takes for asynchronous code:
+    # it would refuse the database, and open connections that know nothing of the tests.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with chromium.running(program) as running:
+    of_the_tests = {connection.alias: connection for connection in connections.all()}
+    with chromium.running(browser_program) as running:
+        for alias, connection in of_the_tests.items():
+            connections[alias] = connection
         yield running
 
 

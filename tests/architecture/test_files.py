@@ -51,11 +51,3 @@ def test_long_file_is_found(tmp_path):
 def test_module_without_meaning_is_found(tmp_path):
     (tmp_path / "utils.py").write_text("")
     assert without_meaning(files(tmp_path)) == [str(tmp_path / "utils.py")]
-
-
-def test_folders_of_tests_are_packages():
-    """Else two test files of the same name in two of them collide."""
-    folders = {path.parent for path in files(ROOT / "tests") if path.suffix == ".py"}
-    samples = ROOT / "tests/architecture/samples"
-    outside = [f for f in folders if samples not in f.parents and not (f / "__init__.py").exists()]
-    assert outside == []
