@@ -166,7 +166,8 @@ def test_a_body_beyond_the_limit_is_refused(endpoint):
         ("{ animals(first: 3) { edges { node { name } } } }", 1 + 1 + 3 * 2),
         # A list without a size within a page of 3: the dearest type counts.
         (
-            "{ animals(first: 3) { nodes { ... on Dog { friends { name } } ... on Cat { lives } } } }",
+            "{ animals(first: 3) { nodes {"
+            " ... on Dog { friends { name } } ... on Cat { lives } } } }",
             1 + 1 + 3 * (1 + 5),
         ),
         # A list with a size of its own within a page, and then one with its default.

@@ -12,7 +12,6 @@ from ..limits import Limits, limits
 from ..schema import executor, schema
 from .endpoint import Endpoint
 
-
 # The first requests may come at the same time; the schema is to be built once.
 _building = Lock()
 
