@@ -173,7 +173,7 @@ def _flatten(run, values, frame, field):
         elif is_iterable(value):
             try:
                 for item in value:
-                    items.append(item)  # noqa: PERF402 - all of `value` up to an exception
+                    items.append(item)
             except Exception as error:
                 run.fail(frame, index, error, late=True)
                 odd[index] = NULL
