@@ -5,16 +5,12 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
-from wagtail.models import Locale
-from wagtail_localize.fields import get_translatable_fields
 
 from funding.facts import guide_facts
 from funding.models import (
     FundingApplicantCountry,
-    FundingDeadline,
     FundingGuidePage,
     FundingProjectCountry,
-    FundingStep,
 )
 from hub.models import Country
 from tests.network.make import make_organisation, make_term
@@ -130,46 +126,6 @@ def test_facts_follow_the_language():
     guide = make_guide("rolling", minimum_population=100_000)
     with override("de"):
         assert "100.000" in facts(guide).values()
-
-
-def test_a_translation_takes_over_deadlines_and_countries():
-    guide = make_guide("fixed", deadline("2026-10-15", label="Second call"))
-    countries(guide, FundingApplicantCountry, "de")
-    FundingStep.objects.create(page=guide, title="Ask for advice")
-    guide = FundingGuidePage.objects.get()
-    german = guide.copy_for_translation(Locale.objects.create(language_code="de"))
-    german.save()
-    german = FundingGuidePage.objects.get(pk=german.pk)
-    row = german.deadlines.get()
-    assert row.moment == utc(2026, 10, 15, 23, 59)
-    assert row.translation_key == guide.deadlines.get().translation_key
-    assert row.locale.language_code == german.steps.get().locale.language_code == "de"
-    assert german.applicant_countries.get().term.key == "de"
-
-
-def test_only_words_are_translated():
-    def translated(model):
-        row = model(**{"label": "x"} if model is FundingDeadline else {})
-        return {
-            field.field_name for field in get_translatable_fields(model) if field.is_translated(row)
-        }
-
-    assert translated(FundingDeadline) == {"label"}
-    assert translated(FundingStep) == {"title", "text"}
-    assert translated(FundingGuidePage) == {
-        "slug",
-        "title",
-        "seo_title",
-        "search_description",
-        "summary",
-        "lead_image_alt",
-        "body",
-        "what_is_funded",
-        "who_may_apply",
-        "tips",
-        "steps",
-        "deadlines",
-    }
 
 
 def test_stale_guides_are_found():
