@@ -13,6 +13,7 @@ from grapple.models import GraphQLInt, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 from hub.choices import time_zone_choices
 from hub.graphql.declarations import GraphQLChoice, GraphQLDerived
@@ -88,6 +89,10 @@ class FundingDeadline(TranslatableMixin, Orderable):
         FieldPanel("time_zone", required_on_save=True),
         FieldRowPanel([FieldPanel("opens_date"), FieldPanel("opens_time")]),
         FieldPanel("label"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False)
+        for name in ("kind", "stage", "date", "time", "time_zone", "opens_date", "opens_time")
     ]
     graphql_fields = [
         GraphQLChoice("kind", DeadlineKind, description="What must be handed in."),

@@ -15,16 +15,11 @@ from grapple.models import (
     GraphQLRichText,
     GraphQLString,
 )
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    MultipleChooserPanel,
-)
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from hub.blocks import PROSE_FEATURES
 from hub.choices import ChoiceListField, Currency, Language, currency_choices
@@ -36,6 +31,7 @@ from ..choices import ApplicantKind, DeadlineModel, FundingStatus, Instrument, P
 from ..facts import guide_facts
 from ..forms import FundingGuideForm
 from ..lifecycle import deadline_ahead, status_at
+from ..panels import FACT_PANELS
 from ..querysets import (
     FundingGuideQuerySet,
     funding_status,
@@ -43,6 +39,37 @@ from ..querysets import (
     next_opening,
     takes_new_applicants,
 )
+
+FACTS = (
+    "funder",
+    "operator",
+    "instruments",
+    "applicant_kinds",
+    "minimum_population",
+    "amount_from",
+    "amount_to",
+    "currency",
+    "own_share",
+    "duration_months",
+    "project_stages",
+    "application_languages",
+    "deadline_model",
+    "contact_email",
+    "contact_url",
+)
+"""The same in every language; a translation cannot say otherwise."""
+
+
+def amount_field(name) -> models.DecimalField:
+    """An amount of money that may be unknown."""
+    return models.DecimalField(
+        name,
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
 
 
 class FundingGuidePage(HubPage):
@@ -83,22 +110,8 @@ class FundingGuidePage(HubPage):
     minimum_population = models.PositiveIntegerField(
         _("minimum population"), default=0, help_text=_("0 if every city may apply.")
     )
-    amount_from = models.DecimalField(
-        _("amount from"),
-        max_digits=14,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-    )
-    amount_to = models.DecimalField(
-        _("amount to"),
-        max_digits=14,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-    )
+    amount_from = amount_field(_("amount from"))
+    amount_to = amount_field(_("amount to"))
     currency = models.CharField(_("currency"), max_length=3, choices=currency_choices, blank=True)
     own_share = models.DecimalField(
         _("own share in %"),
@@ -134,52 +147,9 @@ class FundingGuidePage(HubPage):
         InlinePanel("steps", heading=_("Steps to an application"), label=_("Step")),
         FieldPanel("tips"),
     ]
-    fact_panels = [
-        FieldPanel("funder"),
-        FieldPanel("operator"),
-        MultiFieldPanel(
-            [FieldPanel("deadline_model"), InlinePanel("deadlines", label=_("Deadline"))],
-            heading=_("Deadlines"),
-        ),
-        FieldPanel("instruments"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("amount_from"), FieldPanel("amount_to")]),
-                FieldPanel("currency"),
-                FieldPanel("own_share"),
-                FieldPanel("duration_months"),
-                FieldPanel("project_stages"),
-            ],
-            heading=_("Amount and project"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("applicant_kinds"),
-                FieldPanel("minimum_population"),
-                MultipleChooserPanel(
-                    "applicant_countries",
-                    chooser_field_name="term",
-                    heading=_("Countries of applicants"),
-                    label=_("country"),
-                    help_text=_("None: applicants may come from any country."),
-                ),
-                MultipleChooserPanel(
-                    "project_countries",
-                    chooser_field_name="term",
-                    heading=_("Countries of projects"),
-                    label=_("country"),
-                    help_text=_("None: projects may lie in any country."),
-                ),
-                FieldPanel("application_languages"),
-            ],
-            heading=_("Who may apply"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("contact_email"), FieldPanel("contact_url")], heading=_("Contact")
-        ),
-        *HubPage.fact_panels,
-    ]
+    fact_panels = [*FACT_PANELS, *HubPage.fact_panels]
     base_form_class = FundingGuideForm
+    override_translatable_fields = [SynchronizedField(name, overridable=False) for name in FACTS]
 
     search_fields = [
         *HubPage.search_fields,

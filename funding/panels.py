@@ -1,0 +1,53 @@
+"""The facts of a funding guide in its form."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
+
+FACT_PANELS = [
+    FieldPanel("funder"),
+    FieldPanel("operator"),
+    MultiFieldPanel(
+        [FieldPanel("deadline_model"), InlinePanel("deadlines", label=_("Deadline"))],
+        heading=_("Deadlines"),
+    ),
+    FieldPanel("instruments"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("amount_from"), FieldPanel("amount_to")]),
+            FieldPanel("currency"),
+            FieldPanel("own_share"),
+            FieldPanel("duration_months"),
+            FieldPanel("project_stages"),
+        ],
+        heading=_("Amount and project"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("applicant_kinds"),
+            FieldPanel("minimum_population"),
+            MultipleChooserPanel(
+                "applicant_countries",
+                chooser_field_name="term",
+                heading=_("Countries of applicants"),
+                label=_("country"),
+                help_text=_("None: applicants may come from any country."),
+            ),
+            MultipleChooserPanel(
+                "project_countries",
+                chooser_field_name="term",
+                heading=_("Countries of projects"),
+                label=_("country"),
+                help_text=_("None: projects may lie in any country."),
+            ),
+            FieldPanel("application_languages"),
+        ],
+        heading=_("Who may apply"),
+    ),
+    MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("contact_url")], heading=_("Contact")),
+]
