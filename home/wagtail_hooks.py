@@ -1,10 +1,12 @@
-"""The site in the admin: menus and partner logos."""
+"""The site in the admin: menus, partner logos and settings."""
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import Menu, PartnerLogo
+from .models import Menu, PartnerLogo, SiteSettings
 
 
 class MenuViewSet(SnippetViewSet):
@@ -28,3 +30,7 @@ class SiteViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(SiteViewSetGroup)
+
+# Without that app its menu item would lead nowhere, and take the whole menu down with it.
+if apps.is_installed("wagtail.contrib.settings"):
+    register_setting(SiteSettings, icon="site")

@@ -6,12 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLImage, GraphQLString
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.contrib.settings.models import BaseSiteSetting
 
 from hub.labels import LabelsField
 
 
-@register_setting(icon="site")
 class SiteSettings(BaseSiteSetting):
     """Name, tagline, logo, colour and contact of one site."""
 
