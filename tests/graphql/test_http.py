@@ -316,3 +316,26 @@ def test_head_is_answered_like_get(endpoint, rf):
     response = endpoint(rf.head("/graphql/", {"query": "{ hello }"}))
 
     assert response.status_code == 200
+
+
+def test_a_body_in_chunks_is_refused_with_the_reason(endpoint, rf):
+    request = rf.post("/graphql/", b"", headers={"transfer-encoding": "chunked"})
+    request.META["CONTENT_TYPE"] = "application/json"
+
+    response = endpoint(request)
+
+    assert response.status_code == 411
+    assert "Content-Length" in response.content.decode()
+
+
+def test_the_reference_executor_gives_the_same_answer(endpoint):
+    query = "{ hello broken animals { totalCount nodes { name ... on Dog { barks } } } }"
+    reference = small.endpoint(reference=True)
+
+    answers = [
+        json.loads(ask(where, query, x_request_id="request-4").content)
+        for where in (endpoint, reference)
+    ]
+
+    assert answers[0] == answers[1]
+    assert answers[0]["data"]["animals"]["totalCount"] == 2

@@ -77,6 +77,12 @@ def _posted(request: HttpRequest, limits: Limits) -> dict[str, Any]:
 def _body(request: HttpRequest, maximum: int) -> bytes:
     try:
         body = request.read(maximum + 1)
+        if not body and "HTTP_TRANSFER_ENCODING" in request.META:
+            raise Refusal(
+                "The body cannot be read in chunks: send its Content-Length.",
+                Code.BAD_REQUEST,
+                status=411,
+            )
         if len(body) <= maximum:
             return body
         left = (DRAINED - 1) * maximum
