@@ -20,7 +20,6 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from hub.blocks import PROSE_FEATURES
 from hub.choices import ChoiceListField, Currency, Language, currency_choices, time_zone_choices
@@ -36,6 +35,7 @@ from .. import facts
 from ..choices import EventFormat, EventMode, EventStatus
 from ..querysets import EventQuerySet, event_status
 from ..rules import money_errors
+from ..sync import same_everywhere
 from .cluster import DOCUMENTATION
 from .programme import EventForm
 
@@ -122,7 +122,7 @@ class EventPage(HubPage):
         verbose_name=_("topical cluster"),
     )
 
-    override_translatable_fields = [SynchronizedField("venue", overridable=False)]
+    override_translatable_fields = same_everywhere("venue", "series", "cluster")
 
     content_panels = [
         *HubPage.content_panels,

@@ -8,11 +8,11 @@ from grapple.models import GraphQLDocument, GraphQLForeignKey, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
 
 from hub.graphql.declarations import GraphQLChoice
 
 from ..choices import PartnerRole
+from ..sync import same_everywhere
 
 
 class PracticeIndicator(TranslatableMixin, Orderable):
@@ -33,7 +33,7 @@ class PracticeIndicator(TranslatableMixin, Orderable):
     )
     label = models.CharField(_("what it measures"), max_length=200)
 
-    override_translatable_fields = [SynchronizedField("unit", overridable=False)]
+    override_translatable_fields = same_everywhere("unit")
 
     panels = [
         FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
@@ -132,6 +132,8 @@ class PracticeResource(TranslatableMixin, Orderable):
         verbose_name=_("file"),
     )
     url = models.URLField(_("or address"), max_length=500, blank=True)
+
+    override_translatable_fields = same_everywhere("document", "url")
 
     panels = [FieldPanel("title"), FieldPanel("document"), FieldPanel("url")]
     graphql_fields = [

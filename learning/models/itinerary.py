@@ -12,6 +12,7 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from clusters import facts
 from clusters.forms import LocalTimeForm
+from clusters.sync import same_everywhere
 from hub.blocks import PROSE_FEATURES
 from hub.graphql.declarations import GraphQLDerived
 
@@ -60,6 +61,8 @@ class StudyTripDay(TranslatableMixin, Orderable):
     title = models.CharField(_("title"), max_length=200)
     text = RichTextField(_("text"), blank=True, features=PROSE_FEATURES)
     stops = models.TextField(_("stops"), blank=True, help_text=_("One per line, in their order."))
+
+    override_translatable_fields = same_everywhere("city")
 
     panels = [
         FieldRowPanel([FieldPanel("date"), FieldPanel("city")]),

@@ -1,19 +1,34 @@
 """A translation carries words only: times, places and numbers are those of the source."""
 
+from datetime import date
+
 import pytest
+from wagtail_localize.models import TranslationSource
 
 from clusters.models import (
     EventCity,
+    EventPage,
     EventSession,
     PracticeIndicator,
     PracticePartner,
     SessionOrganisation,
 )
+from learning.models import StudyTripDay
+from tests.learning.make import make_trip
 from tests.network.make import make_city, make_organisation
 
-from .make import make_cluster, make_event, make_idea, make_practice, utc
+from .make import (
+    make_cluster,
+    make_documentation,
+    make_event,
+    make_group,
+    make_idea,
+    make_practice,
+    utc,
+)
 from .translating import submit, synchronise
 
+OF_EVERY_PAGE = {"lead_image", "source_url"}
 pytestmark = pytest.mark.django_db
 
 
@@ -97,6 +112,36 @@ def test_venue_and_unit_are_not_offered_for_translation(event):
         ("Kompost", "t/a", 1200)
     ]
     assert synchronise(event, {"Town hall": "Rathaus"}).venue == "Town hall"
+
+
+def overridable(page) -> set[str]:
+    """Fields, of the page or its rows, that a translator may set for one language."""
+    source = TranslationSource.objects.get_for_instance(page)
+    paths = source.overridablesegment_set.values_list("context__path", flat=True)
+    return {path.rpartition(".")[2] for path in paths} - OF_EVERY_PAGE
+
+
+def test_no_translation_may_set_facts_for_itself(event):
+    idea = make_idea(city=make_city("quito"), event=event, good_practice=make_practice())
+    film = make_documentation(video_url="https://example.org/film")
+    trip = make_trip(
+        days=[StudyTripDay(date=date(2026, 9, 14), city=make_city("cologne"), title="Lake")]
+    )
+    cluster = make_cluster(
+        coordinating_organisation=make_organisation("giz"), contact_email="green@example.org"
+    )
+    group = make_group(cluster=cluster)
+    for page in (event, idea, film, trip, cluster, group):
+        page.source_url = "https://example.org/source"
+        page.save()
+        submit(page)
+        assert overridable(page) == set(), page
+
+
+def test_translation_could_set_them_if_they_were_not_named(event, monkeypatch):
+    monkeypatch.setattr(EventPage, "override_translatable_fields", [])
+    submit(event)
+    assert overridable(event) == {"cluster"}
 
 
 def test_partners_follow_the_source():
