@@ -56,7 +56,6 @@ check: .venv/.tests ## What CI runs: format, lint, imports, migrations, schema, 
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-cache
 	$(CHECK) makemigrations --check --dry-run
-	$(CHECK) lintmigrations --quiet ok ignore
 	$(CHECK) graphql_schema --check
 	$(MAKE) --no-print-directory test
 

@@ -30,11 +30,10 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """200 when requests can be served; 503 while the database is away or not migrated."""
     try:
         applied = MigrationRecorder(connection).applied_migrations()
+        complete = _newest_migrations() <= applied.keys()
     except Error:
         return _unavailable("not reachable")
-    if not _newest_migrations() <= applied.keys():
-        return _unavailable("migrations are missing")
-    return JsonResponse({"database": "ok"})
+    return JsonResponse({"database": "ok"}) if complete else _unavailable("migrations are missing")
 
 
 def _unavailable(reason: str) -> HttpResponse:

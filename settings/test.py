@@ -8,22 +8,6 @@ DEBUG = False
 SECRET_KEY = env.SECRET_KEY_OF_DEVELOPMENT
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
 
-INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]  # noqa: F405
-MIGRATION_LINTER_OPTIONS = {
-    "include_apps": [
-        "hub",
-        "hub_network",
-        "hub_funding",
-        "hub_clusters",
-        "hub_learning",
-        "hub_home",
-        "hub_demo",
-    ],
-    # Tables that nobody has filled yet cannot be locked or broken.
-    "ignore_initial_migrations": True,
-    "no_cache": True,
-}
-
 # In a file, not in memory: live servers and threads then meet the locks of the real thing.
 DATABASES = {
     "default": {

@@ -1,5 +1,6 @@
 """Relations point downwards: a room never names one above it, not even in a string."""
 
+import pytest
 from django.apps import apps
 from django.apps.registry import Apps
 from django.db import models
@@ -19,6 +20,8 @@ def test_every_room_has_its_rank():
     assert installed == set(RANKS)
 
 
+# A migration of wagtail-localize looks into the database when it is imported.
+@pytest.mark.django_db
 def test_migrations_depend_on_lower_rooms_only():
     graph = MigrationLoader(None).disk_migrations
     pairs = [
