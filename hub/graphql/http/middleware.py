@@ -6,6 +6,7 @@ from functools import cached_property
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 
+from ..limits import limits
 from .view import graphql
 
 
@@ -18,6 +19,8 @@ class GraphQLMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
+        # A wrong setting is to stop the start, not the first request.
+        limits()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info in self.paths:
