@@ -1,10 +1,11 @@
-"""Root field of funding: the guides."""
+"""Root field of funding: the guides; and what organisations fund."""
 
 import graphene
 from django.db.models import DateTimeField
 
 from hub.choices import Language
 from hub.graphql.connections import ByExpression, page_connection
+from hub.graphql.declarations import GraphQLBacklinks
 from hub.graphql.filters import (
     ChoiceFilter,
     ChoiceListFilter,
@@ -12,11 +13,25 @@ from hub.graphql.filters import (
     ComputedFilter,
     KeysFilter,
 )
+from network.models import Organisation
 
 from ..choices import ApplicantKind, DeadlineModel, FundingStatus, Instrument, ProjectStage
 from ..models import FundingGuidePage
 from ..querysets import funding_status, next_deadline
 from .filters import CountriesFilter, NewApplicantsFilter, NextDeadlineFilter
+
+extensions = [
+    (
+        Organisation,
+        GraphQLBacklinks(
+            "funding_guides",
+            "hub_funding.FundingGuidePage",
+            via="funder",
+            description="Guides to the programmes that it pays for.",
+        ),
+    ),
+]
+"""What this room adds to types of the rooms below."""
 
 
 class Query(graphene.ObjectType):

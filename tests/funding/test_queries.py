@@ -8,7 +8,7 @@ from django.utils import timezone
 from funding.models import FundingApplicantCountry, FundingProjectCountry, FundingStep
 from hub.models import Country
 from tests.api.conftest import execute
-from tests.network.make import make_organisation, make_term
+from tests.network.make import make_organisation, make_organisation_page, make_term
 
 from .make import deadline, make_guide
 
@@ -203,6 +203,19 @@ def test_filters_by_next_deadline(guides):
 def test_facets_of_the_life_cycle(guides):
     assert facet("status") == {"OPEN": 2, "CLOSED": 1, "CLOSING": 1, "FORTHCOMING": 1}
     assert facet("deadlineModel") == {"FIXED": 2, "CUTOFFS": 1, "ROLLING": 1, "WINDOW": 1}
+
+
+def test_an_organisation_leads_to_what_it_funds():
+    bank = make_organisation("bank", labels={"en": "Bank"})
+    make_guide("rolling", title="Loan", funder=bank)
+    make_guide("rolling", title="Draft", funder=bank, live=False)
+    make_guide("rolling", title="Run only", operator=bank)
+    make_organisation_page(bank)
+    query = '{ organisations(locale: "en") { nodes { organisation { fundingGuides { title } } } } }'
+    result = execute(query)
+    assert result.data["organisations"]["nodes"] == [
+        {"organisation": {"fundingGuides": [{"title": "Loan"}]}}
+    ]
 
 
 @pytest.fixture
