@@ -130,3 +130,19 @@ def public_row_condition(model, now: Moment, *, prefix: str = "") -> Q:
 def public_rows(queryset: QuerySet, now: Moment) -> QuerySet:
     """Those rows of ``queryset`` that everybody may read."""
     return queryset.filter(public_row_condition(queryset.model, now))
+
+
+def is_readable(page: Page, now: Moment) -> bool:
+    """Whether a page may be served to whoever has passed Wagtail's own view restrictions.
+
+    Wagtail asks for a password or a log-in where it finds a restriction. It does not know that
+    translations follow each other, nor what expires between two runs of its scheduler.
+    """
+    restrictions = Restrictions() if page.get_view_restrictions() else Restrictions.load()
+    condition = public_page_condition(restrictions, now, model=type(page))
+    return type(page).objects.filter(condition, pk=page.pk).exists()
+
+
+def is_public_media(item) -> bool:
+    """Whether an image or document stands outside all private collections."""
+    return public_media(type(item).objects.filter(pk=item.pk), Restrictions.load()).exists()

@@ -34,7 +34,6 @@ class HomePage(HubPage):
     subpage_types = ["hub_home.SectionPage", "hub_home.PlainPage"]
     template = "hub/page.html"
     graphql_name = "HomePage"
-    graphql_name = "HomePage"
     graphql_description = "The first page of the site."
 
     class Meta:
@@ -61,7 +60,6 @@ class SectionPage(HubPage):
         "hub_network.ExpertPage",
     ]
     template = "hub/page.html"
-    graphql_name = "SectionPage"
     graphql_name = "SectionPage"
     graphql_description = "A section of the site, which lists pages of one kind."
 
@@ -108,7 +106,6 @@ class PlainPage(HubPage):
     parent_page_types = ["hub_home.HomePage", "hub_home.PlainPage"]
     subpage_types = ["hub_home.PlainPage"]
     template = "hub/page.html"
-    graphql_name = "PlainPage"
     graphql_name = "PlainPage"
     graphql_description = "A page of text."
 

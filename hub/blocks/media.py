@@ -6,6 +6,8 @@ from grapple.models import GraphQLBoolean, GraphQLImage, GraphQLString
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from ..visibility import is_public_media
+
 
 class PictureBlock(blocks.StructBlock):
     """A picture with its caption and its text for people who do not see it."""
@@ -32,6 +34,12 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         template = "hub/blocks/picture.html"
         group = _("Media")
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        image = value["image"]
+        context["image"] = image if image and is_public_media(image) else None
+        return context
 
     def clean(self, value):
         result = super().clean(value)

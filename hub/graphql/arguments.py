@@ -9,7 +9,6 @@ import orjson
 
 from .errors import ApiError, Code
 
-
 DEFAULT_FIRST = 20
 MAXIMUM_FIRST = 100
 

@@ -102,6 +102,8 @@ class Builder:
     def add_model(self, model: type[models.Model]) -> None:
         name = type_name_of(model)
         is_page = issubclass(model, HubPage)
+        if is_page and "graphql_name" not in vars(model):
+            raise TypeError(f"{model.__name__} needs a graphql_name of its own.")
         fields = core_fields() if is_page else {}
         if is_page:
             self.sources.update({(name, key): source for key, source in PAGE_SOURCES.items()})

@@ -31,8 +31,9 @@ class ObjectLoader(Loader):
 
     def __init__(self, model: type[Model], type_name: str, columns: tuple[str, ...]):
         super().__init__(model, type_name, columns)
-        self.model, self.columns = model, columns
-        self.make = row_class(type_name, ("pk", *columns))._make
+        self.model = model
+        self.columns = tuple(dict.fromkeys(("pk", *columns)))
+        self.make = row_class(type_name, self.columns)._make
 
     def queryset(self, store):
         return public_rows(self.model._default_manager.filter(InKeys("pk")), NOW).order_by()
@@ -40,7 +41,7 @@ class ObjectLoader(Loader):
     def load(self, store, keys):
         rows = fetch(
             (self.key, store.restrictions),
-            lambda: select(self.queryset(store), ("pk", *self.columns)),
+            lambda: select(self.queryset(store), self.columns),
             keys=keys,
             now=store.now,
         )
@@ -61,15 +62,16 @@ class ChildRowLoader(Loader):
 
     def __init__(self, model, parent: str, type_name: str, columns: tuple[str, ...]):
         super().__init__(model, parent, type_name, columns)
-        self.model, self.parent, self.columns = model, parent, columns
-        self.make = row_class(type_name, (parent, *columns))._make
+        self.model, self.parent = model, parent
+        self.columns = tuple(dict.fromkeys((parent, *columns)))
+        self.make = row_class(type_name, self.columns)._make
 
     def load(self, store, keys):
         rows = fetch(
             self.key,
             lambda: select(
                 public_rows(self.model._default_manager.filter(InKeys(self.parent)), NOW),
-                (self.parent, *self.columns),
+                self.columns,
             ),
             keys=keys,
             now=store.now,
@@ -121,7 +123,7 @@ class TermLoader(Loader):
     def load(self, store, keys):
         pages = {page for _relation, page in keys}
         rows = fetch(self.key, self.queryset, keys=pages)
-        rows.sort(key=lambda row: row[2])
+        rows.sort(key=lambda row: row[2] or 0)
         found: dict = {}
         for row in rows:
             found.setdefault((row[0], row[1]), []).append(self.make(row[3:]))

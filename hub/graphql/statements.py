@@ -14,6 +14,7 @@ import orjson
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, DateTimeField, Expression, F, Func, QuerySet
+from wagtail.fields import StreamField
 
 MAXIMUM = 2000
 
@@ -74,6 +75,8 @@ class Statement:
         self.converters = [
             (position, functions, expression)
             for position, (functions, expression) in compiler.get_converters(expressions).items()
+            # The blocks of a stream are read as they are stored.
+            if not isinstance(expression.output_field, StreamField)
         ]
 
     def run(self, values: dict) -> list[tuple]:

@@ -17,6 +17,7 @@ from wagtail.search import index
 from ..blocks import BodyBlock
 from ..graphql.declarations import GraphQLCollection
 from ..querysets import HubPageQuerySet
+from .serving import ServedPage
 
 
 class TabbedPanels:
@@ -36,7 +37,7 @@ class TabbedPanels:
         )
 
 
-class HubPage(Page):
+class HubPage(ServedPage, Page):
     """A page with summary, picture, prose and classification.
 
     Title, summary, body and the picture's text are translated; picture, classification,
@@ -179,7 +180,3 @@ class HubPage(Page):
         if not super().can_exist_under(parent):
             return False
         return cls.section is None or getattr(parent.specific, "holds", None) == cls.section
-
-    def web_facts(self) -> list[tuple[str, str]]:
-        """Facts of this type for the plain page: pairs of a name and a text."""
-        return []

@@ -47,9 +47,7 @@ class Asked:
 
     def load(self, store, field) -> None:
         selected = [
-            child
-            for child in self.plan.selection(self.plan.type).fields
-            if hasattr(child, "source")
+            child for child in self.plan.selection(self.plan.type).fields if hasattr(child, "memo")
         ]
         columns = tuple(
             dict.fromkeys(column for child in selected for column in columns_of(child, "Term"))

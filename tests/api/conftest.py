@@ -1,6 +1,7 @@
 """What tests of the API share."""
 
 import hashlib
+from functools import cache
 
 import pytest
 from django.db import connection
@@ -22,10 +23,16 @@ def ask(db):
     return ask
 
 
+@cache
+def parsed(query: str):
+    """The document of a query."""
+    return parse(query)
+
+
 def execute(query: str, variables: dict | None = None):
-    """The result of a query that asks for what the limits would refuse."""
+    """The result of a query, which may ask for more than the limits allow."""
     return executor().execute(
-        parse(query),
+        parsed(query),
         key=hashlib.sha256(query.encode()).hexdigest(),
         variable_values=variables or {},
         context_value=None,

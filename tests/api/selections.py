@@ -14,33 +14,49 @@ ARGUMENTS = {"preset": "CARD", "name": '"main"'}
 
 
 class Everything:
-    """Writes selections of all fields, ``depth`` model types deep.
+    """Writes selections in which each field of the schema that can be reached stands once or more.
 
-    ``deep`` names the types that count as a step; all others (blocks, images, edges) are always
-    followed to their end.
+    ``deep`` names the types that point at each other. The first time one is met in a query, all
+    its fields are followed; after that only those that do not lead to another of them.
     """
 
     def __init__(self, schema: GraphQLSchema, deep: set[str]):
         self.schema = schema
         self.deep = deep
+        self.followed: set[str] = set()
 
-    def root(self, name: str, depth: int, arguments: str) -> str:
+    def root(self, name: str, arguments: str) -> str:
         """A query of one root field."""
+        self.followed = set()
         field = self.schema.query_type.fields[name]
-        return f"{{ {name}{arguments} {self.selection(get_named_type(field.type), depth)} }}"
+        return f"{{ __typename {name}{arguments} {self.selection(get_named_type(field.type))} }}"
 
-    def selection(self, type_, depth: int) -> str:
+    def selection(self, type_) -> str:
         if is_interface_type(type_):
-            common = self.fields(type_, depth)
-            own = [
-                f"... on {possible.name} {{ {fields} }}"
-                for possible in self.schema.get_possible_types(type_)
-                if (fields := self.fields(possible, depth, skip=type_.fields, prefix=True))
-            ]
-            return f"{{ __typename {common} {' '.join(own if depth else [])} }}"
-        return f"{{ __typename {self.fields(type_, depth)} }}"
+            return self.of_interface(type_)
+        return f"{{ __typename {self.fields(type_, self.follow(type_))} }}"
 
-    def fields(self, type_: GraphQLObjectType, depth: int, skip=(), prefix=False) -> str:
+    def follow(self, type_) -> bool:
+        """Whether relations of this type are still to be followed in this query."""
+        new = type_.name not in self.followed
+        self.followed.add(type_.name)
+        return new or type_.name not in self.deep
+
+    def of_interface(self, type_) -> str:
+        follow = self.follow(type_)
+        own = [
+            f"... on {possible.name} {{ {fields} }}"
+            for possible in self.schema.get_possible_types(type_)
+            if (follow or type_.name not in self.deep)
+            and (
+                fields := self.fields(
+                    possible, self.follow(possible), skip=type_.fields, prefix=True
+                )
+            )
+        ]
+        return f"{{ __typename {self.fields(type_, follow)} {' '.join(own)} }}"
+
+    def fields(self, type_, follow: bool, skip=(), prefix=False) -> str:
         parts = []
         for name, field in type_.fields.items():
             if name in skip:
@@ -54,10 +70,9 @@ class Everything:
             text = f"{type_.name}__{name}: {name}" if prefix else name
             text += f"({given})" if given else ""
             if not is_leaf_type(target):
-                step = target.name in self.deep
-                if step and not depth:
+                if target.name in self.deep and not follow:
                     continue
-                text += " " + self.selection(target, depth - step)
+                text += " " + self.selection(target)
             parts.append(text)
         return " ".join(parts)
 

@@ -92,6 +92,7 @@ def make_world(state: str) -> None:
         world.page(model, SHOWN, hidden, parent_of(world, model, hidden, SHOWN))
     for model in content_models():
         point_back(world, hidden[model], hidden)
+    world.frame(hidden)
 
 
 def parent_of(world: World, model, made: dict, mark: str) -> Page:
@@ -138,24 +139,47 @@ def point_back(world: World, page, targets: dict) -> None:
     page.save(clean=False)
 
 
-def everything() -> list[str]:
-    """One query per root field that asks for all there is."""
-    deep = set(page_models()) | {"Page"} | {m._meta.object_name for m in row_models()} | {"Term"}
-    writer = Everything(schema(), deep)
+def deep_types() -> set[str]:
+    """Types that point at each other."""
+    rows = {model._meta.object_name for model in row_models()}
+    return set(page_models()) | rows | {"Page", "Term"}
+
+
+def everything() -> list[tuple[str, dict]]:
+    """Queries with their variables: every root field, asked for all there is."""
+    writer = Everything(schema(), deep_types() | {"Block"})
+    reader = 'locale: "en", fallback: ["de"]'
     queries = [
-        writer.root(name, 2, '(locale: "en", fallback: ["de"], first: 100)')
+        writer.root(name, f"({reader}, first: 100)")
         for name, field in schema().query_type.fields.items()
         if "where" in field.args
     ]
-    queries.append(writer.root("taxonomies", 2, '(locale: "en")'))
+    queries.append(writer.root("taxonomies", f"({reader})"))
+    queries.append(writer.root("menu", f'({reader}, name: "main")'))
+    queries.append(writer.root("site", f"({reader})"))
+    return [(query, {}) for query in queries] + single_pages(writer, reader)
+
+
+def single_pages(writer: Everything, reader: str) -> list[tuple[str, dict]]:
+    """Each page there is, public or not, by all that may name it."""
+    by_id = writer.root("page", f"({reader}, id: $id)")
+    by_key = f"query($key: ID!) {{ page({reader}, key: $key) {{ __typename title summary }} }}"
+    found = "{ __typename page { title } }"
+    by_path = f"query($path: String!) {{ route({reader}, path: $path) {found} }}"
+    queries = []
+    for page in Page.objects.filter(depth__gt=1):
+        path = "/en/" + page.url_path.split("/", 2)[2]
+        queries.append((f"query($id: ID!) {by_id}", {"id": str(page.pk)}))
+        queries.append((by_key, {"key": str(page.translation_key)}))
+        queries.append((by_path, {"path": path}))
     return queries
 
 
 def answers() -> list:
     """The answers to all of it."""
     results = []
-    for query in everything():
-        result = execute(query)
+    for query, variables in everything():
+        result = execute(query, variables)
         assert not result.errors, result.errors[0]
         results.append(result.data)
     return results
@@ -170,8 +194,7 @@ def test_every_edge_shows_what_is_public():
     text = json.dumps(found, default=str)
     missing = [m.__name__ for m in content_models() if f"{HIDDEN} {m.__name__}" not in text]
     assert missing == []
-    deep = set(page_models()) | {m._meta.object_name for m in row_models()} | {"Term", "Page"}
-    assert edges(schema(), deep) - reached(found) == set()
+    assert edges(schema(), deep_types()) - reached(found) == set()
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.text import slugify
 from modelcluster.fields import ParentalKey
-from modelcluster.models import get_all_child_relations
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -24,6 +24,18 @@ from hub.labels import LabelsField
 from hub.models import Goal, HubDocument, HubImage, HubPage, Region, Term, Theme, Topic
 from hub.models.terms import Area, Country
 
+UNTOUCHED = {
+    "expire_at",
+    "go_live_at",
+    "holds",
+    "latest_revision",
+    "live",
+    "locale",
+    "site",
+    "sort_order",
+    "translation_key",
+    "vocabulary",
+}
 TREE_FIELDS = {field.name for field in Page._meta.concrete_fields} - {
     "seo_title",
     "search_description",
@@ -56,6 +68,7 @@ class World:
 
     def __init__(self):
         self.locale = Locale.objects.get_or_create(language_code="en")[0]
+        Locale.objects.get_or_create(language_code="de")
         self.count = 0
         self.home_model = apps.get_model("hub_home.HomePage")
         self.section_model = apps.get_model("hub_home.SectionPage")
@@ -100,6 +113,19 @@ class World:
             made[model] = self.row(model, mark, made)
         return made
 
+    def frame(self, targets: dict) -> None:
+        """Menu, site settings and the texts of home page and sections, pointing at ``targets``."""
+        menu = apps.get_model("hub_home.Menu").objects.create(name="main")
+        self.child_rows(menu, "Frame", targets)
+        settings = apps.get_model("hub_home.SiteSettings")(site=Site.objects.get())
+        self.fill(settings, "Frame", targets)
+        settings.save()
+        for model in (self.home_model, self.section_model):
+            for page in model.objects.all():
+                self.fill(page, "Frame", targets)
+                page.save(clean=False)
+                self.child_rows(page, "Frame", targets)
+
     def row(self, model, mark: str, targets: dict):
         row = model()
         self.fill(row, mark, targets)
@@ -123,29 +149,38 @@ class World:
         return page
 
     def child_rows(self, parent, mark: str, targets: dict) -> None:
+        """One child row of each kind; of those that may lead to any page, one per page."""
         for relation in get_all_child_relations(type(parent)):
-            row = relation.related_model()
-            self.fill(row, mark, targets)
-            setattr(row, relation.field.name, parent)
-            if hasattr(row, "locale_id"):
-                row.locale = parent.locale if hasattr(parent, "locale_id") else self.locale
-            if any(
-                f.null is False and f.is_relation and getattr(row, f.attname) is None
-                for f in row._meta.concrete_fields
-            ):
-                continue
-            row.save()
-            if hasattr(row, "_cluster_related_objects"):
-                self.child_rows(row, mark, targets)
+            leads_anywhere = any(
+                field.related_model is HubPage and field is not relation.field
+                for field in relation.related_model._meta.concrete_fields
+                if field.is_relation
+            )
+            pages = [target for target in targets.values() if isinstance(target, HubPage)]
+            for page in pages if leads_anywhere else [None]:
+                self.child_row(relation, parent, mark, {HubPage: page, **targets})
+
+    def child_row(self, relation, parent, mark: str, targets: dict) -> None:
+        row = relation.related_model()
+        self.fill(row, mark, targets)
+        setattr(row, relation.field.name, parent)
+        if hasattr(row, "locale_id"):
+            row.locale = getattr(parent, "locale", self.locale)
+        if any(
+            not field.null and field.is_relation and getattr(row, field.attname) is None
+            for field in row._meta.concrete_fields
+        ):
+            return
+        row.save()
+        if isinstance(row, ClusterableModel):
+            self.child_rows(row, mark, targets)
 
     def fill(self, instance, mark: str, targets: dict) -> None:
         is_page = isinstance(instance, Page)
         for field in instance._meta.concrete_fields:
-            if field.primary_key or field.name in ("translation_key", "sort_order", "locale"):
+            if field.primary_key or field.name in UNTOUCHED:
                 continue
             if is_page and field.name in TREE_FIELDS:
-                continue
-            if field.name in ("live", "expire_at", "go_live_at", "latest_revision", "vocabulary"):
                 continue
             value = self.value(field, mark, targets)
             if value is not None:
@@ -153,11 +188,7 @@ class World:
 
     def value(self, field, mark: str, targets: dict):
         if field.is_relation:
-            target = next(
-                (made for model, made in targets.items() if model is field.related_model), None
-            )
-            if target is None and field.related_model is HubPage:
-                target = next((t for t in targets.values() if isinstance(t, HubPage)), None)
+            target = targets.get(field.related_model)
             return target.pk if target is not None else None
         if isinstance(field, StreamField):
             return self.stream(field.stream_block, mark, targets)
@@ -175,6 +206,8 @@ def scalar(field: models.Field, mark: str):
     """A value for a plain field; texts carry the mark."""
     now = timezone.now()
     choices = getattr(field, "choices", None)
+    if field.name == "visibility":
+        return "public"
     if isinstance(field, models.JSONField):
         options = getattr(field, "options", None)
         pairs = options() if not isinstance(options, type) and callable(options) else options
