@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('hub', '0003_alter_hubpage_body'),
+        ('hub', '0002_content'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
