@@ -69,9 +69,7 @@ class LabelsFormField(forms.MultiValueField):
         for unused in ("encoder", "decoder"):
             kwargs.pop(unused, None)
         super().__init__(
-            fields=[
-                forms.CharField(required=False, max_length=max_length) for _ in self.languages
-            ],
+            fields=[forms.CharField(required=False, max_length=max_length) for _ in self.languages],
             require_all_fields=False,
             widget=LabelsWidget(self.languages),
             **kwargs,

@@ -1,11 +1,14 @@
 """The core in the admin: vocabularies as snippets, links in rich text that stay private."""
 
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .models import Area, Country, Goal, Region, Theme, Topic
+from .preview_view import preview_for_partners
 from .rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
 
 
@@ -13,6 +16,28 @@ from .rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
 def register_public_links(features):
     features.register_link_type(PublicPageLinkHandler)
     features.register_link_type(PublicDocumentLinkHandler)
+
+
+@hooks.register("register_admin_urls")
+def register_preview_url():
+    return [
+        path(
+            "preview-for-partners/<int:page_id>/",
+            preview_for_partners,
+            name="hub_preview_for_partners",
+        )
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def add_preview_button(page, user, view_name, next_url=None):
+    if page.latest_revision_id and page.permissions_for_user(user).can_edit():
+        yield Button(
+            _("Preview for partner sites"),
+            reverse("hub_preview_for_partners", args=[page.pk]),
+            icon_name="view",
+            priority=90,
+        )
 
 
 class TermViewSet(SnippetViewSet):

@@ -40,8 +40,6 @@ class Limits:
         default_factory=lambda: MappingProxyType({"totalCount": 10, "facets": 50}), hash=False
     )
     """What a field costs that costs more than 1, by ``field`` or ``Type.field``."""
-    max_first: int = 100
-    """The largest page of a connection."""
     max_variable_depth: int = 20
     """Lists and objects within each other in the variables."""
     timeout: float = 10.0

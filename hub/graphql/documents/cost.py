@@ -26,6 +26,7 @@ from graphql import (
 )
 from graphql.execution.execute import get_field_def
 
+from ..arguments import MAXIMUM_FIRST
 from ..limits import Limits
 from .rules import PAGE_SIZE
 
@@ -117,4 +118,4 @@ class CostCounter:
                 elif isinstance(argument.value, VariableNode):
                     size = self.sizes.get(argument.value.name.value, size)
         # Without any value, or with null, nothing is known: the field is to decide.
-        return size if isinstance(size, int) else self.limits.max_first
+        return size if isinstance(size, int) else MAXIMUM_FIRST

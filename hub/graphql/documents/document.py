@@ -125,7 +125,7 @@ class Operation:
                 size = int(size)
             # Other types are refused when the variables are coerced.
             if isinstance(size, int) and not isinstance(size, bool):
-                error = page_size_error(size, self.limits)
+                error = page_size_error(size)
                 if error is not None:
                     raise DocumentRefused(error)
                 sizes[name] = size

@@ -11,6 +11,7 @@ from graphql import (
     specified_rules,
 )
 
+from ..arguments import MAXIMUM_FIRST
 from ..errors import Code, document_error
 from ..limits import Limits
 
@@ -19,12 +20,12 @@ DIGITS = 40
 PAGE_SIZE = "first"
 
 
-def page_size_error(size: int, limits: Limits, nodes=None) -> GraphQLError | None:
+def page_size_error(size: int, nodes=None) -> GraphQLError | None:
     """What is wrong with asking for ``size`` elements, or None."""
-    if 1 <= size <= limits.max_first:
+    if 1 <= size <= MAXIMUM_FIRST:
         return None
     return document_error(
-        f"'{PAGE_SIZE}' is {size}; it must be from 1 to {limits.max_first}. "
+        f"'{PAGE_SIZE}' is {size}; it must be from 1 to {MAXIMUM_FIRST}. "
         "Ask for the next page with 'after'.",
         Code.BAD_USER_INPUT,
         nodes=nodes,
@@ -55,22 +56,19 @@ class LiteralsRule(ValidationRule):
             )
 
 
-def page_size_rule(limits: Limits) -> type[ValidationRule]:
+class PageSizeRule(ValidationRule):
     """Page sizes written in the document are within bounds; variables are looked at later."""
 
-    class PageSizeRule(ValidationRule):
-        def enter_argument(self, node: ArgumentNode, *_args):
-            if node.name.value != PAGE_SIZE or not isinstance(node.value, IntValueNode):
-                return
-            if len(node.value.value) <= DIGITS:
-                error = page_size_error(int(node.value.value), limits, node.value)
-                if error is not None:
-                    self.report_error(error)
-
-    return PageSizeRule
+    def enter_argument(self, node: ArgumentNode, *_args):
+        if node.name.value != PAGE_SIZE or not isinstance(node.value, IntValueNode):
+            return
+        if len(node.value.value) <= DIGITS:
+            error = page_size_error(int(node.value.value), node.value)
+            if error is not None:
+                self.report_error(error)
 
 
 def validation_rules(limits: Limits) -> tuple[type[ValidationRule], ...]:
     """All rules; to be passed whole, since rules passed replace the standard ones."""
     introspection = () if limits.introspection else (NoSchemaIntrospectionCustomRule,)
-    return (*specified_rules, LiteralsRule, page_size_rule(limits), *introspection)
+    return (*specified_rules, LiteralsRule, PageSizeRule, *introspection)

@@ -20,7 +20,7 @@ FOR_EVERYONE = {
 PREFLIGHT = {
     "Allow": ", ".join(METHODS),
     "Access-Control-Allow-Methods": "GET, POST",
-    "Access-Control-Allow-Headers": "Accept, Content-Type, X-Request-ID",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, X-Preview-Token, X-Request-ID",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -59,4 +59,6 @@ def refused(errors: list[dict[str, Any]], media_type: str, cost: dict | None) ->
 
 def preflight() -> HttpResponse:
     """The answer to OPTIONS: which methods and headers a page of another origin may send."""
-    return HttpResponse(status=204, headers=PREFLIGHT)
+    response = HttpResponse(status=204, headers=PREFLIGHT)
+    del response["Content-Type"]
+    return response

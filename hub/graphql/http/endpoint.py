@@ -2,6 +2,8 @@
 
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from secrets import token_hex
 from time import monotonic
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType
 
+from ...preview import PreviewRefused, draft_published
 from ..documents import DocumentCache, Operation
 from ..errors import (
     Code,
@@ -79,8 +82,8 @@ class Answer:
             for name, value in refusal.headers.items():
                 response[name] = value
             return response
-        except DocumentRefused as refused_:
-            return self._refused(refused_.errors)
+        except DocumentRefused as found:
+            return self._refused(found.errors)
         except Exception as error:
             code = Code.UNAVAILABLE if database_is_gone(error) else Code.INTERNAL
             logger.exception("request %s", self.request_id)
@@ -108,16 +111,34 @@ class Answer:
         document = self.documents.get(wanted.query)
         operation = document.operation(wanted.operation_name)
         self._check(operation, request.method, wanted.variables)
-        result = self.executor.execute(
-            document.node,
-            key=document.key,
-            variable_values=wanted.variables,
-            context_value=request,
-            operation_name=operation.name,
-            deadline=monotonic() + self.limits.timeout,
-            reference=self.limits.reference,
-        )
+        with self._draft(request):
+            result = self.executor.execute(
+                document.node,
+                key=document.key,
+                variable_values=wanted.variables,
+                context_value=request,
+                operation_name=operation.name,
+                deadline=monotonic() + self.limits.timeout,
+                reference=self.limits.reference,
+            )
         return self._executed(result, operation)
+
+    @contextmanager
+    def _draft(self, request: HttpRequest) -> Iterator[None]:
+        """With a preview token, the draft that it names counts as published."""
+        token = request.META.get("HTTP_X_PREVIEW_TOKEN")
+        if token is None:
+            yield
+            return
+        try:
+            with draft_published(token):
+                yield
+        except PreviewRefused:
+            raise Refusal(
+                "The preview token is wrong or has expired. Make a new one in the admin.",
+                Code.PREVIEW_REFUSED,
+                status=404,
+            ) from None
 
     def _check(self, operation: Operation, method: str, variables: dict[str, Any]) -> None:
         self.changes = operation.type is not OperationType.QUERY

@@ -1,0 +1,138 @@
+"""The groups of people who work in the admin: editors, translators, moderators.
+
+What a group may do with rows is read from Wagtail's registries, so rooms above the core need
+not be known here. Permissions that a site's administrators have added are left alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.contrib.settings.registry import registry as settings_registry
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import (
+    Collection,
+    DraftStateMixin,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+)
+from wagtail.permissions import policy_registry
+from wagtail.snippets.models import get_snippet_models
+
+EDITOR, TRANSLATOR, MODERATOR = "Editor", "Translator", "Moderator"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a group may do: with pages, with files, with rows, and by name elsewhere."""
+
+    pages: tuple[str, ...]
+    files: tuple[str, ...]
+    rows: tuple[str, ...] = ()
+    site: bool = False
+    further: tuple[str, ...] = ()
+
+
+ADMIN = "wagtailadmin.access_admin"
+TRANSLATE = "wagtail_localize.submit_translation"
+
+RIGHTS = {
+    EDITOR: Rights(
+        pages=("add", "change"),
+        files=("add", "change", "choose"),
+        rows=("add", "change"),
+        further=(ADMIN, TRANSLATE),
+    ),
+    TRANSLATOR: Rights(pages=("change",), files=("choose",), further=(ADMIN, TRANSLATE)),
+    MODERATOR: Rights(
+        pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"),
+        files=("add", "change", "choose"),
+        rows=("add", "change", "delete", "publish"),
+        site=True,
+        further=(
+            ADMIN,
+            TRANSLATE,
+            "wagtailredirects.add_redirect",
+            "wagtailredirects.change_redirect",
+            "wagtailredirects.delete_redirect",
+        ),
+    ),
+}
+
+OF_WAGTAIL = {EDITOR: "Editors", MODERATOR: "Moderators"}
+"""Groups that a new Wagtail has. Nobody is in them yet, so they become ours."""
+
+
+@transaction.atomic
+def groups_create() -> list[Group]:
+    """Makes the three groups, or gives them what they lack; a second run changes nothing."""
+    return [_group(name, rights) for name, rights in RIGHTS.items()]
+
+
+def _group(name: str, rights: Rights) -> Group:
+    group = _adopted(name) or Group.objects.get_or_create(name=name)[0]
+    permissions = [*_by_name(rights.further), *_for_rows(rights.rows)]
+    if rights.site:
+        permissions += _for_models(settings_registry, ("change",))
+    group.permissions.add(*permissions)
+    root = Page.get_first_root_node()
+    for permission in _for_models([Page], rights.pages):
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    library = Collection.get_first_root_node()
+    # Wagtail asks for the permission on its own image and document, whatever model is used.
+    files = [
+        policy_registry.get_by_type(model).auth_model
+        for model in (get_image_model(), get_document_model())
+    ]
+    for permission in _for_models(files, rights.files):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=library, permission=permission
+        )
+    if "publish" in rights.pages:
+        for task in GroupApprovalTask.objects.filter(groups=None):
+            task.groups.add(group)
+    return group
+
+
+def _adopted(name: str) -> Group | None:
+    """Wagtail's own group of this kind under our name, if it is still as it was made."""
+    theirs = Group.objects.filter(name=OF_WAGTAIL.get(name), user=None).first()
+    if theirs is None or Group.objects.filter(name=name).exists():
+        return None
+    theirs.name = name
+    theirs.save(update_fields=["name"])
+    return theirs
+
+
+def _by_name(names: Iterable[str]) -> list[Permission]:
+    found = []
+    for name in names:
+        app_label, codename = name.split(".")
+        found.append(Permission.objects.get(content_type__app_label=app_label, codename=codename))
+    return found
+
+
+def _for_rows(actions: tuple[str, ...]) -> list[Permission]:
+    """Permissions on all rows that have a place in the admin."""
+    found = []
+    for model in get_snippet_models():
+        kept = [name for name in actions if name != "publish" or issubclass(model, DraftStateMixin)]
+        found += _for_models([model], kept)
+    return found
+
+
+def _for_models(models: Iterable[type], actions: Iterable[str]) -> list[Permission]:
+    return [
+        Permission.objects.get(
+            content_type__app_label=model._meta.app_label,
+            content_type__model=model._meta.model_name,
+            codename=get_permission_codename(action, model._meta),
+        )
+        for model in models
+        for action in actions
+    ]
