@@ -35,7 +35,7 @@ QUERY = """
 def endpoint_call():
     """A function that asks the endpoint, and returns its answer's bytes."""
     endpoint = Endpoint(schema(), executor(), limits())
-    factory = RequestFactory()
+    factory = RequestFactory(SERVER_NAME="localhost")
     body = orjson.dumps({"query": QUERY})
 
     def call() -> bytes:

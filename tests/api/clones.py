@@ -28,7 +28,7 @@ def multiply(page: Page, start: int, end: int) -> None:
 def replacements(model, base: int) -> dict[str, str]:
     """Columns that differ from clone to clone, as SQL over the number ``n.i``."""
     postgres = connection.vendor == "postgresql"
-    number = "lpad(n.i::text, 4, '0')" if postgres else "printf('%%04d', n.i)"
+    number = "lpad((5000 + n.i)::text, 4, '0')" if postgres else "printf('%%04d', 5000 + n.i)"
     key = "gen_random_uuid()" if postgres else "lower(hex(randomblob(16)))"
     result = {model._meta.pk.column: f"{base} + n.i"}
     if model is Page:
@@ -51,7 +51,7 @@ def numbers(start: int, end: int) -> str:
 
 def insert(model, by: models.Field, value: int, changed: dict, start: int, end: int) -> None:
     table = connection.ops.quote_name(model._meta.db_table)
-    fields = [field for field in model._meta.local_concrete_fields]
+    fields = list(model._meta.local_concrete_fields)
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     selected = ", ".join(
         changed.get(field.column, connection.ops.quote_name(field.column)) for field in fields

@@ -31,6 +31,12 @@ class Everything:
         field = self.schema.query_type.fields[name]
         return f"{{ __typename {name}{arguments} {self.selection(get_named_type(field.type))} }}"
 
+    def list_of(self, name: str, node: str, arguments: str) -> str:
+        """A query of one list: all of its pages, and the plain fields of what they lead to."""
+        self.followed = self.deep - {node, "Block"}
+        field = self.schema.query_type.fields[name]
+        return f"{{ {name}{arguments} {self.selection(get_named_type(field.type))} }}"
+
     def selection(self, type_) -> str:
         if is_interface_type(type_):
             return self.of_interface(type_)
