@@ -48,8 +48,9 @@ def make() -> None:
     for code in LANGUAGES:
         for number, page in enumerate(made[code]):
             others = [made[code][(number + step) % PAGES] for step in (1, 2)]
-            body = orjson.dumps(blocks(others, pictures[number % 4])).decode()
-            TopicalClusterPage.objects.filter(pk=page.pk).update(body=body)
+            stored = orjson.dumps(blocks(others, pictures[number % 4])).decode()
+            page.body = TopicalClusterPage._meta.get_field("body").to_python(stored)
+            page.save(update_fields=["body"], clean=False)
 
 
 def picture(number: int) -> HubImage:

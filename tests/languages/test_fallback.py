@@ -68,7 +68,9 @@ def test_readers_get_the_fallback_until_the_translation_is_published(site, ask):
     assert [step["title"] for step in node["breadcrumbs"]] == ["Startseite", "Cluster"]
 
 
-def test_a_published_translation_takes_the_place_of_the_fallback(site, ask):
+def test_a_published_translation_takes_the_place_of_the_fallback(
+    site, ask, django_capture_on_commit_callbacks
+):
     translation = submit(site, "de")
     source = TranslationSource.objects.get(object_id=site.translation_key)
     segment = source.stringsegment_set.get(context__path="title")
@@ -78,7 +80,8 @@ def test_a_published_translation_takes_the_place_of_the_fallback(site, ask):
         context=segment.context,
         data="Abfall",
     )
-    Translation.objects.get(source=source).save_target(publish=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        Translation.objects.get(source=source).save_target(publish=True)
 
     answer = ask("de")
 
