@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('hub', '0003_alter_hubpage_body'),
+        ('hub', '0002_content'),
         ('hub_funding', '0001_initial'),
         ('hub_network', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
