@@ -31,7 +31,6 @@ class TopicalClusterPage(HubPage):
     """A topical cluster. Its events and working groups point at it."""
 
     section = "clusters"
-    template = "hub/page.html"
     graphql_name = "TopicalCluster"
     graphql_description = "Cities that work on one matter for a time."
 

@@ -39,7 +39,6 @@ class DocumentationPage(HubPage):
     """A file or a film, with what one must know of it. Its name is the page's title."""
 
     section = "documentation"
-    template = "hub/page.html"
     base_form_class = DocumentationForm
     graphql_name = "Documentation"
     graphql_description = "A report, presentation, recording or other document of the network."

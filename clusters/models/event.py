@@ -44,7 +44,6 @@ class EventPage(HubPage):
     """An event. Whether it lies ahead follows from its times, see ``status``."""
 
     section = "events"
-    template = "hub/page.html"
     base_form_class = EventForm
     graphql_name = "Event"
     graphql_description = "A dialogue event, workshop, conference, webinar or expert mission."

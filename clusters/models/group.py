@@ -34,7 +34,6 @@ class WorkingGroupPage(HubPage):
     """A working group, of a cluster or by itself."""
 
     section = "working-groups"
-    template = "hub/page.html"
     base_form_class = WorkingGroupForm
     graphql_name = "WorkingGroup"
     graphql_description = "A few cities and organisations that meet regularly on one matter."

@@ -37,7 +37,6 @@ class ProjectIdeaPage(HubPage):
     """A project idea of a city. Only ideas that are open to everybody are public."""
 
     section = "project-ideas"
-    template = "hub/page.html"
     base_form_class = ProjectIdeaForm
     graphql_name = "ProjectIdea"
     graphql_description = "A city's idea, on its way from a challenge to a project."

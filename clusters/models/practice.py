@@ -32,7 +32,6 @@ class GoodPracticePage(HubPage):
     """A good practice of one or more cities."""
 
     section = "good-practices"
-    template = "hub/page.html"
     graphql_name = "GoodPractice"
     graphql_description = "What a city has done, and what others can learn from it."
 

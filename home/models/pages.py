@@ -32,7 +32,6 @@ class HomePage(HubPage):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["hub_home.SectionPage", "hub_home.PlainPage"]
-    template = "hub/page.html"
     graphql_name = "HomePage"
     graphql_description = "The first page of the site."
 
@@ -59,7 +58,6 @@ class SectionPage(HubPage):
         "hub_network.OrganisationPage",
         "hub_network.ExpertPage",
     ]
-    template = "hub/page.html"
     graphql_name = "SectionPage"
     graphql_description = "A section of the site, which lists pages of one kind."
 
@@ -105,7 +103,6 @@ class PlainPage(HubPage):
 
     parent_page_types = ["hub_home.HomePage", "hub_home.PlainPage"]
     subpage_types = ["hub_home.PlainPage"]
-    template = "hub/page.html"
     graphql_name = "PlainPage"
     graphql_description = "A page of text."
 

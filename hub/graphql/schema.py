@@ -6,6 +6,7 @@ adds to models of lower rooms. Nothing is built before the first request, or bef
 
 from functools import cache
 from importlib import import_module
+from threading import Lock
 
 import graphene
 from django.apps import apps
@@ -39,9 +40,18 @@ def room_modules() -> list:
     ]
 
 
-@cache
+BUILDING = Lock()
+
+
 def built() -> tuple[GraphQLSchema, dict]:
-    """The schema and the sources of its fields; descriptions in the source language."""
+    """The schema and the sources of its fields; built once, whoever asks first."""
+    with BUILDING:
+        return build()
+
+
+@cache
+def build() -> tuple[GraphQLSchema, dict]:
+    """Builds both; descriptions are in the source language."""
     with override(source_language()):
         modules = room_modules()
         builder = Builder([entry for m in modules for entry in getattr(m, "extensions", ())])
@@ -111,4 +121,4 @@ def schema() -> GraphQLSchema:
 def executor() -> Executor:
     """The executor over the schema's sources."""
     schema, sources = built()
-    return Executor(schema, sources, make_store=Store)
+    return Executor(schema, sources, make_store=Store, size=100)

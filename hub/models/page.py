@@ -46,7 +46,6 @@ class HubPage(ServedPage, Page):
 
     subpage_types: list[str] = []
     is_creatable = False
-    template = "hub/page.html"
     section: str | None = None
     """Kind of section that holds pages of this type; a page above says what it ``holds``."""
 

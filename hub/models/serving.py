@@ -1,10 +1,17 @@
 """How a page is served on the web: in the reader's language or its fallback, public parts only."""
 
 from django.conf import settings
+from django.db import models
 from django.http import Http404
+from django.template.defaultfilters import linebreaks
 from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info
-from wagtail.models import Locale, Page
+from modelcluster.models import get_all_child_relations
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail.rich_text import expand_db_html
 from wagtail.url_routing import RouteResult
 
 from ..labels import source_language
@@ -17,6 +24,35 @@ class ServedPage:
     def web_facts(self) -> list[tuple[str, str]]:
         """Facts of this type for the plain page: pairs of a name and a text."""
         return []
+
+    def get_template(self, request, *args, **kwargs):
+        """One plain page for all types; Wagtail would look for one per type."""
+        return "hub/page.html"
+
+    def web_texts(self) -> list[tuple[str, str]]:
+        """Texts of this type, in the order of its form: pairs of a heading and HTML."""
+        texts = []
+        for field in self._meta.concrete_fields:
+            if field.model is type(self) and (html := text_of(self, field)):
+                texts.append((capfirst(field.verbose_name), html))
+        return texts
+
+    def web_rows(self) -> list[tuple[str, list]]:
+        """Parts of this page that have texts of their own, such as sessions and steps."""
+        groups = []
+        for relation in get_all_child_relations(type(self)):
+            model = relation.related_model
+            if issubclass(model, TranslatableMixin):
+                rows = [
+                    (
+                        str(row),
+                        [html for f in model._meta.concrete_fields if (html := text_of(row, f))],
+                    )
+                    for row in getattr(self, relation.get_accessor_name()).all()
+                ]
+                if rows:
+                    groups.append((capfirst(model._meta.verbose_name_plural), rows))
+        return groups
 
     def route(self, request, path_components):
         """Where a translation is not public yet, the source stands in its place."""
@@ -49,6 +85,15 @@ class ServedPage:
             "picture": image if image and is_public_media(image) else None,
         }
         return context
+
+
+def text_of(instance, field) -> str:
+    """The HTML of a text field; empty for all other fields."""
+    if isinstance(field, RichTextField):
+        return mark_safe(expand_db_html(getattr(instance, field.name)))
+    if isinstance(field, models.TextField) and not isinstance(field, StreamField):
+        return linebreaks(getattr(instance, field.name), autoescape=True)
+    return ""
 
 
 def versions_of(page, codes: list[str] | None):

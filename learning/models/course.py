@@ -49,7 +49,6 @@ class CoursePage(HubPage):
 
     section = "courses"
     subpage_types = ["hub_learning.ModulePage"]
-    template = "hub/page.html"
     base_form_class = CourseForm
     graphql_name = "Course"
     graphql_description = "A training course."

@@ -16,7 +16,6 @@ class ModulePage(HubPage):
 
     parent_page_types = ["hub_learning.CoursePage"]
     subpage_types = ["hub_learning.LessonPage"]
-    template = "hub/page.html"
     graphql_name = "Module"
     graphql_description = "A part of a course."
 
@@ -39,7 +38,6 @@ class LessonPage(HubPage):
     """One lesson: what is to be read, seen and done stands in its body."""
 
     parent_page_types = ["hub_learning.ModulePage"]
-    template = "hub/page.html"
     graphql_name = "Lesson"
     graphql_description = "One lesson of a course."
 

@@ -46,7 +46,6 @@ class StudyTripPage(HubPage):
     """A study trip."""
 
     section = "study-trips"
-    template = "hub/page.html"
     base_form_class = StudyTripForm
     graphql_name = "StudyTrip"
     graphql_description = "A trip of practitioners to cities that have what they look for."

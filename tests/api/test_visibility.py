@@ -15,13 +15,16 @@ from django.utils import timezone
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
+    DraftStateMixin,
     Page,
     PageViewRestriction,
 )
 
+from clusters.models import ProjectIdeaPage
 from hub.graphql.page_loaders import page_models
 from hub.graphql.schema import schema
-from hub.models import HubDocument, HubImage
+from hub.models import HubDocument, HubImage, HubPage
+from network.models import Expert
 
 from .conftest import execute
 from .selections import Everything, edges, reached
@@ -51,6 +54,7 @@ PAGE_STATES = [
     "child of group",
     "translation of login",
 ]
+OTHER_STATES = ["members only", "unpublished revision"]
 MEDIA_STATES = ["private collection", "child of private collection"]
 
 
@@ -75,24 +79,61 @@ def collection_of(state: str) -> Collection:
     return private.add_child(name="Canary below") if state.startswith("child") else private
 
 
+def mark_of(model, state: str) -> str:
+    """What marks the content that a state hides: the canary, on what it hides and only there."""
+    if state in MEDIA_STATES:
+        hides = model in (HubImage, HubDocument)
+    elif state in ROW_STATES:
+        hides = model in ROW_STATES[state]()
+    elif state == "members only":
+        hides = model is ProjectIdeaPage
+    elif state == "unpublished revision":
+        hides = False
+    else:
+        hides = issubclass(model, Page)
+    return HIDDEN if hides else SHOWN
+
+
 def make_world(state: str) -> None:
-    """Hidden pages, pictures and documents, and public ones that point at them all."""
+    """Hidden pages, rows, pictures and documents, and public ones that point at them all."""
     world = World()
     collection = collection_of(state)
-    media_mark = HIDDEN if state in MEDIA_STATES else SHOWN
     media = {
-        HubImage: picture(media_mark, collection),
-        HubDocument: document(media_mark, collection),
+        HubImage: picture(mark_of(HubImage, state), collection),
+        HubDocument: document(mark_of(HubDocument, state), collection),
     }
-    hidden = world.rows(SHOWN, media)
-    page_mark = SHOWN if state in MEDIA_STATES else HIDDEN
+    made = world.rows(lambda model: mark_of(model, state), media)
     for model in content_models():
-        hidden[model] = hidden_page(world, model, page_mark, hidden, state)
+        made[model] = hidden_page(world, model, mark_of(model, state), made, state)
     for model in content_models():
-        world.page(model, SHOWN, hidden, parent_of(world, model, hidden, SHOWN))
+        world.page(model, SHOWN, made, parent_of(world, model, made, SHOWN))
     for model in content_models():
-        point_back(world, hidden[model], hidden)
-    world.frame(hidden)
+        point_back(world, made[model], made)
+    world.frame(made)
+    hide(state)
+
+
+def hide(state: str) -> None:
+    """What is hidden only once everything points at it."""
+    if state == "draft rows":
+        for model in drafted_rows():
+            model.objects.update(live=False)
+    elif state == "no consent":
+        Expert.objects.update(consent_given=False)
+    elif state == "members only":
+        ProjectIdeaPage.objects.filter(title__startswith=HIDDEN).update(visibility="members")
+    elif state == "unpublished revision":
+        for page in HubPage.objects.all().specific():
+            page.title, page.summary = f"{HIDDEN} title", f"{HIDDEN} summary"
+            page.save_revision(clean=False)
+
+
+def drafted_rows() -> list:
+    """Models of rows that can be drafts."""
+    return [model for model in row_models() if issubclass(model, DraftStateMixin)]
+
+
+ROW_STATES = {"draft rows": drafted_rows, "no consent": lambda: [Expert]}
 
 
 def parent_of(world: World, model, made: dict, mark: str) -> Page:
@@ -198,7 +239,7 @@ def test_every_edge_shows_what_is_public():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("state", [*PAGE_STATES, *MEDIA_STATES])
+@pytest.mark.parametrize("state", [*PAGE_STATES, *MEDIA_STATES, *ROW_STATES, *OTHER_STATES])
 def test_nothing_hidden_is_on_any_edge(state):
     make_world(state)
 

@@ -5,6 +5,7 @@ relation at what the world offers for it.
 """
 
 import io
+from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 
@@ -106,11 +107,14 @@ class World:
         section.full_clean = lambda *args, **kwargs: None
         return parent.add_child(instance=section)
 
-    def rows(self, mark: str, media: dict) -> dict:
-        """One public row of each kind, marked; ``media`` are the picture and document to use."""
+    def rows(self, mark: str | Callable, media: dict) -> dict:
+        """One public row of each kind, with a mark or the mark of its model.
+
+        ``media`` are the picture and document to use.
+        """
         made: dict = {**self.terms, **media}
         for model in row_models():
-            made[model] = self.row(model, mark, made)
+            made[model] = self.row(model, mark if isinstance(mark, str) else mark(model), made)
         return made
 
     def frame(self, targets: dict) -> None:

@@ -77,6 +77,16 @@ def test_nothing_is_changed_by_a_preview(client, page):
     assert Page.objects.filter(pk=page.pk).values().get() == before
 
 
+def test_a_preview_of_the_root_page_leaves_no_address_behind(client, root, page):
+    """Wagtail keeps the addresses of root pages in the cache, which no transaction rolls back."""
+    root.slug = "other"
+    token = preview_token(root.save_revision())
+
+    asked(client, page, token)
+
+    assert asked(client, page).json()["data"]["page"]["path"] == "/en/page/"
+
+
 @pytest.mark.parametrize("token", ["", "nothing", "1:2:3", "🏃"])
 def test_a_forged_token_is_refused(client, page, token):
     response = asked(client, page, token)
