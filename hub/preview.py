@@ -34,7 +34,7 @@ def draft_published(token: str) -> Iterator[Page]:
     with transaction.atomic():
         page = revision.as_object()
         # Addresses are kept beside the database, where no rollback reaches.
-        page.slug = Page.objects.values_list("slug", flat=True).get(pk=page.pk)
+        page.slug, page.url_path = Page.objects.values_list("slug", "url_path").get(pk=page.pk)
         page.live = True
         page.expire_at = None
         page.save(clean=False, log_action=False)

@@ -8,13 +8,13 @@ A model holds rows back by a class method ``public_condition(now) -> Q``; ``now`
 or an expression of one. ``Restrictions`` are read once per request and handed to each call.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
 from django.apps import apps
-from django.db.models import CharField, Expression, F, Q, QuerySet, Value
+from django.db.models import CharField, Expression, F, IntegerField, Q, QuerySet, Value
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 Moment = datetime | Expression
@@ -29,24 +29,35 @@ class Restrictions:
 
     @classmethod
     def load(cls) -> "Restrictions":
-        """Read both in one statement.
+        """Read both in one statement."""
+        return cls.of(cls.statement())
 
-        Wagtail restricts a page in one language tree; here its translations follow it.
-        """
-        restricted = PageViewRestriction.objects.values("page__translation_key")
-        pages = (
-            Page.objects.filter(translation_key__in=restricted)
-            .order_by()
-            .values_list(Value("page", output_field=CharField()), "path")
-        )
-        collections = CollectionViewRestriction.objects.order_by().values_list(
-            Value("collection", output_field=CharField()), "collection__path"
-        )
-        found = set(pages.union(collections))
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, str, int]]) -> "Restrictions":
+        """From rows of ``statement``; rows of other kinds are passed over."""
+        found = {(kind, path) for kind, path, _number in rows}
         return cls(
             tuple(sorted(path for kind, path in found if kind == "page")),
             tuple(sorted(path for kind, path in found if kind == "collection")),
         )
+
+    @staticmethod
+    def statement() -> QuerySet:
+        """Rows of (kind, tree path, 0).
+
+        Wagtail restricts a page in one language tree; here its translations follow it.
+        """
+        nothing = Value(0, output_field=IntegerField())
+        restricted = PageViewRestriction.objects.values("page__translation_key")
+        pages = (
+            Page.objects.filter(translation_key__in=restricted)
+            .order_by()
+            .values_list(Value("page", output_field=CharField()), "path", nothing)
+        )
+        collections = CollectionViewRestriction.objects.order_by().values_list(
+            Value("collection", output_field=CharField()), "collection__path", nothing
+        )
+        return pages.union(collections, all=True)
 
 
 def outside(paths: Sequence[str], lookup: str) -> Q:

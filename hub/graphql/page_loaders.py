@@ -17,7 +17,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import Window
-from django.db.models.functions import Coalesce, Length, RowNumber, Substr
+from django.db.models.functions import Coalesce, DenseRank, Length, Substr
 from wagtail.models import Page
 
 from ..labels import source_language
@@ -197,17 +197,18 @@ class BacklinkLoader(Loader):
         )
         found: dict = {}
         for row in rows:
-            found.setdefault(row[0], []).append(self.make(row[2:]))
-        return found
+            found.setdefault(row[0], {})[row[2]] = self.make(row[2:])
+        return {key: list(pages.values()) for key, pages in found.items()}
 
     def queryset(self, restrictions: Restrictions) -> QuerySet:
+        """A page that points at an object twice has one rank, and is kept once."""
         order = (*self.order_by, "pk")
         numbered = (
             public_localized(self.model, self.chain, restrictions)
             .filter(InKeys(self.via))
             .annotate(
                 _object=F(self.via),
-                _number=Window(RowNumber(), partition_by=[F(self.via)], order_by=order),
+                _number=Window(DenseRank(), partition_by=[F(self.via)], order_by=order),
             )
             .filter(_number__lte=self.first)
         )

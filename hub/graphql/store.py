@@ -4,12 +4,14 @@ from collections.abc import Hashable, Iterable
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import CharField, Value
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
 from ..labels import source_language
 from ..visibility import Restrictions
 from .errors import ApiError, Code
+from .statements import fetch
 
 
 class Chain:
@@ -32,12 +34,25 @@ class Store:
         self.chains: dict[tuple, Chain] = {}
 
     @cached_property
+    def frame(self) -> list[tuple[str, str, int]]:
+        """What every answer needs: restricted paths, and the languages with their identifiers."""
+        return fetch(
+            "frame of a request",
+            lambda: Restrictions.statement().union(
+                Locale.objects.order_by().values_list(
+                    Value("locale", output_field=CharField()), "language_code", "pk"
+                ),
+                all=True,
+            ),
+        )
+
+    @cached_property
     def restrictions(self) -> Restrictions:
-        return Restrictions.load()
+        return Restrictions.of(self.frame)
 
     @cached_property
     def locale_ids(self) -> dict[str, int]:
-        return dict(Locale.objects.values_list("language_code", "pk"))
+        return {code: pk for kind, code, pk in self.frame if kind == "locale"}
 
     @cached_property
     def locale_codes(self) -> dict[int, str]:

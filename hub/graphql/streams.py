@@ -207,7 +207,7 @@ class BlockTypes:
             field = graphene.String(required=True, **words)
             return field, StructValue(name, lambda value: value or "")
         raise TypeError(
-            f"{type(kind).__name__} in {name} has no GraphQL form; add one in hub/graphql/streams.py."
+            f"{type(kind).__name__} in {name} has no GraphQL form: add one in {__name__}."
         )
 
 

@@ -1,11 +1,13 @@
 """What a list costs does not depend on how many rows it has."""
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from graphql import get_named_type
 from wagtail.models import Page
 
+from hub.graphql.build import type_name_of
 from hub.graphql.schema import schema
 from hub.models import HubDocument, HubImage
 
@@ -51,10 +53,13 @@ TERMS = "themes { key label } topics { key label } sdgs { key } regions { key } 
 
 
 def first_level(name: str) -> str:
-    """All of a page but other pages and rows: texts, body, picture, vocabularies, languages."""
+    """All of a page but other pages, rows and its parts: each relation is one statement more."""
     node = node_of(name)
-    writer = Everything(schema(), deep_types() | {"Block"})
-    writer.follow(node)
+    models = {
+        type_name_of(model) for model in apps.get_models() if hasattr(model, "graphql_description")
+    }
+    writer = Everything(schema(), deep_types() | models | {"Block"})
+    writer.followed = set(writer.deep)
     fields = writer.fields(node, follow=False)
     return (
         f"{{ {name}({READER}, first: 100) {{ totalCount facets {{ name values {{ key count }} }}"
@@ -106,7 +111,7 @@ def test_the_first_level_takes_15_statements_or_fewer(populate):
 
     costs = {name: statements(first_level(name)) for name in connections()}
 
-    assert {name: cost for name, cost in costs.items() if cost > FIRST_LEVEL} == {}
+    assert max(costs.values()) <= FIRST_LEVEL, costs
 
 
 NESTED = {

@@ -1,6 +1,7 @@
 """Previews of what was never published, and where editors get their tokens."""
 
 import pytest
+
 from clusters.models import TopicalClusterPage
 from hub.models import HubDocument, HubImage
 from hub.preview import preview_token

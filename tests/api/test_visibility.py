@@ -105,8 +105,9 @@ def make_world(state: str) -> None:
     made = world.rows(lambda model: mark_of(model, state), media)
     for model in content_models():
         made[model] = hidden_page(world, model, mark_of(model, state), made, state)
+    shown: dict = {}
     for model in content_models():
-        world.page(model, SHOWN, made, parent_of(world, model, made, SHOWN))
+        shown[model] = world.page(model, SHOWN, made, parent_of(world, model, shown, SHOWN))
     for model in content_models():
         point_back(world, made[model], made)
     world.frame(made)
@@ -140,7 +141,11 @@ def parent_of(world: World, model, made: dict, mark: str) -> Page:
     """Where a page of ``model`` stands: in its section, or below a page of the type it needs."""
     if model.section is not None:
         return world.section(model, f"{mark}{world.count}")
-    above = next(parent for parent in model.allowed_parent_page_models() if parent in made)
+    allowed = model.allowed_parent_page_models()
+    above = next((parent for parent in allowed if parent in made), None)
+    if above is None:
+        media = {kind: made[kind] for kind in (HubImage, HubDocument) if kind in made}
+        return world.page(model, mark, media or world.media, world.home)
     return Page.objects.get(pk=made[above].pk).specific
 
 
@@ -150,7 +155,8 @@ def hidden_page(world: World, model, mark: str, targets: dict, state: str):
         name: now + value if isinstance(value, timedelta) else value
         for name, value in FIELDS_OF_STATES.get(state, {}).items()
     }
-    parent = parent_of(world, model, targets, mark)
+    below_hidden = state.startswith("child of") and state not in MEDIA_STATES
+    parent = parent_of(world, model, targets, HIDDEN if below_hidden else SHOWN)
     page = world.page(model, mark, targets, parent, **fields)
     kind = state.split()[-1]
     if kind in RESTRICTIONS:

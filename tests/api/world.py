@@ -48,7 +48,8 @@ TERM_PARENTS = {Topic: Theme, Country: Area}
 
 def content_models() -> list[type[HubPage]]:
     """Page types that editors write, without the home page and the sections."""
-    return [model for model in page_models().values() if not model.__module__.startswith("home.")]
+    frame = ("HomePage", "SectionPage")
+    return [model for name, model in page_models().items() if name not in frame]
 
 
 def row_models() -> list[type[models.Model]]:
@@ -71,6 +72,7 @@ class World:
         self.locale = Locale.objects.get_or_create(language_code="en")[0]
         Locale.objects.get_or_create(language_code="de")
         self.count = 0
+        self.media: dict = {}
         self.home_model = apps.get_model("hub_home.HomePage")
         self.section_model = apps.get_model("hub_home.SectionPage")
         self.home = self.make_home()
@@ -112,6 +114,7 @@ class World:
 
         ``media`` are the picture and document to use.
         """
+        self.media = media
         made: dict = {**self.terms, **media}
         for model in row_models():
             made[model] = self.row(model, mark if isinstance(mark, str) else mark(model), made)

@@ -180,7 +180,6 @@ def test_events_by_their_facts():
     assert facet("events", "cities") == {"lome": 1}
 
 
-@pytest.mark.xfail(strict=True, reason="a page comes once for each of its rows that point here")
 def test_organisation_has_each_of_its_events_once():
     skew = make_organisation("skew")
     event = make_event(title="Waste", sessions=[speaking(skew), speaking(skew)])
