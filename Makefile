@@ -46,8 +46,8 @@ demo: .venv/.runs ## Write the demo content again; SCALE=10 adds 10,000 syntheti
 
 test: .venv/.tests ## Run the tests, on SQLite and on PostgreSQL: ARGS="-k name" make test
 	@echo "== SQLite: all tests"; $(BIN)/pytest -n 2 $(ARGS); sqlite=$$?; \
-	echo "== PostgreSQL: all but the browser's and the architecture's"; \
-	$(BIN)/pytest -n 2 --postgres $(addprefix --ignore=tests/,e2e architecture servers settings) \
+	echo "== PostgreSQL: all that depends on the database"; \
+	$(BIN)/pytest -n 2 --postgres $(addprefix --ignore=tests/,e2e architecture servers settings i18n graphql hub/graphql) \
 		$(ARGS); postgres=$$?; \
 	[ $$sqlite -eq 0 ] && [ $$postgres -eq 0 ]
 
