@@ -32,10 +32,9 @@ def site(db):
         copy = page.copy_for_translation(german)
         copy.title = {"Home": "Startseite", "Clusters": "Cluster"}[page.title]
         copy.save_revision().publish()
-    cluster = section.add_child(
+    return section.add_child(
         instance=TopicalClusterPage(title="Waste", slug="waste", locale=world.locale)
     )
-    return cluster
 
 
 @pytest.fixture
