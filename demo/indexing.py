@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import models
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from modelsearch.backends import get_search_backends
 from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_save_signal_handler
-from wagtail.models import ReferenceIndex
+from wagtail.models import ReferenceIndex, get_translatable_models
 from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail_localize.models import handle_translation_on_delete
 
 Progress = Callable[[Iterable], Iterable]
 BATCH = 100
@@ -34,6 +35,23 @@ def held_back() -> Iterator[None]:
     finally:
         for model in connected:
             post_save.connect(post_save_signal_handler, sender=model)
+
+
+@contextmanager
+def without_traces() -> Iterator[None]:
+    """What is deleted inside keeps its entries in the index of references and its translations
+    in wagtail-localize: whoever deletes much takes them away at once."""
+    connected = [
+        model
+        for model in get_translatable_models()
+        if post_delete.disconnect(handle_translation_on_delete, sender=model)
+    ]
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        for model in connected:
+            post_delete.connect(handle_translation_on_delete, sender=model)
 
 
 def bring_up_to_date(objects: Iterable[models.Model], progress: Progress) -> None:

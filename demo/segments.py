@@ -1,7 +1,7 @@
-"""Submits a page for translation: the source and segments of wagtail-localize, written at once.
+"""The sources and segments of wagtail-localize, written and deleted many at once.
 
-``TranslationSource.get_or_create_from_instance`` does the same with some ten statements for
-each text; a demo has ten thousand texts. That both agree is tested.
+``TranslationSource.get_or_create_from_instance`` writes the same as ``submit``, with some ten
+statements for each text; a demo has ten thousand texts. That both agree is tested.
 """
 
 import json
@@ -14,8 +14,11 @@ from django.db import models
 from django.utils import timezone
 from wagtail_localize.models import (
     OverridableSegment,
+    RelatedObjectSegment,
+    SegmentOverride,
     String,
     StringSegment,
+    StringTranslation,
     Template,
     TemplateSegment,
     TranslatableObject,
@@ -87,6 +90,15 @@ def submit(page: HubPage) -> TranslationSource:
     for model, rows in segments.items():
         model.objects.bulk_create(rows)
     return source
+
+
+def forget_translations(keys: list[uuid.UUID]) -> None:
+    """Deletes all that wagtail-localize knows of the objects with these translation keys."""
+    for model in (StringTranslation, SegmentOverride):
+        model.objects.filter(context__object__in=keys).delete()
+    for model in (StringSegment, TemplateSegment, RelatedObjectSegment, OverridableSegment):
+        model.objects.filter(source__object__in=keys).delete()
+    TranslatableObject.objects.filter(pk__in=keys).delete()
 
 
 def _contexts(item: TranslatableObject, values: list) -> dict[str, TranslationContext]:
