@@ -27,8 +27,8 @@ def collection() -> Collection:
     return root.get_children().filter(name=COLLECTION).first() or root.add_child(name=COLLECTION)
 
 
-def write_pictures(registry: Registry, progress: Progress) -> None:
-    """The pictures of all motifs that are missing, with their presets."""
+def write_pictures(registry: Registry, progress: Progress, *, presets: bool) -> None:
+    """The pictures of all motifs that are missing, with their presets if wanted."""
     home = collection()
     there = dict(HubImage.objects.filter(collection=home).values_list("title", "pk"))
     wanted = [(motif, number) for motif in MOTIFS for number in range(1, VARIANTS + 1)]
@@ -37,7 +37,8 @@ def write_pictures(registry: Registry, progress: Progress) -> None:
         if title not in there:
             image = _add_image(home, title, f"demo-{motif}-{number}.png", picture(motif, number))
             there[title] = image.pk
-            make_all([image.pk])
+            if presets:
+                make_all([image.pk])
         registry.images.setdefault(motif, []).append(there[title])
 
 

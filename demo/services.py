@@ -32,12 +32,13 @@ class Loaded:
     unchanged: int = 0
 
 
-def demo_load(*, today: date, step: Step) -> Loaded:
+def demo_load(*, today: date, step: Step, presets: bool = True) -> Loaded:
     """Writes what is missing of the demo; pages and rows that are there stay as they are.
 
     ``step`` takes the name of a part of the work and answers a function through which its items
-    pass, for a progress bar. An interrupted load is completed by the next one. Raises
-    ``ContentError`` for a mistake in a file and ``SiteTaken`` if another site is there.
+    pass, for a progress bar. ``presets`` says whether pictures get theirs before the pages that
+    show them. An interrupted load is completed by the next one. Raises ``ContentError`` for a
+    mistake in a file and ``SiteTaken`` if another site is there.
     """
     records = read_records(list(KINDS), FOLDER)
     check_site(records[HOME].translation_key)
@@ -45,7 +46,7 @@ def demo_load(*, today: date, step: Step) -> Loaded:
     groups_create()
     write_locales()
     write_terms()
-    write_pictures(registry, step("Pictures"))
+    write_pictures(registry, step("Pictures"), presets=presets)
     write_documents(records.values(), registry)
     with held_back():
         write_rows(records, registry, today)
