@@ -30,11 +30,17 @@ def preview_token(revision: Revision) -> str:
 def draft_published(token: str) -> Iterator[Page]:
     """Within it, the database holds the token's revision as published; raises
     ``PreviewRefused``."""
-    revision = revision_of(token)
+    with standing_as_published(revision_of(token).as_object()) as page:
+        yield page
+
+
+@contextmanager
+def standing_as_published(page: Page) -> Iterator[Page]:
+    """Within it, the database holds ``page`` as it is in memory, published."""
     with transaction.atomic():
-        page = revision.as_object()
-        # Addresses are kept beside the database, where no rollback reaches.
-        page.slug, page.url_path = Page.objects.values_list("slug", "url_path").get(pk=page.pk)
+        if page.pk:
+            # Addresses are kept beside the database, where no rollback reaches.
+            page.slug, page.url_path = Page.objects.values_list("slug", "url_path").get(pk=page.pk)
         page.live = True
         page.expire_at = None
         page.save(clean=False, log_action=False)

@@ -4,10 +4,12 @@ from django.conf import settings
 from django.urls import path
 
 from . import views
+from .web.styles import styles
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("site.css", styles, name="hub_styles"),
 ]
 
 if getattr(settings, "HUB_SERVE_MEDIA", False):

@@ -9,7 +9,7 @@ or an expression of one. ``Restrictions`` are read once per request and handed t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
@@ -40,6 +40,16 @@ class Restrictions:
             tuple(sorted(path for kind, path in found if kind == "page")),
             tuple(sorted(path for kind, path in found if kind == "collection")),
         )
+
+    def cover(self, page_path: str) -> bool:
+        """Whether one of them holds for the page at this tree path."""
+        return page_path.startswith(self.page_paths)
+
+    def without(self, page_paths: Iterable[str]) -> "Restrictions":
+        """Those that remain for somebody who has passed the restrictions of these pages."""
+        passed = set(page_paths)
+        kept = tuple(path for path in self.page_paths if path not in passed)
+        return replace(self, page_paths=kept)
 
     @staticmethod
     def statement() -> QuerySet:
@@ -141,17 +151,6 @@ def public_row_condition(model, now: Moment, *, prefix: str = "") -> Q:
 def public_rows(queryset: QuerySet, now: Moment) -> QuerySet:
     """Those rows of ``queryset`` that everybody may read."""
     return queryset.filter(public_row_condition(queryset.model, now))
-
-
-def is_readable(page: Page, now: Moment) -> bool:
-    """Whether a page may be served to whoever has passed Wagtail's own view restrictions.
-
-    Wagtail asks for a password or a log-in where it finds a restriction. It does not know that
-    translations follow each other, nor what expires between two runs of its scheduler.
-    """
-    restrictions = Restrictions() if page.get_view_restrictions() else Restrictions.load()
-    condition = public_page_condition(restrictions, now, model=type(page))
-    return type(page).objects.filter(condition, pk=page.pk).exists()
 
 
 def is_public_media(item) -> bool:

@@ -36,7 +36,6 @@ class KeyFiguresBlock(blocks.StructBlock):
     class Meta:
         icon = "order"
         label = _("Key figures")
-        template = "hub/blocks/key_figures.html"
         group = _("Figures")
 
 
@@ -104,5 +103,4 @@ class TableBlock(blocks.StructBlock):
     class Meta:
         icon = "table"
         label = _("Table")
-        template = "hub/blocks/table.html"
         group = _("Figures")

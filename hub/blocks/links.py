@@ -1,15 +1,12 @@
 """Ways on: calls to action, documents, related pages."""
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLDocument, GraphQLPage, GraphQLString
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.models import Page
 
 from ..graphql.declarations import GraphQLCollection
-from ..visibility import Restrictions, is_public_media, public_pages
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -34,13 +31,7 @@ class CallToActionBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Call to action")
-        template = "hub/blocks/call_to_action.html"
         group = _("Links")
-
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context)
-        context["page"] = next(iter(readable([value["page"]])), None)
-        return context
 
     def clean(self, value):
         result = super().clean(value)
@@ -66,15 +57,7 @@ class DocumentListBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = _("Documents")
-        template = "hub/blocks/documents.html"
         group = _("Links")
-
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context)
-        context["documents"] = [
-            document for document in value["documents"] if document and is_public_media(document)
-        ]
-        return context
 
 
 class RelatedPagesBlock(blocks.StructBlock):
@@ -93,22 +76,4 @@ class RelatedPagesBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-empty"
         label = _("Related pages")
-        template = "hub/blocks/related_pages.html"
         group = _("Links")
-
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context)
-        context["pages"] = readable(value["pages"])
-        return context
-
-
-def readable(pages) -> list[Page]:
-    """Those of the pages that everybody may read, in the active language where they can."""
-    chosen = [page.localized for page in pages if page]
-    public = public_pages(
-        Page.objects.filter(pk__in=[page.pk for page in chosen]),
-        Restrictions.load(),
-        timezone.now(),
-    )
-    keys = set(public.values_list("pk", flat=True))
-    return [page for page in chosen if page.pk in keys]

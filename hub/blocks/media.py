@@ -6,8 +6,6 @@ from grapple.models import GraphQLBoolean, GraphQLImage, GraphQLString
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from ..visibility import is_public_media
-
 
 class PictureBlock(blocks.StructBlock):
     """A picture with its caption and its text for people who do not see it."""
@@ -32,14 +30,7 @@ class PictureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("Picture")
-        template = "hub/blocks/picture.html"
         group = _("Media")
-
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context)
-        image = value["image"]
-        context["image"] = image if image and is_public_media(image) else None
-        return context
 
     def clean(self, value):
         result = super().clean(value)
@@ -76,7 +67,6 @@ class VideoBlock(blocks.StructBlock):
     class Meta:
         icon = "media"
         label = _("Film")
-        template = "hub/blocks/video.html"
         group = _("Media")
 
     def clean(self, value):

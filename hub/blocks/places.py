@@ -33,5 +33,4 @@ class MapPointBlock(blocks.StructBlock):
     class Meta:
         icon = "site"
         label = _("Map point")
-        template = "hub/blocks/map_point.html"
         group = _("Figures")

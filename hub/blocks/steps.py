@@ -30,7 +30,6 @@ class StepsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Steps")
-        template = "hub/blocks/steps.html"
         group = _("Structure")
 
 
@@ -44,5 +43,4 @@ class AccordionBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("Accordion")
-        template = "hub/blocks/accordion.html"
         group = _("Structure")

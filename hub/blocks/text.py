@@ -35,7 +35,6 @@ class HeadingBlock(blocks.StructBlock):
     class Meta:
         icon = "title"
         label = _("Heading")
-        template = "hub/blocks/heading.html"
         group = _("Text")
 
 
@@ -49,7 +48,6 @@ class ProseBlock(blocks.StructBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
-        template = "hub/blocks/prose.html"
         group = _("Text")
 
 
@@ -72,5 +70,4 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Quotation")
-        template = "hub/blocks/quote.html"
         group = _("Text")

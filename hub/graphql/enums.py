@@ -5,6 +5,9 @@ from functools import cache
 import graphene
 from django.db import models
 
+CHOICES: dict[str, type[models.TextChoices]] = {}
+"""The choices behind each enum of the schema, by its name."""
+
 
 @cache
 def enum_of(choices: type[models.TextChoices]) -> type[graphene.Enum]:
@@ -12,6 +15,7 @@ def enum_of(choices: type[models.TextChoices]) -> type[graphene.Enum]:
 
     Descriptions are the labels in the source language.
     """
+    CHOICES[choices.__name__] = choices
     labels = {member.value: str(member.label) for member in choices}
     return graphene.Enum(
         choices.__name__,
@@ -20,3 +24,8 @@ def enum_of(choices: type[models.TextChoices]) -> type[graphene.Enum]:
             labels[value.value] if value is not None else (choices.__doc__ or choices.__name__)
         ),
     )
+
+
+def label_of(enum: str, name: str) -> str:
+    """The label of a member of an enum in the active language. Raises ``KeyError``."""
+    return str(CHOICES[enum][name].label)

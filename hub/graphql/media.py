@@ -8,7 +8,7 @@ from ..images import FORMATS, SIZES, Preset
 from .enums import enum_of
 from .loaders import MediaLoader, RenditionLoader
 from .richtext import document_url
-from .sources import Attribute, DataSource, Derived, ForeignRow, Member
+from .sources import Attribute, DataSource, Derived, ForeignRow, FromStore, Member
 
 MIME = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
@@ -107,20 +107,23 @@ class Renditions(DataSource):
         size = SIZES[Preset(field.arguments(run)["preset"].value)]
         vary = Filter(size.filters("jpeg")[0])
         found = run.store.load(self.loader, [item.pk for item in objects])
+        base = media_base(run.store)
         return [
-            compose(size, renditions, vary.get_cache_key(item))
+            compose(size, renditions, vary.get_cache_key(item), base)
             for item, renditions in zip(objects, found, strict=True)
         ]
 
 
-def compose(size, renditions, focal_point: str) -> Rendition | None:
-    """One answer from the files of all formats and widths; ``None`` without a JPEG."""
+def compose(size, renditions, focal_point: str, base: str) -> Rendition | None:
+    """One answer from the files of all formats and widths; ``None`` without a JPEG.
+
+    ``base`` is the address below which the files lie.
+    """
     by_filter = {
         specification: (file, width, height)
         for specification, key, file, width, height in renditions
         if key == focal_point
     }
-    base = media_base()
     sources, largest = [], None
     for file_format in FORMATS:
         files = [
@@ -138,11 +141,11 @@ def compose(size, renditions, focal_point: str) -> Rendition | None:
     return Rendition(url=base + file, width=width, height=height, sources=sources)
 
 
-def media_base() -> str:
-    """Absolute address below which media files lie."""
+def media_base(store) -> str:
+    """Address below which media files lie."""
     if settings.MEDIA_URL.startswith(("http://", "https://")):
         return settings.MEDIA_URL
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + settings.MEDIA_URL
+    return store.base + settings.MEDIA_URL
 
 
 def focal_point(x, y, width, height) -> FocalPoint | None:
@@ -167,7 +170,7 @@ MEDIA_SOURCES = {
     ("Document", "licence"): Attribute("licence"),
     ("Document", "fileSize"): Attribute("file_size"),
     ("Document", "fileName"): Derived(lambda file: file.rsplit("/", 1)[-1], "file"),
-    ("Document", "url"): Derived(document_url, "pk", "file"),
+    ("Document", "url"): FromStore(document_url, "pk", "file"),
     **{("ImageRendition", name): Member(name) for name in ("url", "width", "height", "sources")},
     ("ImageSource", "mimeType"): Member("mime_type"),
     ("ImageSource", "srcset"): Member("srcset"),

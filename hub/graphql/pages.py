@@ -95,7 +95,7 @@ class Translations(DataSource):
                     locale=store.locale_codes[locale],
                     title=title,
                     url=store.page_url(url_path),
-                    path=store.page_path(url_path),
+                    path=store.version_path(url_path),
                 )
                 for locale, pk, title, url_path in versions
             ]

@@ -4,7 +4,6 @@ import re
 from html.parser import HTMLParser
 
 import graphene
-from django.conf import settings
 from django.utils.html import strip_tags
 
 from ..models import HubDocument, HubPage
@@ -77,7 +76,7 @@ class Html(DataSource):
         ]
 
     def addresses(self, store, chain) -> dict[tuple[str, int], str]:
-        """Absolute addresses of all public pages and documents linked to so far."""
+        """Addresses of all public pages and documents linked to so far."""
         pending = store.loaded.get("pending links", {})
         pages = [key for kind, key in pending if kind == "page"]
         documents = [key for kind, key in pending if kind == "document"]
@@ -91,17 +90,16 @@ class Html(DataSource):
             loader = MediaLoader(HubDocument, "Document", ("file",))
             for key, document in zip(documents, store.load(loader, documents), strict=True):
                 if document:
-                    found["document", key] = document_url(key, document.file)
+                    found["document", key] = document_url(store, key, document.file)
         return found
 
 
 LINK_COLUMNS = {"": ("url_path",)}
 
 
-def document_url(pk: int, file: str) -> str:
-    """Absolute address at which Wagtail serves a document."""
-    base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
-    return f"{base}/documents/{pk}/{file.rsplit('/', 1)[-1]}"
+def document_url(store, pk: int, file: str) -> str:
+    """Address at which Wagtail serves a document."""
+    return f"{store.base}/documents/{pk}/{file.rsplit('/', 1)[-1]}"
 
 
 class Text(DataSource):

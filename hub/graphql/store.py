@@ -27,6 +27,9 @@ class Chain:
 class Store:
     """State of one request; never shared between requests or threads."""
 
+    base_url: str | None = None
+    """What stands before addresses of the site; ``None`` for its absolute address."""
+
     def __init__(self, request):
         self.request = request
         self.now = timezone.now()
@@ -66,11 +69,18 @@ class Store:
         return [
             (
                 path.root_path,
-                (path.root_url if several else settings.WAGTAILADMIN_BASE_URL).rstrip("/"),
+                path.root_url.rstrip("/") if several else self.base,
                 path.language_code,
             )
             for path in paths
         ]
+
+    @property
+    def base(self) -> str:
+        """What stands before addresses of files, and of pages where there is one site."""
+        if self.base_url is not None:
+            return self.base_url
+        return settings.WAGTAILADMIN_BASE_URL.rstrip("/")
 
     def page_path(self, url_path: str) -> str | None:
         """The page's address on its site, such as ``/de/events/rostock/``."""
@@ -85,6 +95,10 @@ class Store:
             if url_path.startswith(root_path):
                 return f"{base}/{language}/{url_path[len(root_path) :]}"
         return None
+
+    def version_path(self, url_path: str) -> str | None:
+        """Address of a page as one of its versions, whatever language the reader has."""
+        return self.page_path(url_path)
 
     def chain(self, locale: str, fallback: Iterable[str] | None = None) -> Chain:
         """The reader's languages; without ``fallback`` the source language comes second.

@@ -120,7 +120,7 @@ def test_a_language_is_added_at_run_time_without_code_or_migration(site, ask, cl
     page = HomePage.objects.get(locale__language_code="ar")
     shown = client.get(page.get_url())
     assert shown.status_code == 200
-    assert '<html lang="ar" dir="rtl">' in shown.text
+    assert '<html lang="ar" dir="rtl"' in shown.text
 
 
 def test_the_root_leads_to_the_readers_language(site, client):

@@ -1,9 +1,13 @@
 """The plain page: every type renders, with its texts, and with nothing that is not public."""
 
+from datetime import timedelta
+
 import pytest
 from django.template.response import TemplateResponse
-from wagtail.models import PageViewRestriction
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from hub.images import make_presets
 from hub.models import HubDocument, HubImage
 from tests.api.test_visibility import parent_of
 from tests.api.world import World, content_models, document, picture
@@ -42,9 +46,8 @@ def test_what_a_page_links_to_is_not_shown_once_it_is_private(targets, client):
 
 
 def test_a_private_picture_is_not_shown(targets, client):
-    from wagtail.models import Collection, CollectionViewRestriction
-
     page, image = targets[content_models()[0]], targets[HubImage]
+    make_presets(image)
     assert "<img" in client.get(page.get_url()).text
     private = Collection.get_first_root_node().add_child(name="Private")
     CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
@@ -56,10 +59,6 @@ def test_a_private_picture_is_not_shown(targets, client):
 
 
 def test_an_expired_page_is_gone_before_the_scheduler_runs(targets, client):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     page = targets[content_models()[0]]
     type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
 

@@ -1,0 +1,104 @@
+"""One reader's request: which language, what is open to it, and questions to the API's code."""
+
+from collections.abc import Iterable
+from functools import cache, cached_property, lru_cache
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from graphql import DocumentNode, NoUnusedFragmentsRule, parse, specified_rules, validate
+
+from ..graphql.executor import Executor
+from ..graphql.schema import built, schema
+from ..graphql.store import Store
+
+
+class DocumentFaulty(Exception):
+    """A document of the web front does not fit the schema."""
+
+
+class WebStore(Store):
+    """State of one request of the web front: its addresses have no host."""
+
+    base_url = ""
+
+    def __init__(self, reading: "Reading"):
+        super().__init__(reading.request)
+        self.language = reading.language
+
+    def open(self, page_paths: Iterable[str]) -> None:
+        """This reader has passed the view restrictions of these pages."""
+        self.restrictions = self.restrictions.without(page_paths)
+
+    def page_path(self, url_path: str) -> str | None:
+        """In the reader's language, also where the page itself is in another."""
+        path = self.version_path(url_path)
+        if path is None:
+            return None
+        return f"/{self.language}/{path.lstrip('/').partition('/')[2]}"
+
+    def version_path(self, url_path: str) -> str | None:
+        return super().page_path(url_path)
+
+    def page_url(self, url_path: str) -> str | None:
+        """Without the host; absolute for the page of another site."""
+        for root_path, base, _language in self.roots:
+            if url_path.startswith(root_path):
+                return base + self.page_path(url_path)
+        return None
+
+
+class Reading:
+    """A request of somebody who reads in ``language``. All its questions share what they load."""
+
+    def __init__(self, request: HttpRequest, language: str):
+        self.request = request
+        self.language = language
+        self.answers: dict[str, dict] = {}
+
+    @cached_property
+    def store(self) -> WebStore:
+        return WebStore(self)
+
+    def ask_once(self, name: str, **variables) -> dict:
+        """The same, asked at the first call only: for what several parts of a page need."""
+        if name not in self.answers:
+            self.answers[name] = self.ask(name, **variables)
+        return self.answers[name]
+
+    def ask(self, name: str, **variables) -> dict:
+        """The data that the document in template ``name`` asks for.
+
+        ``$locale`` is the reader's language. Raises what a source has raised, and
+        ``DocumentFaulty``.
+        """
+        text = render_to_string(name)
+        result = executor().execute(
+            parsed(text, name),
+            key=text,
+            variable_values={"locale": self.language, **variables},
+            context_value=self,
+        )
+        for error in result.errors or ():
+            raise error.original_error or DocumentFaulty(f"{name}: {error}")
+        return result.data
+
+
+@cache
+def executor() -> Executor:
+    """The API's executor, over stores of the web front."""
+    schema, sources = built()
+    return Executor(schema, sources, make_store=lambda reading: reading.store, size=200)
+
+
+# A document includes files of fragments, and need not use each of them.
+RULES = [rule for rule in specified_rules if rule is not NoUnusedFragmentsRule]
+
+
+@lru_cache(maxsize=200)
+def parsed(text: str, name: str) -> DocumentNode:
+    """The document, valid for the schema."""
+    document = parse(text)
+    errors = validate(schema(), document, RULES)
+    if errors:
+        raise DocumentFaulty(f"{name}: {'; '.join(str(error) for error in errors)}")
+    return document

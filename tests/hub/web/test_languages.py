@@ -1,0 +1,76 @@
+"""A page in a language that it does not have: shown in the source language, and marked."""
+
+import pytest
+from wagtail.models import Locale, PageViewRestriction
+
+from clusters.models import TopicalClusterPage
+from home.models import SectionPage
+from hub.models import User
+from tests.api.world import World
+
+
+@pytest.fixture
+def site(db):
+    """A cluster in English, in a section that is public in English and German."""
+    world = World()
+    section = world.home.add_child(
+        instance=SectionPage(
+            title="Clusters", slug="clusters", holds="clusters", locale=world.locale
+        )
+    )
+    german = Locale.objects.get(language_code="de")
+    for page in (world.home, section):
+        copy = page.copy_for_translation(german)
+        copy.slug = {"Home": copy.slug, "Clusters": "cluster-liste"}[page.title]
+        copy.save_revision().publish()
+    return section.add_child(
+        instance=TopicalClusterPage(title="Waste", slug="waste", locale=world.locale)
+    )
+
+
+def test_a_page_without_translation_is_shown_in_its_own_language(site, client):
+    shown = client.get("/de/clusters/waste/")
+
+    assert shown.status_code == 200
+    assert '<html lang="de"' in shown.text
+    assert '<article lang="en" dir="ltr">' in shown.text
+    assert 'rel="canonical" href="http://testserver/en/clusters/waste/"' in shown.text
+    assert 'href="/de/cluster-liste/"' in shown.text, "the way leads through German pages"
+
+
+def test_the_address_of_the_source_leads_to_the_translation_where_there_is_one(site, client):
+    answer = client.get("/de/clusters/")
+
+    assert answer.status_code == 302
+    assert answer["Location"] == "/de/cluster-liste/"
+
+
+def test_the_languages_are_offered_and_those_without_translation_marked(site, client):
+    shown = client.get("/en/clusters/waste/").text
+
+    start = shown.index('<a href="/de/clusters/waste/"')
+    assert "(not translated yet)" in shown[start : shown.index("</li>", start)]
+
+
+def test_a_private_page_asks_for_a_log_in_in_every_language(site, client):
+    PageViewRestriction.objects.create(page=site, restriction_type="login")
+
+    answer = client.get("/de/clusters/waste/")
+
+    assert answer.status_code == 302
+    assert answer["Location"] == "/de/_util/login/?next=/de/clusters/waste/"
+
+
+def test_whoever_has_passed_a_restriction_reads_the_page(site, client):
+    PageViewRestriction.objects.create(page=site.get_parent(), restriction_type="login")
+    assert client.get("/en/clusters/waste/").status_code == 302
+
+    client.force_login(User.objects.create_user("member@example.org", "correct horse"))
+
+    shown = client.get("/en/clusters/waste/")
+    assert shown.status_code == 200
+    assert "<h1>Waste</h1>" in shown.text
+
+
+def test_what_is_nowhere_is_not_found(site, client):
+    assert client.get("/de/clusters/nothing/").status_code == 404
