@@ -16,7 +16,6 @@ from hub.models import HubPage
 
 from .. import facts
 from ..rules import period_errors
-from ..sync import same_everywhere
 
 DOCUMENTATION = GraphQLBacklinks(
     "documentation",
@@ -63,8 +62,6 @@ class TopicalClusterPage(HubPage):
         blank=True,
         help_text=_("Published. An address of the organisation, not of a person."),
     )
-
-    override_translatable_fields = same_everywhere("coordinating_organisation", "contact_email")
 
     content_panels = [*HubPage.content_panels, FieldPanel("goals"), FieldPanel("approach")]
     fact_panels = [

@@ -21,7 +21,6 @@ from hub.models import HubPage
 from .. import facts
 from ..choices import DocumentationKind, Licence
 from ..forms import RowsForm
-from ..sync import same_everywhere
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -76,8 +75,6 @@ class DocumentationPage(HubPage):
         choices=language_choices,
         help_text=_("In which it is written or spoken; the page may be in another."),
     )
-
-    override_translatable_fields = same_everywhere("file", "video_url")
 
     content_panels = [*HubPage.content_panels, FieldPanel("abstract")]
     fact_panels = [

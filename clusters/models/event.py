@@ -35,7 +35,6 @@ from .. import facts
 from ..choices import EventFormat, EventMode, EventStatus
 from ..querysets import EventQuerySet, event_status
 from ..rules import money_errors
-from ..sync import same_everywhere
 from .cluster import DOCUMENTATION
 from .programme import EventForm
 
@@ -121,7 +120,7 @@ class EventPage(HubPage):
         verbose_name=_("topical cluster"),
     )
 
-    override_translatable_fields = same_everywhere("venue", "series", "cluster")
+    same_in_every_language = ("venue",)
 
     content_panels = [
         *HubPage.content_panels,

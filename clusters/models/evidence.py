@@ -7,15 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLDocument, GraphQLForeignKey, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import Orderable
 
 from hub.graphql.declarations import GraphQLChoice
+from hub.models import TranslatedRow
 
 from ..choices import PartnerRole
-from ..sync import same_everywhere
 
 
-class PracticeIndicator(TranslatableMixin, Orderable):
+class PracticeIndicator(TranslatedRow):
     """One result in figures."""
 
     graphql_name = "PracticeIndicator"
@@ -33,7 +33,7 @@ class PracticeIndicator(TranslatableMixin, Orderable):
     )
     label = models.CharField(_("what it measures"), max_length=200)
 
-    override_translatable_fields = same_everywhere("unit")
+    same_in_every_language = ("unit",)
 
     panels = [
         FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
@@ -45,7 +45,7 @@ class PracticeIndicator(TranslatableMixin, Orderable):
         GraphQLString("label", description="What it measures."),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
 
@@ -113,7 +113,7 @@ class PracticePartner(Orderable):
             )
 
 
-class PracticeResource(TranslatableMixin, Orderable):
+class PracticeResource(TranslatedRow):
     """A file or an address for those who want to do the same."""
 
     graphql_name = "PracticeResource"
@@ -133,8 +133,6 @@ class PracticeResource(TranslatableMixin, Orderable):
     )
     url = models.URLField(_("or address"), max_length=500, blank=True)
 
-    override_translatable_fields = same_everywhere("document", "url")
-
     panels = [FieldPanel("title"), FieldPanel("document"), FieldPanel("url")]
     graphql_fields = [
         GraphQLString("title", description="What it is."),
@@ -142,7 +140,7 @@ class PracticeResource(TranslatableMixin, Orderable):
         GraphQLString("url", description="The address, if it is one."),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
 

@@ -20,7 +20,6 @@ from .. import facts
 from ..choices import GroupAccess, GroupKind
 from ..forms import LocalTimeForm
 from ..querysets import next_meeting
-from ..sync import same_everywhere
 from .cluster import DOCUMENTATION
 
 
@@ -65,8 +64,6 @@ class WorkingGroupPage(HubPage):
     time_zone = models.CharField(
         _("time zone"), max_length=50, choices=time_zone_choices, default="UTC"
     )
-
-    override_translatable_fields = same_everywhere("cluster")
 
     content_panels = [*HubPage.content_panels, FieldPanel("mandate")]
     fact_panels = [

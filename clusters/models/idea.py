@@ -28,7 +28,6 @@ from hub.models import HubPage
 from .. import facts
 from ..choices import IdeaStage, IdeaVisibility
 from ..rules import money_errors
-from ..sync import same_everywhere
 from .cluster import DOCUMENTATION
 from .milestone import ProjectIdeaForm
 
@@ -95,8 +94,6 @@ class ProjectIdeaPage(HubPage):
         default=IdeaVisibility.PRIVATE,
         help_text=_("Ask the city before you open its idea to everybody."),
     )
-
-    override_translatable_fields = same_everywhere("city", "event", "good_practice")
 
     content_panels = [
         *HubPage.content_panels,

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable, TranslatableMixin
 
 from hub.choices import ChoiceListField
 from hub.graphql.declarations import GraphQLChoice
+from hub.models import TranslatedRow
 
 from ..choices import IdeaStage, Support
 from ..forms import RowsForm
@@ -48,7 +48,7 @@ class ProjectIdeaForm(RowsForm):
             )
 
 
-class IdeaMilestone(TranslatableMixin, Orderable):
+class IdeaMilestone(TranslatedRow):
     """A stage that an idea has reached, or what helped it on."""
 
     graphql_name = "IdeaMilestone"
@@ -76,7 +76,7 @@ class IdeaMilestone(TranslatableMixin, Orderable):
         GraphQLChoice("support", Support, is_list=True, description="What the network gave."),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("milestone")
         verbose_name_plural = _("milestones")
 

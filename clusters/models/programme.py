@@ -13,7 +13,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import Orderable
 
 from hub.blocks import PROSE_FEATURES
 from hub.graphql.declarations import (
@@ -23,6 +23,7 @@ from hub.graphql.declarations import (
     GraphQLLabel,
 )
 from hub.labels import LabelledRow
+from hub.models import TranslatedRow
 
 from ..choices import DialogueStep, EventMode
 from ..forms import LocalTimeForm
@@ -104,7 +105,7 @@ class EventSeries(LabelledRow):
         constraints = [models.UniqueConstraint(fields=["key"], name="hub_clusters_series_key")]
 
 
-class EventSession(TranslatableMixin, Orderable, ClusterableModel):
+class EventSession(TranslatedRow, ClusterableModel):
     """A part of an event's programme."""
 
     graphql_name = "EventSession"
@@ -157,7 +158,7 @@ class EventSession(TranslatableMixin, Orderable, ClusterableModel):
         ),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
 

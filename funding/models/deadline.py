@@ -12,11 +12,10 @@ from graphene import NonNull, String
 from grapple.models import GraphQLInt, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
 
 from hub.choices import time_zone_choices
 from hub.graphql.declarations import GraphQLChoice, GraphQLDerived
+from hub.models import TranslatedRow
 
 from ..choices import DeadlineKind
 from ..moments import MissingLocalTime, day_end, day_start, local_moment
@@ -29,7 +28,7 @@ def local_text(moment: datetime, zone: str) -> str:
     return moment.astimezone(ZoneInfo(zone)).isoformat()
 
 
-class FundingDeadline(TranslatableMixin, Orderable):
+class FundingDeadline(TranslatedRow):
     """A deadline. ``moment`` and ``opens`` follow from the local times when it is saved.
 
     Without a time, a deadline is the end of its day and an opening the start. See ``moments``
@@ -90,10 +89,6 @@ class FundingDeadline(TranslatableMixin, Orderable):
         FieldRowPanel([FieldPanel("opens_date"), FieldPanel("opens_time")]),
         FieldPanel("label"),
     ]
-    override_translatable_fields = [
-        SynchronizedField(name, overridable=False)
-        for name in ("kind", "stage", "date", "time", "time_zone", "opens_date", "opens_time")
-    ]
     graphql_fields = [
         GraphQLChoice("kind", DeadlineKind, description="What must be handed in."),
         GraphQLInt("stage", description="Number of the stage, from 1."),
@@ -113,7 +108,7 @@ class FundingDeadline(TranslatableMixin, Orderable):
         ),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("deadline")
         verbose_name_plural = _("deadlines")
 

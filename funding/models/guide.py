@@ -19,7 +19,6 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from hub.blocks import PROSE_FEATURES
 from hub.choices import ChoiceListField, Currency, Language, currency_choices
@@ -39,25 +38,6 @@ from ..querysets import (
     next_opening,
     takes_new_applicants,
 )
-
-FACTS = (
-    "funder",
-    "operator",
-    "instruments",
-    "applicant_kinds",
-    "minimum_population",
-    "amount_from",
-    "amount_to",
-    "currency",
-    "own_share",
-    "duration_months",
-    "project_stages",
-    "application_languages",
-    "deadline_model",
-    "contact_email",
-    "contact_url",
-)
-"""The same in every language; a translation cannot say otherwise."""
 
 
 def amount_field(name) -> models.DecimalField:
@@ -149,7 +129,6 @@ class FundingGuidePage(HubPage):
     ]
     fact_panels = [*FACT_PANELS, *HubPage.fact_panels]
     base_form_class = FundingGuideForm
-    override_translatable_fields = [SynchronizedField(name, overridable=False) for name in FACTS]
 
     search_fields = [
         *HubPage.search_fields,

@@ -6,13 +6,12 @@ from grapple.models import GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, TranslatableMixin
 
 from hub.blocks import PROSE_FEATURES
-from hub.models import PageTerm
+from hub.models import PageTerm, TranslatedRow
 
 
-class FundingStep(TranslatableMixin, Orderable):
+class FundingStep(TranslatedRow):
     """One step on the way to an application."""
 
     graphql_name = "FundingStep"
@@ -30,7 +29,7 @@ class FundingStep(TranslatableMixin, Orderable):
         GraphQLRichText("text", description="How to do it."),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("step")
         verbose_name_plural = _("steps")
 

@@ -4,6 +4,7 @@ from .classification import PageCountry, PageGoal, PageRegion, PageTerm, PageThe
 from .media import HubDocument, HubImage, HubRendition
 from .page import HubPage
 from .terms import Area, Country, Goal, Region, Term, Theme, Topic, Vocabulary
+from .translation import TranslatedRow
 from .user import User
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Term",
     "Theme",
     "Topic",
+    "TranslatedRow",
     "User",
     "Vocabulary",
 ]

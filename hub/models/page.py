@@ -18,6 +18,7 @@ from ..blocks import BodyBlock
 from ..graphql.declarations import GraphQLCollection
 from ..querysets import HubPageQuerySet
 from .serving import ServedPage
+from .translation import FactsOfTheSource
 
 
 class TabbedPanels:
@@ -48,6 +49,9 @@ class HubPage(ServedPage, Page):
     is_creatable = False
     section: str | None = None
     """Kind of section that holds pages of this type; a page above says what it ``holds``."""
+    same_in_every_language: tuple[str, ...] = ()
+    """Fields of text that no translation changes. Numbers, dates and relations are so anyway."""
+    override_translatable_fields = FactsOfTheSource()
 
     summary = models.TextField(
         _("summary"),

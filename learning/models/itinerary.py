@@ -8,13 +8,12 @@ from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, TranslatableMixin
 
 from clusters import facts
 from clusters.forms import LocalTimeForm
-from clusters.sync import same_everywhere
 from hub.blocks import PROSE_FEATURES
 from hub.graphql.declarations import GraphQLDerived
+from hub.models import TranslatedRow
 
 
 class StudyTripForm(LocalTimeForm):
@@ -47,7 +46,7 @@ def stops_of(text: str) -> list[str]:
     return [stop.strip() for stop in text.splitlines() if stop.strip()]
 
 
-class StudyTripDay(TranslatableMixin, Orderable):
+class StudyTripDay(TranslatedRow):
     """A day of a study trip, or the part of it that is spent in one city."""
 
     graphql_name = "StudyTripDay"
@@ -61,8 +60,6 @@ class StudyTripDay(TranslatableMixin, Orderable):
     title = models.CharField(_("title"), max_length=200)
     text = RichTextField(_("text"), blank=True, features=PROSE_FEATURES)
     stops = models.TextField(_("stops"), blank=True, help_text=_("One per line, in their order."))
-
-    override_translatable_fields = same_everywhere("city")
 
     panels = [
         FieldRowPanel([FieldPanel("date"), FieldPanel("city")]),
@@ -84,7 +81,7 @@ class StudyTripDay(TranslatableMixin, Orderable):
         ),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatedRow.Meta):
         verbose_name = _("day")
         verbose_name_plural = _("days")
 

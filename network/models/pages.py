@@ -12,7 +12,6 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from hub.blocks import PROSE_FEATURES
 from hub.models import HubPage
@@ -54,7 +53,6 @@ class CityPage(HubPage):
     content_panels = [*HubPage.content_panels, FieldPanel("profile")]
     fact_panels = [FieldPanel("city"), *HubPage.fact_panels]
 
-    override_translatable_fields = [SynchronizedField("city", overridable=False)]
     search_fields = [*HubPage.search_fields, index.SearchField("profile")]
     graphql_fields = [
         *HubPage.graphql_fields,
@@ -115,7 +113,6 @@ class OrganisationPage(HubPage):
     content_panels = [*HubPage.content_panels, FieldPanel("description")]
     fact_panels = [FieldPanel("organisation"), *HubPage.fact_panels]
 
-    override_translatable_fields = [SynchronizedField("organisation", overridable=False)]
     search_fields = [*HubPage.search_fields, index.SearchField("description")]
     graphql_fields = [
         *HubPage.graphql_fields,
@@ -182,7 +179,6 @@ class ExpertPage(HubPage):
     content_panels = [*HubPage.content_panels, FieldPanel("biography"), FieldPanel("offer")]
     fact_panels = [FieldPanel("expert"), *HubPage.fact_panels]
 
-    override_translatable_fields = [SynchronizedField("expert", overridable=False)]
     search_fields = [
         *HubPage.search_fields,
         index.SearchField("biography"),

@@ -14,6 +14,7 @@ from clusters.models import (
     SessionOrganisation,
 )
 from learning.models import StudyTripDay
+from tests.hub.make import make_image
 from tests.learning.make import make_trip
 from tests.network.make import make_city, make_organisation
 
@@ -28,7 +29,6 @@ from .make import (
 )
 from .translating import submit, synchronise
 
-OF_EVERY_PAGE = {"lead_image", "source_url"}
 pytestmark = pytest.mark.django_db
 
 
@@ -118,7 +118,7 @@ def overridable(page) -> set[str]:
     """Fields, of the page or its rows, that a translator may set for one language."""
     source = TranslationSource.objects.get_for_instance(page)
     paths = source.overridablesegment_set.values_list("context__path", flat=True)
-    return {path.rpartition(".")[2] for path in paths} - OF_EVERY_PAGE
+    return {path.rpartition(".")[2] for path in paths}
 
 
 def test_no_translation_may_set_facts_for_itself(event):
@@ -131,17 +131,22 @@ def test_no_translation_may_set_facts_for_itself(event):
         coordinating_organisation=make_organisation("giz"), contact_email="green@example.org"
     )
     group = make_group(cluster=cluster)
+    picture = make_image()
     for page in (event, idea, film, trip, cluster, group):
         page.source_url = "https://example.org/source"
+        page.lead_image = picture
         page.save()
         submit(page)
         assert overridable(page) == set(), page
 
 
-def test_translation_could_set_them_if_they_were_not_named(event, monkeypatch):
+def test_translation_could_set_them_if_the_class_did_not_say_so(event, monkeypatch):
     monkeypatch.setattr(EventPage, "override_translatable_fields", [])
+    event.lead_image = make_image()
+    event.source_url = "https://example.org/source"
+    event.save()
     submit(event)
-    assert overridable(event) == {"cluster"}
+    assert overridable(event) == {"cluster", "lead_image", "source_url"}
 
 
 def test_partners_follow_the_source():

@@ -91,14 +91,3 @@ def test_only_words_are_translated():
         "steps",
         "deadlines",
     }
-
-
-def test_a_translation_cannot_override_a_fact():
-    overridable = {
-        field.field_name
-        for model in (FundingDeadline, FundingGuidePage)
-        for field in get_translatable_fields(model)
-        if field.is_overridable(model())
-        and field.field_name in {own.name for own in model._meta.local_fields}
-    }
-    assert overridable - {"label", "what_is_funded", "who_may_apply", "tips"} == set()

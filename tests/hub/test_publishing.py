@@ -1,12 +1,10 @@
 """Pictures get their presets when what shows them is published."""
 
 import logging
-from io import BytesIO, StringIO
+from io import StringIO
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
-from PIL import Image
 from wagtail.models import Page, Site
 
 from home.models import PartnerLogo, PlainPage, SiteSettings
@@ -14,13 +12,9 @@ from hub.images import all_filters
 from hub.models import HubImage
 from hub.publishing import images_of, make_all, used_images
 
+from .make import make_image
+
 pytestmark = pytest.mark.django_db
-
-
-def make_image(title: str = "Sea", size: tuple[int, int] = (64, 36)) -> HubImage:
-    file = BytesIO()
-    Image.new("RGB", size, "#14505c").save(file, "PNG")
-    return HubImage.objects.create(title=title, file=ContentFile(file.getvalue(), f"{title}.png"))
 
 
 def make_page(**fields) -> PlainPage:

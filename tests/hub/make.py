@@ -1,0 +1,14 @@
+"""Makes what tests of the core need."""
+
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from hub.models import HubImage
+
+
+def make_image(title: str = "Sea", size: tuple[int, int] = (64, 36)) -> HubImage:
+    file = BytesIO()
+    Image.new("RGB", size, "#14505c").save(file, "PNG")
+    return HubImage.objects.create(title=title, file=ContentFile(file.getvalue(), f"{title}.png"))
