@@ -84,6 +84,15 @@ def next_deadline(now: Moment) -> Case:
     )
 
 
+def next_deadline_zone(now: Moment) -> Case:
+    """The IANA time zone in which that deadline is given; null if there is none."""
+    return Case(
+        When(deadline_model__in=DATED_MODELS, then=Subquery(_ahead(now).values("time_zone")[:1])),
+        default=None,
+        output_field=CharField(),
+    )
+
+
 def next_opening(now: Moment) -> Case:
     """When a forthcoming guide opens, if that is known; else null."""
     following = _ahead(now).annotate(

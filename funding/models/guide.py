@@ -35,6 +35,7 @@ from ..querysets import (
     FundingGuideQuerySet,
     funding_status,
     next_deadline,
+    next_deadline_zone,
     next_opening,
     takes_new_applicants,
 )
@@ -208,6 +209,12 @@ class FundingGuidePage(HubPage):
             DateTime,
             next_deadline,
             description="The next deadline in UTC; null if there is none ahead.",
+        ),
+        GraphQLComputed(
+            "next_deadline_zone",
+            String,
+            next_deadline_zone,
+            description="IANA time zone in which the next deadline and its opening are given.",
         ),
         GraphQLComputed(
             "next_opening",

@@ -5,6 +5,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -86,6 +87,20 @@ def day_of(value: str | None, zone: str = "UTC") -> SafeString | str:
     return (
         day(instant(value).astimezone(ZoneInfo(zone or "UTC")).date().isoformat()) if value else ""
     )
+
+
+@register.filter
+def in_days(value: str | None, zone: str = "UTC") -> str:
+    """How far off a moment to come is, in days of ``zone``: ``today``, ``in 12 days``."""
+    if not value:
+        return ""
+    here = ZoneInfo(zone or "UTC")
+    days = (instant(value).astimezone(here).date() - timezone.now().astimezone(here).date()).days
+    if days == 0:
+        return gettext("today")
+    if days == 1:
+        return gettext("tomorrow")
+    return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
 
 
 def instant(value: str) -> datetime:
