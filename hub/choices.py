@@ -20,7 +20,7 @@ Options = type[models.Choices] | Callable[[], list[tuple[str, str]]]
 
 
 @cache
-def _cldr(language: str | None) -> Locale:
+def cldr(language: str | None) -> Locale:
     """CLDR data of a Django language code; English for one that CLDR lacks."""
     for code in (language, (language or "").split("-")[0]):
         try:
@@ -32,13 +32,13 @@ def _cldr(language: str | None) -> Locale:
 
 def language_name(code: str) -> str:
     """Name of an ISO 639-1 language in the active language, its code if it has none there."""
-    name = _cldr(get_language()).languages.get(code) or Locale("en").languages.get(code)
+    name = cldr(get_language()).languages.get(code) or Locale("en").languages.get(code)
     return name or code
 
 
 def currency_name(code: str) -> str:
     """Code and name of an ISO 4217 currency in the active language: ``EUR (Euro)``."""
-    name = _cldr(get_language()).currencies.get(code) or Locale("en").currencies.get(code)
+    name = cldr(get_language()).currencies.get(code) or Locale("en").currencies.get(code)
     return f"{code} ({name})" if name else code
 
 

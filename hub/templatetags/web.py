@@ -4,13 +4,15 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_interval
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
+from ..choices import cldr
 from ..graphql.enums import label_of
 from ..languages import language_info
 
@@ -154,9 +156,31 @@ def period(first: str | None, last: str | None) -> SafeString | str:
 
 
 @register.filter
-def labels(rows: list[dict] | None) -> str:
-    """``Bonn, Quito``: the labels of rows."""
-    return ", ".join(row["label"] for row in rows or () if row)
+def year(value: str) -> str:
+    """``2026-09-03`` > ``2026``, in the digits of the language."""
+    return date_format(date.fromisoformat(value), "Y")
+
+
+@register.simple_tag
+def days(start: str, end: str, zone: str = "UTC") -> str:
+    """``{% days page.start page.end page.timeZone %}``: the days in ``zone`` from one moment to
+    another, as short as the language has it: ``Sep 3 – 5, 2026``."""
+    first, last = (instant(value).astimezone(ZoneInfo(zone or "UTC")) for value in (start, end))
+    return format_interval(first.date(), last.date(), "yMMMd", locale=cldr(get_language()))
+
+
+@register.filter
+def labels(rows: list[dict] | None, most: int | None = None) -> str:
+    """``Bonn, Quito``: the labels of rows; with ``most`` the others are counted."""
+    found = [row["label"] for row in rows or () if row]
+    more = len(found) - (most or len(found))
+    text = ", ".join(found[:most])
+    if more <= 0:
+        return text
+    return ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more) % {
+        "names": text,
+        "more": more,
+    }
 
 
 @register.filter
