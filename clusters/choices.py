@@ -46,6 +46,14 @@ class EventStatus(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class RegistrationStatus(models.TextChoices):
+    """Whether people can register for an event. It follows from the times."""
+
+    NOT_YET = "not-yet", _("not open yet")
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed")
+
+
 class DialogueStep(models.TextChoices):
     """The four steps of a dialogue event."""
 

@@ -1,12 +1,12 @@
 """Life cycles of this room, computed by the database from UTC times."""
 
-from django.db.models import BooleanField, Case, CharField, DateTimeField, F, Value, When
+from django.db.models import BooleanField, Case, CharField, DateTimeField, F, Q, Value, When
 from django.utils import timezone
 
 from hub.querysets import HubPageQuerySet
 from hub.visibility import Moment
 
-from .choices import EventStatus
+from .choices import EventStatus, RegistrationStatus
 
 
 def event_status(now: Moment) -> Case:
@@ -17,6 +17,23 @@ def event_status(now: Moment) -> Case:
         When(start__gt=now, then=Value(EventStatus.UPCOMING.value)),
         When(end__gt=now, then=Value(EventStatus.ONGOING.value)),
         default=Value(EventStatus.PAST.value),
+        output_field=CharField(),
+    )
+
+
+def registration_status(now: Moment) -> Case:
+    """Whether people can register at ``now``; nothing where no time of registration is given.
+
+    It is open from its first moment until it closes, or until the event is over.
+    """
+    return Case(
+        When(registration_opens=None, registration_closes=None, then=None),
+        When(
+            Q(cancelled=True) | Q(registration_closes__lte=now) | Q(end__lte=now),
+            then=Value(RegistrationStatus.CLOSED.value),
+        ),
+        When(registration_opens__gt=now, then=Value(RegistrationStatus.NOT_YET.value)),
+        default=Value(RegistrationStatus.OPEN.value),
         output_field=CharField(),
     )
 

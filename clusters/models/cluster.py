@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
@@ -14,7 +15,6 @@ from hub.blocks import PROSE_FEATURES
 from hub.graphql.declarations import GraphQLBacklinks, GraphQLCollection
 from hub.models import HubPage
 
-from .. import facts
 from ..rules import period_errors
 
 DOCUMENTATION = GraphQLBacklinks(
@@ -125,15 +125,12 @@ class TopicalClusterPage(HubPage):
         if errors := period_errors(self.period_start, self.period_end, "period_end"):
             raise ValidationError(errors)
 
-    def web_facts(self):
-        return facts.known(
-            (_("Goals"), facts.prose(self.goals)),
-            (_("Approach"), facts.prose(self.approach)),
-            (_("Period"), facts.period(self.period_start, self.period_end)),
-            (_("Cities"), facts.names(row.city for row in self.cluster_cities.all())),
-            (_("Coordinated by"), facts.names([self.coordinating_organisation])),
-            (_("Contact"), self.contact_email),
-        )
+    def web_variables(self, request):
+        return {
+            "key": str(self.translation_key),
+            "now": timezone.now().isoformat(),
+            "topics": list(self.page_topics.values_list("term__key", flat=True)),
+        }
 
 
 class ClusterCity(Orderable):

@@ -18,7 +18,6 @@ from hub.choices import Language
 from hub.graphql.declarations import GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
 
-from .. import facts
 from ..choices import DocumentationKind, Licence
 from ..forms import RowsForm
 
@@ -117,17 +116,6 @@ class DocumentationPage(HubPage):
         super().clean()
         if not self.file_id and not self.video_url:
             raise ValidationError({"file": _("Choose a file or give the address of a film.")})
-
-    def web_facts(self):
-        return facts.known(
-            (_("Abstract"), self.abstract),
-            (_("File"), facts.download(self.file)),
-            (_("Film"), facts.link(self.video_url)),
-            (_("Kind"), self.get_kind_display()),
-            (_("Licence"), self.get_licence_display()),
-            (_("Language of the document"), self.get_document_language_display()),
-            (_("Belongs to"), facts.names(row.record for row in self.documentation_records.all())),
-        )
 
 
 class DocumentationRecord(Orderable):

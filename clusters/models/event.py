@@ -31,9 +31,8 @@ from hub.graphql.declarations import (
 )
 from hub.models import HubPage
 
-from .. import facts
-from ..choices import EventFormat, EventMode, EventStatus
-from ..querysets import EventQuerySet, event_status
+from ..choices import EventFormat, EventMode, EventStatus, RegistrationStatus
+from ..querysets import EventQuerySet, event_status, registration_status
 from ..rules import money_errors
 from .cluster import DOCUMENTATION
 from .programme import EventForm
@@ -197,6 +196,14 @@ class EventPage(HubPage):
         GraphQLString("capacity", description="Number of places; empty if there is no limit."),
         GraphQLString("registration_opens", description="From when people may register (UTC)."),
         GraphQLString("registration_closes", description="Until when they may (UTC)."),
+        GraphQLComputed(
+            "registration_status",
+            String,
+            registration_status,
+            choices=RegistrationStatus,
+            description="Whether people can register at the moment of the request; empty if no"
+            " time of registration is given.",
+        ),
         GraphQLString("cost", description="For one person; 0 if free, empty if not known."),
         GraphQLChoice("currency", Currency, description="Of the cost."),
         GraphQLForeignKey(
@@ -253,26 +260,6 @@ class EventPage(HubPage):
         if self.start > now:
             return EventStatus.UPCOMING
         return EventStatus.ONGOING if self.end > now else EventStatus.PAST
-
-    def web_facts(self):
-        cost = _("free") if self.cost == 0 else facts.amount(self.cost, self.currency)
-        return facts.known(
-            (_("About"), facts.prose(self.description)),
-            (_("For whom"), self.audience),
-            (_("Format"), self.get_format_display()),
-            (_("Status"), self.status.label),
-            (_("Start"), facts.moment(self.start, self.time_zone)),
-            (_("End"), facts.moment(self.end, self.time_zone)),
-            (_("On site or online"), self.get_mode_display()),
-            (_("Cities"), facts.names(row.city for row in self.event_cities.all())),
-            (_("Venue"), self.venue),
-            (_("Languages"), self.get_languages_display()),
-            (_("Places"), str(self.capacity or "")),
-            (_("Registration closes"), facts.moment(self.registration_closes, self.time_zone)),
-            (_("Cost"), cost),
-            (_("Topical cluster"), facts.names([self.cluster])),
-            *((session.when(), session.title) for session in self.sessions.all()),
-        )
 
 
 class EventCity(Orderable):

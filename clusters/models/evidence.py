@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLDocument, GraphQLForeignKey, GraphQLString
 from modelcluster.fields import ParentalKey
@@ -51,11 +50,6 @@ class PracticeIndicator(TranslatedRow):
 
     def __str__(self):
         return self.label
-
-    def figure(self) -> str:
-        """Value and unit as words: ``1,200 t/a``."""
-        value = int(self.value) if self.value.is_integer() else self.value
-        return f"{number_format(value, force_grouping=True)} {self.unit}".strip()
 
 
 class PracticePartner(Orderable):

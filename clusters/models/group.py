@@ -16,7 +16,6 @@ from hub.choices import time_zone_choices
 from hub.graphql.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed
 from hub.models import HubPage
 
-from .. import facts
 from ..choices import GroupAccess, GroupKind
 from ..forms import LocalTimeForm
 from ..querysets import next_meeting
@@ -124,18 +123,6 @@ class WorkingGroupPage(HubPage):
         """When the group meets next, or ``None``; what the queryset's function says."""
         meeting = self.next_meeting_at
         return meeting if meeting and meeting >= timezone.now() else None
-
-    def web_facts(self):
-        organisations = (row.organisation for row in self.group_organisations.all())
-        return facts.known(
-            (_("Mandate"), facts.prose(self.mandate)),
-            (_("Topical cluster"), facts.names([self.cluster])),
-            (_("Kind"), self.get_kind_display()),
-            (_("Access"), self.get_access_display()),
-            (_("Member cities"), facts.names(row.city for row in self.group_cities.all())),
-            (_("Member organisations"), facts.names(organisations)),
-            (_("Next meeting"), facts.moment(self.next_meeting, self.time_zone)),
-        )
 
 
 class GroupCity(Orderable):

@@ -25,7 +25,6 @@ from hub.choices import Currency, currency_choices
 from hub.graphql.declarations import GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
 
-from .. import facts
 from ..choices import IdeaStage, IdeaVisibility
 from ..rules import money_errors
 from .cluster import DOCUMENTATION
@@ -177,20 +176,6 @@ class ProjectIdeaPage(HubPage):
         super().clean()
         if errors := money_errors(self.budget, self.currency):
             raise ValidationError(errors)
-
-    def web_facts(self):
-        return facts.known(
-            (_("Problem"), facts.prose(self.problem)),
-            (_("Goal"), facts.prose(self.goal)),
-            (_("Next steps"), facts.prose(self.next_steps)),
-            (_("City"), facts.names([self.city])),
-            (_("Peers"), facts.names(row.city for row in self.idea_peers.all())),
-            (_("Stage"), self.get_stage_display()),
-            (_("Event of origin"), facts.names([self.event])),
-            (_("Budget"), facts.amount(self.budget, self.currency)),
-            (_("Fitting funding"), facts.names(row.guide for row in self.idea_funding.all())),
-            (_("Good practice"), facts.names([self.good_practice])),
-        )
 
 
 class IdeaPeer(Orderable):

@@ -22,7 +22,6 @@ from hub.choices import Currency, currency_choices
 from hub.graphql.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
 
-from .. import facts
 from ..choices import Maturity, ValidationState
 from ..rules import money_errors, period_errors
 from .cluster import DOCUMENTATION
@@ -195,27 +194,6 @@ class GoodPracticePage(HubPage):
         }
         if errors:
             raise ValidationError(errors)
-
-    def web_facts(self):
-        return facts.known(
-            (_("Challenge"), facts.prose(self.challenge)),
-            (_("Solution"), facts.prose(self.solution)),
-            (_("Results"), facts.prose(self.results)),
-            *((row.label, row.figure()) for row in self.indicators.all()),
-            (_("Enabling factors"), facts.prose(self.enabling_factors)),
-            (_("Barriers"), facts.prose(self.barriers)),
-            (_("Lessons learned"), facts.prose(self.lessons)),
-            (_("Transferability"), facts.prose(self.transferability)),
-            (_("Cities"), facts.names(row.city for row in self.practice_cities.all())),
-            (_("Period"), facts.period(self.period_start, self.period_end)),
-            (_("Cost"), facts.amount(self.cost, self.currency)),
-            *(
-                (row.get_role_display(), facts.names([row.organisation or row.city]))
-                for row in self.partners.all()
-            ),
-            (_("Maturity"), self.get_maturity_display()),
-            (_("Validation"), self.get_validation_state_display()),
-        )
 
 
 class PracticeCity(Orderable):

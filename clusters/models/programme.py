@@ -1,12 +1,10 @@
 """The programme of an event: its sessions, its series, and the form that holds them together."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
@@ -171,12 +169,6 @@ class EventSession(TranslatedRow, ClusterableModel):
             raise ValidationError(
                 {"end": _("The session must end after it starts. Change one of the two.")}
             )
-
-    def when(self) -> str:
-        """Local date and times, for the plain page."""
-        zone = ZoneInfo(self.page.time_zone or "UTC")
-        start, end = (moment.astimezone(zone) for moment in (self.start, self.end))
-        return f"{date_format(start, 'DATETIME_FORMAT')} – {date_format(end, 'TIME_FORMAT')}"
 
 
 class SessionOrganisation(Orderable):

@@ -29,3 +29,8 @@ def enum_of(choices: type[models.TextChoices]) -> type[graphene.Enum]:
 def label_of(enum: str, name: str) -> str:
     """The label of a member of an enum in the active language. Raises ``KeyError``."""
     return str(CHOICES[enum][name].label)
+
+
+def position_of(enum: str, name: str) -> int:
+    """The place of a member in the order of its enum, from 1. Raises ``KeyError``."""
+    return list(CHOICES[enum]).index(CHOICES[enum][name]) + 1

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_interval
+from babel.dates import format_date, format_interval
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from ..choices import cldr
-from ..graphql.enums import label_of
+from ..graphql.enums import label_of, position_of
 from ..languages import language_info
 
 register = template.Library()
@@ -35,6 +35,12 @@ def choice(name: str | None, enum: str) -> str:
 def choices(names: list[str] | None, enum: str) -> str:
     """The same for several, separated by commas."""
     return ", ".join(label_of(enum, name) for name in names or ())
+
+
+@register.filter
+def position(name: str, enum: str) -> int:
+    """The place of a member in its enum, from 1."""
+    return position_of(enum, name)
 
 
 @register.filter
@@ -105,12 +111,21 @@ def in_days(value: str | None, zone: str = "UTC") -> str:
     return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
 
 
+@register.filter
+def weekday(value: str, zone: str = "UTC") -> SafeString:
+    """The day on which a moment falls in ``zone``, in full: ``Thursday, September 3, 2026``."""
+    found = instant(value).astimezone(ZoneInfo(zone or "UTC")).date()
+    words = format_date(found, "full", locale=cldr(get_language()))
+    return format_html('<time datetime="{}">{}</time>', found.isoformat(), words)
+
+
 def instant(value: str) -> datetime:
     """A moment of the API; one without a zone is in UTC."""
     found = datetime.fromisoformat(value)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+@register.filter("zone")
 def place_of(zone: str) -> str:
     """``Africa/Tunis`` > ``Tunis``."""
     return (zone or "UTC").rpartition("/")[2].replace("_", " ")

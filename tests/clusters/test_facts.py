@@ -9,11 +9,10 @@ from django.utils.translation import override
 from wagtail.models import Collection, CollectionViewRestriction
 
 from clusters import facts
-from clusters.models import EventCity
 from hub.models import HubDocument
 from tests.network.make import make_city
 
-from .make import make_cluster, make_event, make_idea, utc
+from .make import make_idea, utc
 
 
 def test_amount_has_decimals_only_if_it_needs_them():
@@ -48,15 +47,6 @@ def test_moment_is_local_and_names_its_zone():
 def test_names_leave_out_what_is_not_public():
     public, draft = make_city("rostock"), make_city("bizerte", live=False)
     assert facts.names([public, draft, None]) == "Rostock"
-
-
-@pytest.mark.django_db
-def test_event_does_not_name_draft_cluster_nor_city():
-    cities = [EventCity(city=make_city("rostock")), EventCity(city=make_city("x", live=False))]
-    event = make_event(cluster=make_cluster(title="Secret", live=False), event_cities=cities)
-    shown = dict(event.web_facts())
-    assert shown["Cities"] == "Rostock"
-    assert "Topical cluster" not in shown
 
 
 @pytest.mark.django_db

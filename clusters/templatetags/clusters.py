@@ -1,0 +1,94 @@
+"""For the pages of the clusters: the way of a project idea, and what a licence is."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.utils import timezone
+
+from hub.templatetags.web import instant
+
+from ..choices import IdeaStage, Licence
+
+register = template.Library()
+
+WAY = [stage for stage in IdeaStage if stage != IdeaStage.PAUSED]
+
+
+@register.simple_tag
+def stages(idea: dict) -> list[dict]:
+    """All stages of an idea in order, each with its label and its ``state``: done, now (or
+    paused) and ahead. A paused idea stands where its latest milestones say."""
+    paused = IdeaStage[idea["stage"]] == IdeaStage.PAUSED
+    here = furthest(idea["milestones"]) if paused else WAY.index(IdeaStage[idea["stage"]])
+    return [
+        {"label": stage.label, "state": state_of(place, here, paused=paused)}
+        for place, stage in enumerate(WAY)
+    ]
+
+
+def furthest(milestones: list[dict]) -> int:
+    """The place of the stage that has been reached by today, 0 if there is no milestone."""
+    reached = [WAY.index(IdeaStage[row["stage"]]) for row in milestones if is_reached(row)]
+    return max(reached, default=0)
+
+
+def is_reached(milestone: dict) -> bool:
+    return milestone["stage"] != IdeaStage.PAUSED.name and not is_ahead(milestone["when"])
+
+
+def state_of(place: int, here: int, *, paused: bool) -> str:
+    if place == here == len(WAY) - 1:
+        return "done"
+    if place == here:
+        return "paused" if paused else "now"
+    return "done" if place < here else "ahead"
+
+
+@register.simple_tag
+def timeline(idea: dict) -> list[dict]:
+    """One way: the event of origin and the milestones by their days, then fitting funding, then
+    the good practice; each with its ``kind`` and, if known, its ``day``."""
+    dated = [
+        {
+            "kind": "milestone",
+            "day": row["when"],
+            "milestone": row,
+            "is_ahead": is_ahead(row["when"]),
+        }
+        for row in idea["milestones"]
+    ]
+    if event := idea["event"]:
+        dated.insert(0, {"kind": "event", "day": local_day(event["start"], event["timeZone"])})
+    undated = [
+        {"kind": kind}
+        for kind, there in (("funding", idea["funding"]), ("practice", idea["goodPractice"]))
+        if there
+    ]
+    return sorted(dated, key=lambda step: step["day"]) + undated
+
+
+def local_day(moment: str, zone: str) -> str:
+    """The day on which a moment of the API falls in ``zone``, as ``2026-09-03``."""
+    return instant(moment).astimezone(ZoneInfo(zone or "UTC")).date().isoformat()
+
+
+def is_ahead(day: str) -> bool:
+    return date.fromisoformat(day) > timezone.localdate()
+
+
+@register.simple_tag
+def ideas_of(*lists: list[dict]) -> list[dict]:
+    """The project ideas of all events in ``lists``."""
+    return [idea for events in lists for event in events for idea in event["projectIdeas"]]
+
+
+@register.simple_tag
+def licence_address(name: str) -> str:
+    """Where the terms of a Creative Commons licence can be read; nothing for others."""
+    if name == Licence.CC0.name:
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    if name == Licence.ALL_RIGHTS_RESERVED.name:
+        return ""
+    code, _, version = Licence[name].value.removeprefix("cc-").rpartition("-")
+    return f"https://creativecommons.org/licenses/{code}/{version}/"
