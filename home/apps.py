@@ -1,4 +1,4 @@
-"""The app of the site itself."""
+"""The app of the site itself. Signals are registered when Django is ready."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -9,3 +9,8 @@ class HomeConfig(AppConfig):
     label = "hub_home"
     verbose_name = _("Site")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import frame
+
+        frame.connect()

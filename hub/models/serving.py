@@ -2,8 +2,8 @@
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 
 from ..labels import source_language
 from ..preview import standing_as_published
@@ -20,15 +20,24 @@ class ServedPage:
     def route(self, request, path_components):
         """What is not public in this language is looked for in the source language's tree."""
         try:
-            return super().route(request, path_components)
+            return self.route_to(request, path_components)
         except Http404:
             source = self.source_version()
             if source is None:
                 raise
-            found = source.route(request, path_components)
-            return RouteResult(
-                found.page, found.args, {"reader_locale": self.locale, **found.kwargs}
-            )
+            return source.route_to(request, path_components)
+
+    def route_to(self, request, path_components):
+        """The page below this one at this address, found at once and not level by level."""
+        if not path_components:
+            return super().route(request, path_components)
+        address = f"{self.url_path}{'/'.join(path_components)}/"
+        # The address itself has no index; the slug has one.
+        pages = Page.objects.filter(url_path=address, slug=path_components[-1])
+        found = pages.select_related("content_type").first()
+        if found is None:
+            raise Http404
+        return found.specific.route(request, [])
 
     def source_version(self) -> "Page | None":
         """The public version in the source language, unless this is it."""
@@ -40,13 +49,13 @@ class ServedPage:
         found = public_pages(versions, Restrictions.load(), timezone.now()).first()
         return found and found.specific
 
-    def serve(self, request, *args, reader_locale=None, **kwargs):
+    def serve(self, request, *args, **kwargs):
         # The web front reads through the API, which is made from the models.
         from ..web.pages import page_response
 
-        return page_response(request, self, reader_locale or self.locale)
+        return page_response(request, self)
 
     def serve_preview(self, request, mode_name):
         """The draft, also one that is not saved, shown by the code that shows what is public."""
-        with standing_as_published(self) as page:
+        with override(self.locale.language_code), standing_as_published(self) as page:
             return page.serve(request).render()

@@ -6,7 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import select_template
 from django.template.response import TemplateResponse
-from wagtail.models import Locale, Page
+from django.utils.translation import get_language
+from wagtail.models import Page
 
 from ..languages import LanguageInfo, language_info
 from .reading import Reading
@@ -22,12 +23,12 @@ class Version:
     is_current: bool
 
 
-def page_response(request: HttpRequest, page: Page, reader: Locale) -> HttpResponse:
-    """The page for somebody who reads in ``reader``. Raises ``Http404`` if it is not public.
+def page_response(request: HttpRequest, page: Page) -> HttpResponse:
+    """The page in the active language. Raises ``Http404`` if it is not public.
 
     Whoever comes here has passed the view restrictions that Wagtail knows of this page.
     """
-    reading = Reading(request, reader.language_code)
+    reading = Reading(request, get_language())
     if reading.store.restrictions.cover(page.path):
         passed = page.get_view_restrictions()
         reading.store.open(restriction.page.path for restriction in passed)
@@ -35,7 +36,7 @@ def page_response(request: HttpRequest, page: Page, reader: Locale) -> HttpRespo
     found = data["page"]
     if found is None:
         raise Http404
-    if page.locale_id != reader.pk and found["locale"] == reader.language_code:
+    if found["id"] != str(page.pk) and not found["isFallback"]:
         # There is a translation after all, perhaps at another address.
         return redirect(found["path"])
     return TemplateResponse(

@@ -53,17 +53,10 @@ class Reading:
     def __init__(self, request: HttpRequest, language: str):
         self.request = request
         self.language = language
-        self.answers: dict[str, dict] = {}
 
     @cached_property
     def store(self) -> WebStore:
         return WebStore(self)
-
-    def ask_once(self, name: str, **variables) -> dict:
-        """The same, asked at the first call only: for what several parts of a page need."""
-        if name not in self.answers:
-            self.answers[name] = self.ask(name, **variables)
-        return self.answers[name]
 
     def ask(self, name: str, **variables) -> dict:
         """The data that the document in template ``name`` asks for.

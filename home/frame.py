@@ -1,0 +1,80 @@
+"""The frame of every page (site, menus, partners): kept in the cache until what it shows changes.
+
+The frame is the same for everybody who reads in one language. Its key carries a version that
+moves with every change of a page, a restriction or a part of the frame, when that change is
+committed; whoever has begun to read before writes under the old version. Like Wagtail's own cache
+of site roots it needs a cache that all processes share. A page that expires is linked for at most
+``KEPT`` seconds more; its address answers as it should at once.
+"""
+
+from uuid import uuid4
+
+from django.core.cache import cache
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import (
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+    Site,
+)
+from wagtail.signals import page_unpublished, post_page_move
+
+from hub.models import HubImage, HubRendition
+from hub.web.reading import Reading
+
+from .models import Menu, MenuItem, PartnerLogo, SiteSettings
+
+VERSION = "hub_home.frame.version"
+KEPT = 60
+SHOWN = (
+    CollectionViewRestriction,
+    HubImage,
+    HubRendition,
+    Locale,
+    Menu,
+    MenuItem,
+    PageViewRestriction,
+    PartnerLogo,
+    Site,
+    SiteSettings,
+)
+
+
+def frame_of(reading: Reading) -> dict:
+    """``site``, ``main`` and ``footer`` (menus) as this reader is to see them."""
+    site = Site.find_for_request(reading.request)
+    version = cache.get_or_set(VERSION, new_version, timeout=None)
+    key = f"hub_home.frame.{version}.{site and site.pk}.{reading.language}"
+    frame = cache.get(key)
+    if frame is None:
+        frame = reading.ask("hub_home/frame.graphql", host=site and site.hostname)
+        cache.set(key, frame, KEPT)
+    return frame
+
+
+def new_version() -> str:
+    return uuid4().hex
+
+
+def connect() -> None:
+    """Follow all that the frame shows."""
+    for model in SHOWN:
+        for signal in (post_save, post_delete):
+            signal.connect(on_change, sender=model, dispatch_uid=f"hub_home.frame.{model._meta}")
+    for signal in (post_save, post_delete):
+        signal.connect(on_page_change, dispatch_uid="hub_home.frame.page")
+    for signal in (page_unpublished, post_page_move):
+        signal.connect(on_change, dispatch_uid="hub_home.frame.tree")
+
+
+def on_change(**kwargs) -> None:
+    """Something that the frame shows has changed."""
+    transaction.on_commit(lambda: cache.set(VERSION, new_version(), timeout=None))
+
+
+def on_page_change(sender: type[models.Model], **kwargs) -> None:
+    """A page of any type has been saved or deleted."""
+    if issubclass(sender, Page):
+        on_change()
