@@ -92,6 +92,29 @@ class SectionPage(HubPage):
                 {"holds": _("Pages of another kind stand here. Move or delete them first.")}
             )
 
+    @property
+    def web_documents(self):
+        return [f"hub_home/lists/{self.holds}.graphql"]
+
+    def web_variables(self, request):
+        # What can be filtered by follows from the schema, which is made from the models.
+        from ..web import lists
+
+        return lists.variables(lists.LISTS[self.holds], request.GET)
+
+    def web_context(self, request, data):
+        from ..web import lists
+
+        listed, found = lists.LISTS[self.holds], data["list"]
+        return {
+            "groups": lists.groups(listed, found["facets"], request.GET),
+            "is_filtered": bool(lists.chosen(listed, request.GET)),
+            "unasked": listed.unasked and "status" not in request.GET,
+            "first_address": lists.first(request.GET),
+            "next_address": found["pageInfo"]["hasNextPage"]
+            and lists.further(request.GET, found["pageInfo"]["endCursor"]),
+        }
+
     def child_models(self) -> list[type[HubPage]]:
         """Types of the pages directly below."""
         types = self.get_children().order_by().values("content_type")

@@ -17,6 +17,15 @@ class ServedPage:
         """Variables of this type's document besides ``id`` and ``locale``."""
         return {}
 
+    @property
+    def web_documents(self) -> list[str]:
+        """Names of the documents that may say what this page shows, the best first."""
+        return [self.template.replace(".html", ".graphql"), "hub/page.graphql"]
+
+    def web_context(self, request, data: dict) -> dict:
+        """What the template needs beside the answer ``data`` of its document."""
+        return {}
+
     def route(self, request, path_components):
         """What is not public in this language is looked for in the source language's tree."""
         try:

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from ..graphql.errors import ApiError
 from ..languages import LanguageInfo, language_info
 from .reading import Reading
 
@@ -32,7 +33,12 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
     if reading.store.restrictions.cover(page.path):
         passed = page.get_view_restrictions()
         reading.store.open(restriction.page.path for restriction in passed)
-    data = reading.ask(document_of(page), id=str(page.pk), **page.web_variables(request))
+    document = select_template(page.web_documents).template.name
+    try:
+        data = reading.ask(document, id=str(page.pk), **page.web_variables(request))
+    except ApiError as error:
+        # Something in the address, such as a cursor, is not of this site.
+        raise Http404(str(error)) from error
     found = data["page"]
     if found is None:
         raise Http404
@@ -40,20 +46,32 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
         # There is a translation after all, perhaps at another address.
         return redirect(found["path"])
     return TemplateResponse(
-        request, template_of(page), {**context(reading, found), **data, "self": page}
+        request,
+        [page.template, "hub/page.html"],
+        {**context(reading, found), **data, **page.web_context(request, data), "self": page},
     )
 
 
 def context(reading: Reading, page: dict) -> dict:
-    """What the frame of every page needs."""
+    """What the frame of a page of the tree needs."""
     paths = {version["locale"]: version["path"] for version in page["translations"]}
+    return {
+        **frame_context(reading, paths, rest_of(page["path"])),
+        "content": language_info(page["locale"]),
+        "canonical": paths.get(page["locale"], page["path"]),
+    }
+
+
+def frame_context(reading: Reading, paths: dict[str, str], rest: str) -> dict:
+    """What the frame needs: the languages, and in which of them ``paths`` lead to a version.
+
+    ``rest`` is the address without its language, for languages that have none.
+    """
     return {
         "reading": reading,
         "reader": language_info(reading.language),
-        "content": language_info(page["locale"]),
-        "versions": versions(reading, paths, rest_of(page["path"])),
-        "alternates": [(code, path) for code, path in sorted(paths.items())],
-        "canonical": paths.get(page["locale"], page["path"]),
+        "versions": versions(reading, paths, rest),
+        "alternates": sorted(paths.items()),
     }
 
 
@@ -75,14 +93,3 @@ def versions(reading: Reading, paths: dict[str, str], rest: str) -> list[Version
         for code in reading.store.locale_ids
         if code in home
     ]
-
-
-def document_of(page: Page) -> str:
-    """Name of the document of this type of page, or of the one for all types."""
-    names = [page.template.replace(".html", ".graphql"), "hub/page.graphql"]
-    return select_template(names).template.name
-
-
-def template_of(page: Page) -> list[str]:
-    """Names of the templates of this type of page, the best first."""
-    return [page.template, "hub/page.html"]

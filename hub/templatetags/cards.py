@@ -1,0 +1,18 @@
+"""Cards: how pages of each type stand in a list."""
+
+from django import template
+from django.template.loader import select_template
+from wagtail.coreutils import camelcase_to_underscore
+
+from ..graphql.page_loaders import page_models
+
+register = template.Library()
+
+
+@register.simple_tag
+def card_template(card: dict) -> str:
+    """Name of the template of a card: ``CityPage`` > ``hub_network/cards/city.html``."""
+    type_name = card["__typename"]
+    name = camelcase_to_underscore(type_name.removesuffix("Page"))
+    own = f"{page_models()[type_name]._meta.app_label}/cards/{name}.html"
+    return select_template([own, "hub/parts/card.html"]).template.name
