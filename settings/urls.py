@@ -11,6 +11,9 @@ urlpatterns = [
     path("", include("hub.graphql.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    *i18n_patterns(path("", include("home.urls"))),
     # Pages, under the prefix of their language. Last: they take every other address.
     *i18n_patterns(path("", include(wagtail_urls))),
 ]
+
+handler404 = "home.web.errors.page_not_found"

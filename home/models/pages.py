@@ -109,7 +109,7 @@ class SectionPage(HubPage):
         return {
             "groups": lists.groups(listed, found["facets"], request.GET),
             "is_filtered": bool(lists.chosen(listed, request.GET)),
-            "unasked": listed.unasked and "status" not in request.GET,
+            "unasked": lists.held_unasked(listed, request.GET),
             "first_address": lists.first(request.GET),
             "next_address": found["pageInfo"]["hasNextPage"]
             and lists.further(request.GET, found["pageInfo"]["endCursor"]),

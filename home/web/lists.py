@@ -20,7 +20,8 @@ KEY = re.compile(r"[\w-]{1,80}")
 class List:
     """How pages of one kind are listed: GraphQL names of its type, filters and orders.
 
-    ``unasked`` are the filters that hold as long as the reader has chosen none of that name.
+    ``unasked`` are the filters that hold as long as the address does not name them: the list of
+    events shows those that lie ahead, with ``?status`` all.
     """
 
     type: str
@@ -132,7 +133,7 @@ def chosen(listed: List, query: QueryDict) -> dict[str, list[str]]:
 
 def variables(listed: List, query: QueryDict) -> dict:
     """Variables of the list's document."""
-    where = {**listed.unasked, **chosen(listed, query)}
+    where = {**held_unasked(listed, query), **chosen(listed, query)}
     order = listed.order
     if order == "START_ASC" and where.get("status") == ["PAST"]:
         order = "START_DESC"
@@ -143,6 +144,11 @@ def variables(listed: List, query: QueryDict) -> dict:
         "after": query.get("after") or None,
         "facets": list(listed.facets),
     }
+
+
+def held_unasked(listed: List, query: QueryDict) -> dict[str, list[str]]:
+    """Filters that hold although the reader has not chosen them."""
+    return {name: values for name, values in listed.unasked.items() if name not in query}
 
 
 def groups(listed: List, facets: list[dict], query: QueryDict) -> list[Group]:

@@ -1,0 +1,29 @@
+"""Pages that are not in the tree: in every language at the same address."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+
+from hub.web.pages import frame_context, rest_of
+from hub.web.reading import Reading
+
+
+def site_page(
+    request: HttpRequest, name: str, found: Callable[[dict], dict], **variables
+) -> HttpResponse:
+    """The page of document and template ``name``; ``found`` makes its context from the answer."""
+    reading = Reading(request, get_language())
+    data = reading.ask(f"{name}.graphql", **variables)
+    return TemplateResponse(
+        request, f"{name}.html", {**data, **found(data), **context(request, reading)}
+    )
+
+
+def context(request: HttpRequest, reading: Reading) -> dict:
+    """What the frame of such a page needs."""
+    rest = rest_of(request.path)
+    languages = {language for _root, _base, language in reading.store.roots}
+    paths = {code: f"/{code}/{rest}" for code in languages}
+    return {**frame_context(reading, paths, rest), "canonical": request.path}
