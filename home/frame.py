@@ -1,10 +1,10 @@
-"""The frame of every page (site, menus, partners): kept in the cache until what it shows changes.
+"""The frame of every page (site, menus, sections, terms, partners), kept until it changes.
 
 The frame is the same for everybody who reads in one language. Its key carries a version that
-moves with every change of a page, a restriction or a part of the frame, when that change is
-committed; whoever has begun to read before writes under the old version. Like Wagtail's own cache
-of site roots it needs a cache that all processes share. A page that expires is linked for at most
-``KEPT`` seconds more; its address answers as it should at once.
+moves with every change of a page, a restriction or a part of the frame, once when it is made and
+again when it is committed; whoever has begun to read before writes under the old version. Like
+Wagtail's own cache of site roots it needs a cache that all processes share. A page that expires is
+linked for at most ``KEPT`` seconds more; its address answers as it should at once.
 """
 
 from uuid import uuid4
@@ -21,7 +21,7 @@ from wagtail.models import (
 )
 from wagtail.signals import page_unpublished, post_page_move
 
-from hub.models import HubImage, HubRendition
+from hub.models import HubImage, HubRendition, Term
 from hub.web.reading import Reading
 
 from .models import Menu, MenuItem, PartnerLogo, SiteSettings
@@ -43,7 +43,7 @@ SHOWN = (
 
 
 def frame_of(reading: Reading) -> dict:
-    """``site``, ``main`` and ``footer`` (menus) as this reader is to see them."""
+    """``site``, ``sections``, ``taxonomies`` and menus (``main``, ``footer``), for this reader."""
     site = Site.find_for_request(reading.request)
     version = cache.get_or_set(VERSION, new_version, timeout=None)
     key = f"hub_home.frame.{version}.{site and site.pk}.{reading.language}"
@@ -64,17 +64,23 @@ def connect() -> None:
         for signal in (post_save, post_delete):
             signal.connect(on_change, sender=model, dispatch_uid=f"hub_home.frame.{model._meta}")
     for signal in (post_save, post_delete):
-        signal.connect(on_page_change, dispatch_uid="hub_home.frame.page")
+        signal.connect(on_save, dispatch_uid="hub_home.frame.saved")
     for signal in (page_unpublished, post_page_move):
         signal.connect(on_change, dispatch_uid="hub_home.frame.tree")
 
 
 def on_change(**kwargs) -> None:
     """Something that the frame shows has changed."""
-    transaction.on_commit(lambda: cache.set(VERSION, new_version(), timeout=None))
+    move_on()
+    transaction.on_commit(move_on)
 
 
-def on_page_change(sender: type[models.Model], **kwargs) -> None:
-    """A page of any type has been saved or deleted."""
-    if issubclass(sender, Page):
+def move_on() -> None:
+    """Frames that have been kept are not taken any more."""
+    cache.set(VERSION, new_version(), timeout=None)
+
+
+def on_save(sender: type[models.Model], **kwargs) -> None:
+    """A page or a term of any type has been saved or deleted."""
+    if issubclass(sender, (Page, Term)):
         on_change()

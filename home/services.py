@@ -1,7 +1,7 @@
 """What the site says of itself in figures."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count
@@ -21,26 +21,6 @@ from hub.visibility import Restrictions, public_pages, public_rows
 from learning.models import CoursePage, StudyTripPage
 from network.models import City, Expert, Organisation
 
-
-@dataclass(frozen=True)
-class Counters:
-    """How many there are of what everybody may read; translations count once."""
-
-    cities: int
-    countries: int
-    organisations: int
-    experts: int
-    clusters: int
-    working_groups: int
-    events: int
-    good_practices: int
-    project_ideas: int
-    documentation: int
-    courses: int
-    study_trips: int
-    funding_guides: int
-
-
 PAGES = {
     "clusters": TopicalClusterPage,
     "working_groups": WorkingGroupPage,
@@ -54,24 +34,46 @@ PAGES = {
 }
 
 
-def site_counters(
-    *, restrictions: Restrictions | None = None, now: datetime | None = None
-) -> Counters:
-    """Counted from the data in four statements; a fifth one if ``restrictions`` are not given."""
-    restrictions, now = restrictions or Restrictions.load(), now or timezone.now()
-    pages = dict(
-        public_pages(HubPage.objects.order_by(), restrictions, now)
-        .values("content_type")
-        .annotate(groups=Count("translation_key", distinct=True))
-        .values_list("content_type", "groups")
-    )
-    types = ContentType.objects.get_for_models(*PAGES.values())
-    cities = public_rows(City.objects, now).aggregate(
-        cities=Count("pk"), countries=Count("country", distinct=True)
-    )
-    return Counters(
-        **cities,
-        organisations=public_rows(Organisation.objects, now).count(),
-        experts=public_rows(Expert.objects, now).count(),
-        **{name: pages.get(types[model].pk, 0) for name, model in PAGES.items()},
-    )
+class Counters:
+    """How many there are of what everybody may read; translations count once.
+
+    Each is counted when it is first asked for: pages of all types by one statement, cities and
+    countries by another, organisations and experts by one each.
+    """
+
+    NAMES = ("cities", "countries", "organisations", "experts", *PAGES)
+
+    def __init__(self, *, restrictions: Restrictions | None = None, now: datetime | None = None):
+        self.restrictions, self.now = restrictions or Restrictions.load(), now or timezone.now()
+
+    @cached_property
+    def pages(self) -> dict[str, int]:
+        counted = dict(
+            public_pages(HubPage.objects.order_by(), self.restrictions, self.now)
+            .values("content_type")
+            .annotate(groups=Count("translation_key", distinct=True))
+            .values_list("content_type", "groups")
+        )
+        types = ContentType.objects.get_for_models(*PAGES.values())
+        return {name: counted.get(types[model].pk, 0) for name, model in PAGES.items()}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        return public_rows(City.objects, self.now).aggregate(
+            cities=Count("pk"), countries=Count("country", distinct=True)
+        )
+
+    @cached_property
+    def organisations(self) -> int:
+        return public_rows(Organisation.objects, self.now).count()
+
+    @cached_property
+    def experts(self) -> int:
+        return public_rows(Expert.objects, self.now).count()
+
+    def __getattr__(self, name: str) -> int:
+        if name in PAGES:
+            return self.pages[name]
+        if name in ("cities", "countries"):
+            return self.places[name]
+        raise AttributeError(name)

@@ -18,8 +18,8 @@ from hub.graphql.store import chain_of
 from hub.labels import content_languages, label_text, source_language
 from hub.models import HubImage
 
+from .. import services
 from ..models import PartnerLogo, SiteSettings
-from ..services import site_counters
 
 
 @plain_type
@@ -158,7 +158,7 @@ class Site(graphene.ObjectType):
         Counters,
         required=True,
         source=FromStore(
-            lambda store: site_counters(restrictions=store.restrictions, now=store.now)
+            lambda store: services.Counters(restrictions=store.restrictions, now=store.now)
         ),
         description="Figures about the network.",
     )
