@@ -1,25 +1,41 @@
-"""The clusters in the admin: the list and the chooser of event series."""
+"""The clusters in the admin: lists of pages, and of event series."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .listings import (
+    ClusterListing,
+    DocumentationListing,
+    EventListing,
+    GroupListing,
+    IdeaListing,
+    PracticeListing,
+)
 from .models import EventSeries
 
 
 class EventSeriesViewSet(SnippetViewSet):
     model = EventSeries
-    icon = "calendar-alt"
+    icon = "list-ul"
     list_display = ["__str__", "key"]
     search_fields = ["key", "labels"]
     ordering = "key"
 
 
 class ClustersViewSetGroup(SnippetViewSetGroup):
-    items = (EventSeriesViewSet,)
+    items = (
+        ClusterListing,
+        GroupListing,
+        EventListing,
+        PracticeListing,
+        IdeaListing,
+        DocumentationListing,
+        EventSeriesViewSet,
+    )
     menu_label = _("Clusters")
-    menu_icon = "calendar-alt"
-    menu_order = 220
+    menu_icon = "group"
+    menu_order = 110
 
 
 register_snippet(ClustersViewSetGroup)

@@ -1,6 +1,6 @@
 """Querysets of pages: what is public, what is stale, what is written first."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -13,6 +13,11 @@ from .visibility import Restrictions, public_pages
 STALE_AFTER = timedelta(days=365)
 
 
+def stale_before(now: datetime) -> date:
+    """Facts that were last checked before this day are stale at ``now``."""
+    return now.date() - STALE_AFTER
+
+
 class HubPageQuerySet(PageQuerySet):
     """Pages of the hub."""
 
@@ -22,7 +27,7 @@ class HubPageQuerySet(PageQuerySet):
 
     def stale(self, now: datetime | None = None) -> "HubPageQuerySet":
         """Pages whose facts were last checked more than twelve months ago."""
-        return self.filter(verified_on__lt=(now or timezone.now()).date() - STALE_AFTER)
+        return self.filter(verified_on__lt=stale_before(now or timezone.now()))
 
     def originals(self) -> "HubPageQuerySet":
         """Each page once, in the language that the others follow: the source language, or the
