@@ -1,12 +1,16 @@
-"""The site in the admin: menus, partner logos and settings."""
+"""The site in the admin: menus, partner logos, settings and reports."""
+
+from functools import partial
 
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .models import Menu, PartnerLogo, SiteSettings
+from .reports.urls import REPORTS, report_menu_item, report_urls
 
 
 class MenuViewSet(SnippetViewSet):
@@ -34,3 +38,12 @@ register_snippet(SiteViewSetGroup)
 # Without that app its menu item would lead nowhere, and take the whole menu down with it.
 if apps.is_installed("wagtail.contrib.settings"):
     register_setting(SiteSettings, icon="site")
+
+
+@hooks.register("register_admin_urls")
+def register_reports():
+    return [report_urls()]
+
+
+for report in REPORTS:
+    hooks.register("register_reports_menu_item", partial(report_menu_item, report))

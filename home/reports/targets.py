@@ -1,0 +1,108 @@
+"""Whether readers can follow a link, and if not, why."""
+
+from datetime import datetime
+
+from django.db.models import TextChoices
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+
+from hub.visibility import Restrictions, public_media, public_pages
+
+from .references import Reference
+
+STATE = (
+    "pk",
+    "title",
+    "path",
+    "live",
+    "expired",
+    "expire_at",
+    "first_published_at",
+    "locale_id",
+    "translation_key",
+)
+
+
+class Problem(TextChoices):
+    """Why readers cannot follow a link."""
+
+    DELETED = "deleted", _("deleted")
+    DRAFT = "draft", _("never published")
+    UNPUBLISHED = "unpublished", _("unpublished")
+    EXPIRED = "expired", _("expired")
+    PRIVATE = "private", _("private")
+    WITHHELD = "withheld", _("not open to everybody")
+
+
+class Targets:
+    """All pages and documents that a link can lead to, read once, in five statements."""
+
+    def __init__(self, now: datetime):
+        self.now = now
+        self.restrictions = Restrictions.load()
+
+    @cached_property
+    def pages(self) -> dict[str, tuple]:
+        """State of each page by its key as text."""
+        found = Page.objects.filter(alias_of=None).order_by().values_list(*STATE, named=True)
+        return {str(page.pk): page for page in found}
+
+    @cached_property
+    def live_versions(self) -> dict[tuple, tuple]:
+        """Live pages by translation key and language."""
+        return {
+            (page.translation_key, page.locale_id): page
+            for page in self.pages.values()
+            if page.live
+        }
+
+    @cached_property
+    def public_pages(self) -> set[int]:
+        public = public_pages(Page.objects.order_by(), self.restrictions, self.now)
+        return set(public.values_list("pk", flat=True))
+
+    @cached_property
+    def documents(self) -> dict[str, str]:
+        """Title of each document by its key as text."""
+        found = get_document_model().objects.order_by().values_list("pk", "title")
+        return {str(key): title for key, title in found}
+
+    @cached_property
+    def public_documents(self) -> set[str]:
+        public = public_media(get_document_model().objects.order_by(), self.restrictions)
+        return {str(key) for key in public.values_list("pk", flat=True)}
+
+    def title(self, reference: Reference) -> str:
+        """What a link points at, in words."""
+        if not reference.to_page:
+            title = self.documents.get(reference.to)
+            return title or _("document %(key)s") % {"key": reference.to}
+        page = self.pages.get(reference.to)
+        return page.title if page else _("page %(key)s") % {"key": reference.to}
+
+    def problem(self, reference: Reference) -> Problem | None:
+        """Why readers of the page in which a link stands cannot follow it; ``None`` if they can."""
+        if reference.to_page:
+            return self.problem_of_page(reference)
+        if reference.to not in self.documents:
+            return Problem.DELETED
+        return None if reference.to in self.public_documents else Problem.PRIVATE
+
+    def problem_of_page(self, reference: Reference) -> Problem | None:
+        page = self.pages.get(reference.to)
+        if page is None:
+            return Problem.DELETED
+        # A link leads to the page in the language in which it is read, if it is live there.
+        reader = self.pages[str(reference.page_id)].locale_id
+        page = self.live_versions.get((page.translation_key, reader), page)
+        if page.pk in self.public_pages:
+            return None
+        if not page.live and not page.expired:
+            return Problem.UNPUBLISHED if page.first_published_at else Problem.DRAFT
+        if page.expired or (page.expire_at and page.expire_at <= self.now):
+            return Problem.EXPIRED
+        if page.path.startswith(self.restrictions.page_paths):
+            return Problem.PRIVATE
+        return Problem.WITHHELD

@@ -1,0 +1,78 @@
+"""Public pages without a summary, and pictures without a text for those who do not see them."""
+
+from collections.abc import Iterator
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+
+from hub.blocks.media import PictureBlock
+from hub.models import HubPage
+from hub.stored import BlockFinder, with_stored_body
+
+from .base import HubReport, Row, kind_filter, type_filter
+
+
+class MissingText(TextChoices):
+    SUMMARY = "summary", _("no summary")
+    LEAD_PICTURE = "lead-picture", _("no text for the lead picture")
+    PICTURE = "picture", _("no text for a picture in the body")
+
+
+class TextFilters(WagtailFilterSet):
+    kind = kind_filter(MissingText.choices)
+    content_type = type_filter()
+
+    class Meta:
+        model = HubPage
+        fields = ["content_type"]
+
+
+class MissingTextsReport(HubReport):
+    slug = "missing_texts"
+    page_title = _("Missing texts")
+    header_icon = "image"
+    purpose = _(
+        "Public pages without a summary, which lists and search results show, and pictures "
+        "without a text, which people who do not see them need. A lead picture may stay without "
+        "one if it is mere decoration; a picture in the body is then marked as such."
+    )
+    nothing_found = _("No text is missing: every public page has its summary and picture texts.")
+    filterset_class = TextFilters
+    columns = [
+        HubReport.title_column,
+        Column("kind_name", label=_("What is missing")),
+        HubReport.type_column,
+        HubReport.language_column,
+    ]
+    list_export = ["title", "kind_name", "type_name", "language", "edit_url"]
+    export_headings = {**HubReport.export_headings, "kind_name": _("What is missing")}
+
+    def kind_choices(self):
+        return MissingText.choices
+
+    def rows(self, pages):
+        public = with_stored_body(pages.visible(self.now)).order_by("title", "pk")
+        found = public.values_list(
+            "pk", "summary", "lead_image_id", "lead_image_alt", "stored_body"
+        )
+        pictures = BlockFinder(HubPage._meta.get_field("body").stream_block, PictureBlock)
+        return [
+            Row(key, kind, place)
+            for key, *texts in found
+            for kind, place in missing_texts(pictures, *texts)
+        ]
+
+
+def missing_texts(
+    pictures: BlockFinder, summary: str, image: int | None, alt: str, body: str
+) -> Iterator[tuple[MissingText, str]]:
+    """What is missing of a page, and the path to each place."""
+    if not summary:
+        yield MissingText.SUMMARY, "summary"
+    if image and not alt:
+        yield MissingText.LEAD_PICTURE, "lead_image_alt"
+    for found in pictures.find(body):
+        if not (found.value.get("alt_text") or found.value.get("decorative")):
+            yield MissingText.PICTURE, f"body.{found.path}.alt_text"
