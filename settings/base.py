@@ -3,6 +3,7 @@
 from . import env
 from .databases import parsed, sqlite
 from .languages import languages
+from .policies import PERMISSIONS, admin_policy, site_policy
 
 ROOT = env.ROOT
 HUB_DATA = env.HUB_DATA
@@ -42,11 +43,14 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "hub.web.policies.PolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     # Answers the API before anything looks at cookies or languages.
     "hub.graphql.http.middleware.GraphQLMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -130,6 +134,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": site_policy(MEDIA_URL)}
+HUB_ADMIN_CONTENT_SECURITY_POLICY = {"DIRECTIVES": admin_policy(MEDIA_URL)}
+PERMISSIONS_POLICY = PERMISSIONS
 
 # Mail
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.HUB_MAIL_FROM

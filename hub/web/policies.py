@@ -1,0 +1,27 @@
+"""Content security policies: a strict one for the site, one of its own for the admin."""
+
+from functools import cache
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+
+@cache
+def admin_prefix() -> str | None:
+    """Where the admin lies; ``None`` for a site without one."""
+    try:
+        return reverse("wagtailadmin_home")
+    except NoReverseMatch:
+        return None
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """Sends ``CONTENT_SECURITY_POLICY``, in the admin ``HUB_ADMIN_CONTENT_SECURITY_POLICY``."""
+
+    def get_policy_parts(self, request, response, report_only=False) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        prefix = admin_prefix()
+        if prefix and request.path.startswith(prefix) and not report_only:
+            parts.config = settings.HUB_ADMIN_CONTENT_SECURITY_POLICY["DIRECTIVES"]
+        return parts

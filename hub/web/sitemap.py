@@ -1,0 +1,84 @@
+"""The site map for search engines: every public page, with its other languages; and robots.txt."""
+
+from collections import defaultdict
+from functools import cached_property
+
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import index, sitemap
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ..graphql.store import Store
+from ..models import HubPage
+from ..visibility import public_pages
+
+
+class PageSitemap(Sitemap):
+    """Public pages of the hub, as rows of (address, last change, other versions)."""
+
+    limit = 5_000
+
+    def __init__(self, request: HttpRequest):
+        self.store = Store(request)
+
+    @cached_property
+    def pages(self) -> list[dict]:
+        """All of them by one statement, each with the addresses of its group by language."""
+        found = public_pages(HubPage.objects.all(), self.store.restrictions, timezone.now())
+        rows = found.order_by("path").values("translation_key", "url_path", "last_published_at")
+        groups: dict = defaultdict(dict)
+        pages = []
+        for row in rows:
+            path = self.store.page_path(row["url_path"])
+            if path:
+                versions = groups[row["translation_key"]]
+                versions[path.split("/")[1]] = path
+                pages.append(
+                    {"path": path, "changed": row["last_published_at"], "versions": versions}
+                )
+        return pages
+
+    def items(self):
+        return self.pages
+
+    def location(self, item):
+        return item["path"]
+
+    def lastmod(self, item):
+        return item["changed"]
+
+    def _urls(self, page, protocol, domain):
+        urls = super()._urls(page, protocol, domain)
+        for url in urls:
+            url["alternates"] = [
+                {"lang_code": language, "location": f"{protocol}://{domain}{path}"}
+                for language, path in sorted(url["item"]["versions"].items())
+                if len(url["item"]["versions"]) > 1
+            ]
+        return urls
+
+
+@require_safe
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """The index of all parts."""
+    return index(request, {"pages": PageSitemap(request)}, sitemap_url_name="hub_sitemap")
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
+    """One part, with at most ``PageSitemap.limit`` pages."""
+    return sitemap(request, {"pages": PageSitemap(request)}, section=section)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may read: all but the admin and the API."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /graphql/",
+        f"Sitemap: {request.build_absolute_uri(reverse('hub_sitemap_index'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
