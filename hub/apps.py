@@ -12,5 +12,7 @@ class HubConfig(AppConfig):
 
     def ready(self):
         from . import checks, publishing  # noqa: F401
+        from .translation import words
 
         publishing.connect()
+        words.connect()

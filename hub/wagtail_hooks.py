@@ -10,6 +10,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from .models import Area, Country, Goal, Region, Theme, Topic
 from .preview_view import preview_for_partners
 from .rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
+from .translation.po_files import upload_po_file
+from .translation.views import SubmitView, SyncTranslationsView
 
 
 @hooks.register("register_rich_text_features", order=10)
@@ -26,6 +28,16 @@ def register_preview_url():
             preview_for_partners,
             name="hub_preview_for_partners",
         )
+    ]
+
+
+# Before wagtail-localize, whose names of these addresses stay in use.
+@hooks.register("register_admin_urls", order=-1)
+def register_translation_urls():
+    return [
+        path("localize/submit/page/<int:page_id>/", SubmitView.as_view()),
+        path("localize/update/<int:translation_source_id>/", SyncTranslationsView.as_view()),
+        path("localize/translate/<int:translation_id>/pofile/upload/", upload_po_file),
     ]
 
 

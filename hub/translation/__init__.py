@@ -1,0 +1,1 @@
+"""Translating with wagtail-localize: what the hub adds to it and holds it to."""

@@ -1,0 +1,95 @@
+"""Views of wagtail-localize, held to the rule that only an editor changes a public text."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.db.models import F
+from wagtail.models import Locale, Page
+from wagtail_localize.operations import translate_object
+from wagtail_localize.tasks import background
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView
+from wagtail_localize.views.update_translations import (
+    UpdateTranslationsForm,
+    UpdateTranslationsView,
+)
+
+from .words import dated_by_words
+
+
+class SyncForm(UpdateTranslationsForm):
+    """Offers no publication: it would put words of the source into a public translation, and
+    ask nobody whether they may publish.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["publish_translations"]
+
+    def clean(self):
+        return {**super().clean(), "publish_translations": False}
+
+
+class SyncTranslationsView(UpdateTranslationsView):
+    """Gives a page out for translation anew."""
+
+    def get_form(self):
+        return SyncForm(self.request.POST if self.request.method == "POST" else None)
+
+    def form_valid(self, form):
+        with dated_by_words(self.object):
+            return super().form_valid(form)
+
+
+class SubmitView(SubmitPageTranslationView):
+    """Gives a page out for translation, if asked with the pages below that have none yet.
+
+    wagtail-localize gives out again what has a translation already, and thereby writes
+    unfinished words into public pages.
+    """
+
+    @transaction.atomic
+    def form_valid(self, form):
+        below = form.cleaned_data["include_subtree"]
+        form.cleaned_data["include_subtree"] = False
+        locales = [locale.pk for locale in form.cleaned_data["locales"]]
+        withdraw_stand_ins([self.object.translation_key], locales)
+        response = super().form_valid(form)
+        if below:
+            background.enqueue(submit_below, [self.object.pk, locales, self.request.user.pk], {})
+        return response
+
+
+def withdraw_stand_ins(keys: Iterable[UUID], locale_ids: Iterable[int]) -> None:
+    """Makes drafts of the copies that stand in for these pages in these languages.
+
+    As soon as they are given out they count as translations, and would be public unread.
+    """
+    Page.objects.filter(
+        translation_key__in=keys,
+        locale__in=locale_ids,
+        alias_of__translation_key=F("translation_key"),
+    ).update(live=False)
+
+
+def submit_below(page_id: int, locale_ids: list[int], user_id: int) -> None:
+    """Gives out all pages below one, each for those locales that it is missing in."""
+    page = Page.objects.get(pk=page_id)
+    user = get_user_model().objects.get(pk=user_id)
+    locales = Locale.objects.in_bulk(locale_ids)
+    below = page.get_descendants()
+    withdraw_stand_ins(below.values_list("translation_key", flat=True), locale_ids)
+    there = set(
+        Page.objects.filter(
+            translation_key__in=below.values("translation_key"),
+            locale__in=locale_ids,
+            alias_of=None,
+        ).values_list("translation_key", "locale_id")
+    )
+    for child in below:
+        missing = [
+            locale for pk, locale in locales.items() if (child.translation_key, pk) not in there
+        ]
+        if missing:
+            translate_object(child, missing, user=user)
