@@ -65,4 +65,11 @@ def _insert(table: type[models.Model], items: list[models.Model]) -> None:
             batch, fields=fields, returning_fields=returned, using=connection.alias, raw=True
         )
         for item, row in zip(batch, rows or (), strict=False):
-            item.pk = row[0]
+            _give_key(item, row[0])
+
+
+def _give_key(page: models.Model, key: int) -> None:
+    """In each of the page's tables. Setting ``pk`` would leave out the middle one, for which
+    SQLite then makes up a number and PostgreSQL refuses the row."""
+    for table in (*page._meta.get_parent_list(), page):
+        setattr(page, table._meta.pk.attname, key)
