@@ -25,3 +25,9 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 HUB_SERVE_MEDIA = True
 HUB_GRAPHQL_EXPLORER = True
+
+# pytest shows what a failed test has logged; a line for each saved page would hide the failure.
+LOGGING["root"]["handlers"] = []  # noqa: F405
+LOGGING["loggers"].update(  # noqa: F405
+    {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")}
+)

@@ -9,11 +9,18 @@ from .servers.guards import without
 
 
 @pytest.fixture(autouse=True)
-def fresh_cache():
-    """No test sees what another one cached, be it an answer or Wagtail's site roots."""
-    from django.core.cache import cache
+def nothing_left_behind():
+    """No test sees what another one cached, nor the language and the time zone of its requests.
 
+    Django gives a thread the language of its request and leaves it there until the next one.
+    """
+    from django.core.cache import cache
+    from django.utils import timezone, translation
+
+    yield
     cache.clear()
+    translation.deactivate()
+    timezone.deactivate()
 
 
 @pytest.fixture(scope="session")
