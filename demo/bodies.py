@@ -28,7 +28,7 @@ def rich_text(text: str, record: Record, key: str, registry: Registry) -> str:
 
     def linked(match: re.Match) -> str:
         link_type, model = LINKED[match[1]]
-        return f'linktype="{link_type}" id="{registry.find(model, match[2], record, key)}"'
+        return f'id="{registry.find(model, match[2], record, key)}" linktype="{link_type}"'
 
     return BREAK_AFTER_BLOCK.sub(r"\1", LINK.sub(linked, text.strip()))
 

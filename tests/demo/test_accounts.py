@@ -1,0 +1,59 @@
+"""Accounts to try the hub with: in development only."""
+
+import pytest
+from django.contrib.auth.models import Group
+
+from demo.accounts import ACCOUNTS, AccountsRefused, accounts_create
+from hub.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def test_accounts_are_refused_when_debug_is_off(settings):
+    settings.DEBUG = False
+    groups = list(Group.objects.order_by("pk").values_list("name", flat=True))
+
+    with pytest.raises(AccountsRefused):
+        accounts_create()
+
+    assert not User.objects.exists()
+    assert list(Group.objects.order_by("pk").values_list("name", flat=True)) == groups
+
+
+def test_four_accounts_can_log_in(settings, client):
+    settings.DEBUG = True
+
+    accounts = accounts_create()
+
+    assert [account.email.partition("@")[0] for account in accounts] == [
+        "editor",
+        "translator",
+        "moderator",
+        "learner",
+    ]
+    for account in accounts:
+        assert client.login(username=account.email, password=account.password)
+        user = User.objects.get(email=account.email)
+        assert not user.is_superuser
+        assert [group.name for group in user.groups.all()] == [account.group][: bool(account.group)]
+
+
+@pytest.mark.parametrize(("account", "status"), [(ACCOUNTS[0], 200), (ACCOUNTS[3], 302)])
+def test_learner_stays_outside_the_admin(settings, client, account, status):
+    settings.DEBUG = True
+    accounts_create()
+    client.login(username=account.email, password=account.password)
+
+    assert client.get("/admin/").status_code == status
+
+
+def test_account_that_is_there_keeps_its_password(settings):
+    settings.DEBUG = True
+    User.objects.create_user("editor@example.org", "another")
+
+    accounts_create()
+
+    editor = User.objects.get(email="editor@example.org")
+    assert editor.check_password("another")
+    assert not editor.groups.exists()
+    assert User.objects.count() == 4
