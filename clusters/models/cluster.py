@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
@@ -126,11 +125,7 @@ class TopicalClusterPage(HubPage):
             raise ValidationError(errors)
 
     def web_variables(self, request):
-        return {
-            "key": str(self.translation_key),
-            "now": timezone.now().isoformat(),
-            "topics": list(self.page_topics.values_list("term__key", flat=True)),
-        }
+        return {"key": str(self.translation_key)}
 
 
 class ClusterCity(Orderable):

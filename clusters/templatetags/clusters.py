@@ -78,9 +78,28 @@ def is_ahead(day: str) -> bool:
 
 
 @register.simple_tag
-def ideas_of(*lists: list[dict]) -> list[dict]:
-    """The project ideas of all events in ``lists``."""
-    return [idea for events in lists for event in events for idea in event["projectIdeas"]]
+def events_by_time(events: list[dict]) -> dict[str, list[dict]]:
+    """Events given latest first: those that are not over, the next one first, and the others,
+    the latest first. A cancelled event stands where its time would be."""
+    now = timezone.now()
+    ahead = [event for event in events if instant(event["end"]) > now]
+    return {"ahead": ahead[::-1], "past": [event for event in events if event not in ahead]}
+
+
+@register.simple_tag
+def ideas_of(events: list[dict]) -> list[dict]:
+    """The project ideas that arose at events."""
+    return [idea for event in events for idea in event["projectIdeas"]]
+
+
+@register.simple_tag(takes_context=True)
+def practices_on(context, topics: list[dict]) -> list[dict]:
+    """Good practices on any of these topics."""
+    if not topics:
+        return []
+    keys = [topic["key"] for topic in topics]
+    answer = context["reading"].ask("hub_clusters/practices_on_topics.graphql", topics=keys)
+    return answer["goodPractices"]["nodes"]
 
 
 @register.simple_tag

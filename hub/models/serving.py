@@ -46,7 +46,8 @@ class ServedPage:
         found = pages.select_related("content_type").first()
         if found is None:
             raise Http404
-        return found.specific.route(request, [])
+        # What is shown comes from the API, so the fields of its own type are not loaded here.
+        return found.specific_deferred.route(request, [])
 
     def source_version(self) -> "Page | None":
         """The public version in the source language, unless this is it."""

@@ -1,12 +1,19 @@
 """Cards: how pages of each type stand in a list."""
 
 from django import template
+from django.template.defaultfilters import capfirst
 from django.template.loader import select_template
 from wagtail.coreutils import camelcase_to_underscore
 
 from ..graphql.page_loaders import page_models
 
 register = template.Library()
+
+
+@register.simple_tag
+def page_kind(card: dict) -> str:
+    """What a page is, in the words of the language: ``Good practice``."""
+    return capfirst(page_models()[card["__typename"]]._meta.verbose_name)
 
 
 @register.simple_tag

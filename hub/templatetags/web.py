@@ -144,8 +144,12 @@ def number(value) -> str:
 
 @register.filter
 def money(value, currency: str | None) -> str:
-    """``12,000 EUR``; the amount alone without a currency."""
-    return f"{number(value)} {currency or ''}".strip() if value is not None else ""
+    """``12,000 EUR`` or ``12.50 EUR``; the amount alone without a currency."""
+    if value is None:
+        return ""
+    amount = Decimal(str(value))
+    places = 0 if amount == amount.to_integral_value() else 2
+    return f"{number_format(amount, places, force_grouping=True)} {currency or ''}".strip()
 
 
 @register.filter

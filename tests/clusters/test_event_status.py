@@ -6,9 +6,9 @@ import pytest
 from django.db.models import DateTimeField, Value
 from django.db.models.functions import Now
 
-from clusters.choices import EventStatus
+from clusters.choices import EventStatus, RegistrationStatus
 from clusters.models import EventPage
-from clusters.querysets import event_status
+from clusters.querysets import event_status, registration_status
 
 from .make import at, make_event, utc
 
@@ -115,3 +115,48 @@ def test_adjectives_share_out_all_events_but_cancelled_ones():
     assert list(EventPage.objects.past(START)) == [past]
     assert list(EventPage.objects.ongoing(START)) == [ongoing]
     assert list(EventPage.objects.upcoming(START)) == [upcoming]
+
+
+OPENS, CLOSES = utc(2026, 6, 1, 7), utc(2026, 8, 1, 7)
+
+
+def registration(event: EventPage, now) -> str | None:
+    found = EventPage.objects.annotate(registration=registration_status(now)).get(pk=event.pk)
+    return found.registration
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (OPENS - MOMENT, RegistrationStatus.NOT_YET),
+        (OPENS, RegistrationStatus.OPEN),
+        (CLOSES - MOMENT, RegistrationStatus.OPEN),
+        (CLOSES, RegistrationStatus.CLOSED),
+        (END, RegistrationStatus.CLOSED),
+    ],
+)
+def test_registration_opens_and_closes_at_its_moments(now, expected):
+    event = make_event(start=START, end=END, registration_opens=OPENS, registration_closes=CLOSES)
+    assert registration(event, now) == expected
+
+
+def test_registration_without_an_end_is_open_until_the_event_is_over():
+    event = make_event(start=START, end=END, registration_opens=OPENS)
+    assert registration(event, END - MOMENT) == RegistrationStatus.OPEN
+    assert registration(event, END) == RegistrationStatus.CLOSED
+
+
+def test_registration_without_a_beginning_is_open_until_it_closes():
+    event = make_event(start=START, end=END, registration_closes=CLOSES)
+    assert registration(event, OPENS - SECOND) == RegistrationStatus.OPEN
+    assert registration(event, CLOSES) == RegistrationStatus.CLOSED
+
+
+def test_registration_of_a_cancelled_event_is_closed():
+    event = make_event(start=START, end=END, registration_opens=OPENS, cancelled=True)
+    assert registration(event, OPENS) == RegistrationStatus.CLOSED
+
+
+def test_nothing_is_said_of_registration_where_no_time_is_given():
+    event = make_event(start=START, end=END, cancelled=True)
+    assert registration(event, OPENS) is None

@@ -1,0 +1,67 @@
+"""What the API answers, in the words of the reader's language."""
+
+import pytest
+from django.utils.translation import override
+
+from hub.templatetags.cards import page_kind
+from hub.templatetags.web import days, labels, money, position, weekday, year
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Sep 30 – Oct 2, 2026"), ("de", "30. Sept. – 2. Okt. 2026")],
+)
+def test_days_are_those_of_the_zone_and_as_short_as_the_language_has_them(language, words):
+    with override(language):
+        # In Manila it is the 30th already.
+        found = days("2026-09-29T20:00:00+00:00", "2026-10-02T03:00:00+00:00", "Asia/Manila")
+    assert found.replace("\u2009", " ") == words
+
+
+def test_one_day_is_named_once():
+    with override("en"):
+        assert days("2026-09-03T07:00:00+00:00", "2026-09-03T15:00:00+00:00") == "Sep 3, 2026"
+
+
+def test_weekday_is_that_of_the_zone():
+    with override("de"):
+        assert weekday("2026-09-02T20:00:00+00:00", "Asia/Manila") == (
+            '<time datetime="2026-09-03">Donnerstag, 3. September 2026</time>'
+        )
+
+
+def test_of_many_labels_the_others_are_counted():
+    rows = [{"label": name} for name in ("Bonn", "Quito", "Tunis", "Hanoi")]
+    with override("en"):
+        assert labels(rows) == "Bonn, Quito, Tunis, Hanoi"
+        assert labels(rows, 4) == "Bonn, Quito, Tunis, Hanoi"
+        assert labels(rows, 2) == "Bonn, Quito and 2 more"
+        assert labels(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "words"),
+    [
+        ("12000.00", "EUR", "12,000 EUR"),
+        ("12.50", "EUR", "12.50 EUR"),
+        (0, None, "0"),
+        (None, "EUR", ""),
+    ],
+)
+def test_money_has_cents_only_if_it_needs_them(value, currency, words):
+    with override("en"):
+        assert money(value, currency) == words
+
+
+def test_year_of_a_day():
+    assert year("2026-09-03") == "2026"
+
+
+def test_a_step_has_its_place_among_the_steps():
+    assert position("SET_TOPIC", "DialogueStep") == 1
+    assert position("ACTION_PLANNING", "DialogueStep") == 4
+
+
+def test_a_card_says_what_kind_of_page_it_is():
+    with override("en"):
+        assert page_kind({"__typename": "GoodPractice"}) == "Good practice"
