@@ -74,3 +74,21 @@ def test_whoever_has_passed_a_restriction_reads_the_page(site, client):
 
 def test_what_is_nowhere_is_not_found(site, client):
     assert client.get("/de/clusters/nothing/").status_code == 404
+
+
+def test_what_the_site_says_of_an_untranslated_page_is_marked_as_the_reader_s_language(
+    site, client
+):
+    site.goals = "<p>Less waste.</p>"
+    site.contact_email = "waste@example.org"
+    site.save()
+
+    shown = client.get("/de/clusters/waste/").text
+
+    assert '<h2 lang="de" dir="ltr">Ziele</h2>' in shown
+    assert '<div class="prose"><p>Less waste.</p></div>' in shown
+    start = shown.index('<aside class="side-column"')
+    assert 'lang="de"' in shown[start : shown.index(">", start)]
+    english = client.get("/en/clusters/waste/").text
+    assert "<h2>Goals</h2>" in english
+    assert 'lang="' not in english[english.index("<article") : english.index("</article>")]
