@@ -1,62 +1,82 @@
-"""Previews: a draft read through the API as if it had been published.
+"""Previews: a draft read through the API as if it had been published, by whoever has its token.
 
-A token names one revision and is good for half an hour. Within ``draft_published`` the revision
-stands in the database as published, in a transaction that is always rolled back: a preview is
-answered by the very code that answers readers, with nothing built beside it that could differ.
+A token names one revision, or what somebody has last looked at in the admin's preview without
+having saved it. It is good for half an hour.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core import signing
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from wagtail.models import Page, Revision
+from django.utils import timezone
+from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
+
+from .models import PreviewDraft, User
+from .standing import standing_as_published
 
 SALT = "hub.preview"
 LIFETIME = timedelta(minutes=30)
+DRAFTS_OF_A_USER = 20
 
 
 class PreviewRefused(Exception):
-    """The token is forged, expired, or its revision is gone."""
+    """The token is forged, expired, or its draft is gone."""
 
 
-def preview_token(revision: Revision) -> str:
-    """A token for one revision of a page, good for ``LIFETIME``."""
-    return signing.dumps(revision.pk, salt=SALT)
+def preview_token(draft: Revision | PreviewDraft) -> str:
+    """A token for a draft, good for ``LIFETIME``."""
+    return signing.dumps({draft._meta.model_name: draft.pk}, salt=SALT)
 
 
 @contextmanager
 def draft_published(token: str) -> Iterator[Page]:
-    """Within it, the database holds the token's revision as published; raises
+    """Within it, the database holds the token's draft as published; raises
     ``PreviewRefused``."""
-    with standing_as_published(revision_of(token).as_object()) as page:
+    with standing_as_published(page_of(token)) as page:
         yield page
 
 
-@contextmanager
-def standing_as_published(page: Page) -> Iterator[Page]:
-    """Within it, the database holds ``page`` as it is in memory, published."""
-    with transaction.atomic():
-        if page.pk:
-            # Addresses are kept beside the database, where no rollback reaches.
-            page.slug, page.url_path = Page.objects.values_list("slug", "url_path").get(pk=page.pk)
-        page.live = True
-        page.expire_at = None
-        page.save(clean=False, log_action=False)
-        try:
-            yield page
-        finally:
-            transaction.set_rollback(True)
-
-
-def revision_of(token: str) -> Revision:
-    """The page revision that a token names; raises ``PreviewRefused``."""
+def page_of(token: str) -> Page:
+    """The draft that a token names, in memory; raises ``PreviewRefused``."""
     try:
-        key = signing.loads(token, salt=SALT, max_age=LIFETIME)
-    except signing.BadSignature:
-        raise PreviewRefused from None
-    revision = Revision.page_revisions.filter(pk=key).first()
-    if revision is None or not Page.objects.filter(pk=revision.object_id).exists():
-        raise PreviewRefused
-    return revision
+        match signing.loads(token, salt=SALT, max_age=LIFETIME):
+            case {"revision": key}:
+                revision = Revision.page_revisions.get(pk=key)
+                Page.objects.get(pk=revision.object_id)
+                return revision.as_object()
+            case {"previewdraft": key}:
+                return PreviewDraft.objects.get(pk=key, kept_at__gt=oldest()).as_page()
+    except (signing.BadSignature, ObjectDoesNotExist):
+        pass
+    raise PreviewRefused
+
+
+def oldest() -> datetime:
+    """The moment before which nothing is shown any more."""
+    return timezone.now() - LIFETIME
+
+
+@transaction.atomic
+def preview_draft_keep(*, page: Page, user: User) -> PreviewDraft:
+    """Keeps ``page`` as it is in memory, for as long as a token is good.
+
+    There is one draft for a user and a page, so that a tab that is open shows the latest, and
+    no more than ``DRAFTS_OF_A_USER`` for a user.
+    """
+    content = page.serializable_data()
+    # What editors say to each other is no part of the page.
+    content.pop(COMMENTS_RELATION_NAME, None)
+    draft, _created = PreviewDraft.objects.update_or_create(
+        user=user,
+        subject=str(page.pk) if page.pk else f"{page._meta.label_lower} at {page.path}",
+        defaults={"content": content, "kept_at": timezone.now()},
+    )
+    PreviewDraft.objects.filter(kept_at__lte=oldest()).delete()
+    latest = PreviewDraft.objects.filter(user=user).order_by("-kept_at")[:DRAFTS_OF_A_USER]
+    PreviewDraft.objects.filter(user=user).exclude(
+        pk__in=list(latest.values_list("pk", flat=True))
+    ).delete()
+    return draft

@@ -10,11 +10,15 @@ from .web.styles import styles
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
-    path("robots.txt", sitemap.robots, name="hub_robots"),
     path("site.css", styles, name="hub_styles"),
-    path("sitemap.xml", sitemap.sitemap_index, name="hub_sitemap_index"),
-    path("sitemap-<section>.xml", sitemap.sitemap_part, name="hub_sitemap"),
 ]
+
+if not getattr(settings, "HUB_HEADLESS", False):
+    urlpatterns += [
+        path("robots.txt", sitemap.robots, name="hub_robots"),
+        path("sitemap.xml", sitemap.sitemap_index, name="hub_sitemap_index"),
+        path("sitemap-<section>.xml", sitemap.sitemap_part, name="hub_sitemap"),
+    ]
 
 if getattr(settings, "HUB_SERVE_MEDIA", False):
     urlpatterns.append(path("media/<path:path>", views.media, name="media"))

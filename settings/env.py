@@ -34,6 +34,13 @@ def _read(kind: str, name: str, default):
 HUB_DATA = ROOT / _read("path", "HUB_DATA", Path("var"))
 PORT = _read("int", "PORT", 8000)
 HUB_BASE_URL = _read("str", "HUB_BASE_URL", "").rstrip("/")
+HUB_FRONT_URL = _read("str", "HUB_FRONT_URL", "").rstrip("/")
+if HUB_FRONT_URL and not HUB_FRONT_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured(
+        "The environment variable HUB_FRONT_URL is not an address: it begins with https:// or, "
+        "on your own machine, http://. See docs/operators/settings.md."
+    )
+HUB_HEADLESS = _read("bool", "HUB_HEADLESS", False)
 HUB_SITE_NAME = _read("str", "HUB_SITE_NAME", "Connective Hub")
 HUB_LANGUAGES = _read("list", "HUB_LANGUAGES", ["en", "de", "fr", "es"])
 

@@ -1,5 +1,7 @@
 """What browsers may do with the pages of the site, and with those of the admin."""
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 
@@ -26,12 +28,16 @@ def site_policy(media_url: str) -> dict:
     }
 
 
-def admin_policy(media_url: str) -> dict:
-    """For editors: Wagtail's admin has inline scripts and styles without nonces."""
+def admin_policy(media_url: str, front_url: str = "") -> dict:
+    """For editors: Wagtail's admin has inline scripts and styles without nonces.
+
+    A front end at ``front_url`` may show previews in a frame.
+    """
     site = site_policy(media_url)
+    front = urlsplit(front_url)
     return {
         **site,
-        "frame-src": [SELF],
+        "frame-src": [SELF, f"{front.scheme}://{front.netloc}"] if front_url else [SELF],
         "img-src": [*site["img-src"], "blob:"],
         "script-src": [SELF, UNSAFE_INLINE],
         "style-src": [SELF, UNSAFE_INLINE],

@@ -29,6 +29,8 @@ if not env.HUB_BASE_URL.startswith("https://"):
         "HUB_BASE_URL is missing or not HTTPS: set the public address of the site, "
         "for example https://hub.example.org."
     )
+if env.HUB_FRONT_URL and not env.HUB_FRONT_URL.startswith("https://"):
+    _problems.append("HUB_FRONT_URL is not HTTPS: tokens of previews would travel in the open.")
 if _problems:
     raise ImproperlyConfigured(
         "The production settings refuse to start (see docs/operators/settings.md):\n- "

@@ -1,19 +1,24 @@
 """All addresses of the site."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from hub.front import at_front
+
+PAGES = ("home.urls", "wagtail.urls")
 
 urlpatterns = [
     path("", include("hub.urls")),
     path("", include("hub.graphql.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    *i18n_patterns(path("", include("home.urls"))),
-    # Pages, under the prefix of their language. Last: they take every other address.
-    *i18n_patterns(path("", include(wagtail_urls))),
+    # Under the prefix of their language. Last: they take every other address.
+    *i18n_patterns(
+        *(path("", include(at_front(name) if settings.HUB_HEADLESS else name)) for name in PAGES)
+    ),
 ]
 
-handler404 = "home.web.errors.page_not_found"
+handler404 = "hub.front.not_found" if settings.HUB_HEADLESS else "home.web.errors.page_not_found"

@@ -17,7 +17,9 @@ class PageVersion(graphene.ObjectType):
     id = graphene.ID(required=True, description="Identifier of this language version.")
     locale = graphene.String(required=True, description="Code of the language.")
     title = graphene.String(required=True, description="Title in that language.")
-    url = graphene.String(description="Absolute address.")
+    url = graphene.String(
+        description="Absolute address; of a hub without web pages, that at its front end."
+    )
     path = graphene.String(description="Address without the host.")
 
 
@@ -26,7 +28,9 @@ class PageLink(graphene.ObjectType):
 
     key = graphene.ID(required=True, description="Translation key.")
     title = graphene.String(required=True, description="Title in the reader's language.")
-    url = graphene.String(description="Absolute address.")
+    url = graphene.String(
+        description="Absolute address; of a hub without web pages, that at its front end."
+    )
     path = graphene.String(description="Address without the host.")
 
 
@@ -49,7 +53,9 @@ def core_fields() -> dict[str, graphene.Field]:
         ),
         "title": text(required=True, description="Title."),
         "slug": text(required=True, description="Last part of the address."),
-        "url": text(description="Absolute address."),
+        "url": text(
+            description="Absolute address; of a hub without web pages, that at its front end."
+        ),
         "path": text(description="Address without the host, such as /de/events/rostock/."),
         "image": graphene.Field(Image, description="The lead picture."),
         "image_alt": text(required=True, description="What the lead picture shows."),

@@ -65,11 +65,12 @@ class Store:
     def roots(self) -> list[tuple[str, str]]:
         """(tree address of a site's root page, absolute address of it), per site and language."""
         paths = Site.get_site_root_paths()
-        several = len({path.site_id for path in paths}) > 1
+        several = self.front is None and len({path.site_id for path in paths}) > 1
+        base = self.base if self.front is None else self.front
         return [
             (
                 path.root_path,
-                path.root_url.rstrip("/") if several else self.base,
+                path.root_url.rstrip("/") if several else base,
                 path.language_code,
             )
             for path in paths
@@ -81,6 +82,13 @@ class Store:
         if self.base_url is not None:
             return self.base_url
         return settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+
+    @property
+    def front(self) -> str | None:
+        """What stands before addresses of pages where the hub itself has none."""
+        if self.base_url is None and getattr(settings, "HUB_HEADLESS", False):
+            return settings.HUB_FRONT_URL
+        return None
 
     def page_path(self, url_path: str) -> str | None:
         """The page's address on its site, such as ``/de/events/rostock/``."""

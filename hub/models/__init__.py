@@ -3,6 +3,7 @@
 from .classification import PageCountry, PageGoal, PageRegion, PageTerm, PageTheme, PageTopic
 from .media import HubDocument, HubImage, HubRendition
 from .page import HubPage
+from .previewing import PreviewDraft
 from .terms import Area, Country, Goal, Region, Term, Theme, Topic, Vocabulary
 from .translation import TranslatedRow
 from .user import User
@@ -21,6 +22,7 @@ __all__ = [
     "PageTerm",
     "PageTheme",
     "PageTopic",
+    "PreviewDraft",
     "Region",
     "Term",
     "Theme",

@@ -6,7 +6,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from ..labels import source_language
-from ..preview import standing_as_published
+from ..standing import standing_as_published
 from ..visibility import Restrictions, public_pages
 
 

@@ -96,7 +96,7 @@ def test_a_forged_token_is_refused(client, page, token):
 
 
 def test_a_token_of_another_purpose_is_refused(client, page):
-    token = signing.dumps(page.latest_revision.pk, salt="something.else")
+    token = signing.dumps({"revision": page.latest_revision.pk}, salt="something.else")
 
     assert codes(asked(client, page, token)) == ["PREVIEW_REFUSED"]
 
@@ -113,7 +113,7 @@ class SignedBefore(signing.TimestampSigner):
 def token_of_age(page, seconds: float) -> str:
     signer = SignedBefore(salt=SALT)
     signer.seconds = seconds
-    return signer.sign_object(page.latest_revision.pk)
+    return signer.sign_object({"revision": page.latest_revision.pk})
 
 
 def test_a_token_expires(client, page):

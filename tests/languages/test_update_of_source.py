@@ -1,5 +1,7 @@
 """A source may change: its translations are called outdated, and no public text changes by it."""
 
+from urllib.parse import unquote
+
 import pytest
 from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import rich_text
@@ -29,7 +31,7 @@ def source(db) -> TopicalClusterPage:
     """A cluster, public in English, in a section that is public in German too."""
     german = Locale.objects.get_or_create(language_code="de")[0]
     home = make_home()
-    section = make_section(home, "clusters")
+    section = make_section(home, "clusters", slug="clusters")
     for page in (home, section):
         page.copy_for_translation(german).save_revision().publish()
     made = make_cluster(section, title="Waste", slug="waste", summary="What cities do.")
@@ -176,3 +178,22 @@ def test_a_stand_in_that_becomes_a_translation_is_not_public_by_that(source, ger
 
     german.refresh_from_db()
     assert (german.alias_of, german.live) == (None, False)
+
+
+def test_a_translation_is_previewed_at_the_front_end_before_it_is_published(
+    source, german, admin, client, settings
+):
+    settings.HUB_FRONT_URL = "https://front.example.org"
+    admin.translate(german, {"Waste": "Müll"})
+
+    response = admin.get(f"/admin/localize/translate/{translation_of(german).pk}/preview/")
+
+    address, token = response["Location"].split("?preview=")
+    assert address == "https://front.example.org/de/clusters/abfall/"
+    answer = client.post(
+        "/graphql/",
+        {"query": '{ page(path: "/de/clusters/abfall/", locale: "de") { title } }'},
+        content_type="application/json",
+        headers={"x-preview-token": unquote(token)},
+    )
+    assert answer.json()["data"]["page"] == {"title": "Müll"}

@@ -53,6 +53,8 @@ def test_deployment_check_is_clean(tmp_path):
         ({"HUB_BASE_URL": ""}, "HUB_BASE_URL is missing or not HTTPS"),
         ({"HUB_BASE_URL": "http://hub.example.org"}, "HUB_BASE_URL is missing or not HTTPS"),
         ({"DEBUG": "true"}, "DEBUG is on"),
+        ({"HUB_FRONT_URL": "http://front.example.org"}, "HUB_FRONT_URL is not HTTPS"),
+        ({"HUB_FRONT_URL": "front.example.org"}, "HUB_FRONT_URL is not an address"),
         ({"PORT": "many"}, "The environment variable PORT cannot be read"),
         ({"DATABASE_URL": "nosuch://host"}, "The environment variable DATABASE_URL cannot be read"),
         ({"HUB_LANGUAGES": "en,xx"}, "HUB_LANGUAGES holds 'xx', which Django does not know"),

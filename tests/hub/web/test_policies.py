@@ -2,6 +2,8 @@
 
 import pytest
 
+from settings.policies import admin_policy
+
 pytestmark = pytest.mark.django_db
 
 
@@ -23,6 +25,12 @@ def test_the_admin_has_a_policy_of_its_own(client):
     policy = policy_of(client, "/admin/login/")
     assert policy["script-src"] == "'self' 'unsafe-inline'"
     assert policy["default-src"] == "'none'"
+
+
+def test_a_front_end_may_stand_in_a_frame_of_the_admin():
+    with_front = admin_policy("/media/", "https://front.example.org:8443/hub")
+    assert with_front["frame-src"] == ["'self'", "https://front.example.org:8443"]
+    assert admin_policy("/media/")["frame-src"] == ["'self'"]
 
 
 def test_no_device_is_asked_for_and_no_path_is_told_to_others(client):

@@ -1,0 +1,55 @@
+"""Previews at a front end, and what they show before anything is saved."""
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from wagtail.models import Page
+
+
+class PreviewDraft(models.Model):
+    """A page as somebody has last looked at it in a preview. Short-lived, see ``hub.preview``."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    subject = models.CharField(max_length=300)
+    """What it is a draft of: the key of a page, or type and place of a new one."""
+    content = models.JSONField(encoder=DjangoJSONEncoder)
+    kept_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "subject"], name="hub_preview_draft")
+        ]
+
+    def __str__(self):
+        return self.subject
+
+    def as_page(self) -> Page:
+        """The draft in memory; raises ``ObjectDoesNotExist`` if its page or parent is gone."""
+        if self.content["pk"]:
+            page = Page.objects.get(pk=self.content["pk"]).specific
+            return page.with_content_json(self.content)
+        model = ContentType.objects.get_for_id(self.content["content_type"]).model_class()
+        page = model.from_serializable_data(self.content)
+        page.get_parent()
+        return page
+
+
+class PreviewedPage:
+    """Mixed into ``HubPage``: where there is a front end, it shows the previews."""
+
+    def serve_preview(self, request, mode_name):
+        # What leads to the front end stands on the models.
+        from ..front import preview_at_front
+
+        return preview_at_front(request, self) or super().serve_preview(request, mode_name)
+
+    def get_url_parts(self, request=None):
+        """Without a web front of its own the hub has pages at the front end only, if at all."""
+        parts = super().get_url_parts(request)
+        if parts is None or not getattr(settings, "HUB_HEADLESS", False):
+            return parts
+        site, _root, path = parts
+        return (
+            (site, settings.HUB_FRONT_URL, path) if settings.HUB_FRONT_URL else (site, None, None)
+        )
