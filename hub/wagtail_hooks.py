@@ -3,10 +3,13 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .facts.carrying import LOG_ACTION
+from .facts.group import followed_by_hand
 from .models import Area, Country, Goal, Region, Theme, Topic
 from .preview_view import preview_for_partners
 from .rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
@@ -50,6 +53,23 @@ def add_preview_button(page, user, view_name, next_url=None):
             icon_name="view",
             priority=90,
         )
+
+
+@hooks.register("register_log_actions")
+def register_carried_facts(actions):
+    actions.register_action(LOG_ACTION, _("Take facts over"), _("Facts taken over from the source"))
+
+
+@hooks.register("before_edit_page")
+def say_where_facts_come_from(request, page):
+    source = followed_by_hand(page) if request.method == "GET" else None
+    if source:
+        button = messages.button(reverse("wagtailadmin_pages:edit", args=[source.pk]), source.title)
+        words = _(
+            "Dates, places, amounts and relations come from %(language)s and replace what you "
+            "enter here when you publish. Change them there."
+        )
+        messages.info(request, words % {"language": source.locale}, buttons=[button])
 
 
 class TermViewSet(SnippetViewSet):

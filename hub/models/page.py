@@ -1,7 +1,7 @@
 """The base of every page of the hub: what all content types have in common."""
 
 from django.core.validators import MaxLengthValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLForeignKey, GraphQLStreamfield, GraphQLString
 from wagtail.admin.panels import (
@@ -177,6 +177,13 @@ class HubPage(PreviewedPage, ServedPage, Page):
     class Meta:
         verbose_name = _("hub page")
         verbose_name_plural = _("hub pages")
+
+    def publish(self, *args, **kwargs):
+        """Publishes with all that follows from it or not at all, one version after the other."""
+        with transaction.atomic():
+            versions = Page.objects.filter(translation_key=self.translation_key).order_by("pk")
+            list(versions.select_for_update().values_list("pk"))
+            super().publish(*args, **kwargs)
 
     @classmethod
     def can_exist_under(cls, parent):
