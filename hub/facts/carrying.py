@@ -1,29 +1,19 @@
 """Carries the facts of a page into its translations, in the transaction of its publication."""
 
-import json
 from collections.abc import Iterable
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Q
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
-from wagtail_localize.models import (
-    OverridableSegment,
-    RelatedObjectSegment,
-    StringSegment,
-    TemplateSegment,
-    TranslationSource,
-)
 
 from ..models import HubPage
 from .group import authority, versions_of
-from .merging import lost, merged
+from .merging import merged
 from .shape import Shape, shape_of
 from .tables import read, references_followed_once, write_rows
 
-SEGMENTS = (StringSegment, TemplateSegment, RelatedObjectSegment, OverridableSegment)
 LOG_ACTION = "hub.facts"
 
 
@@ -64,7 +54,6 @@ def facts_carry(*, page: HubPage) -> list[HubPage]:
         target for target in targets if carry_into_tables(shape, source, facts, target, data)
     ]
     carry_into_drafts(shape, facts, targets)
-    carry_into_frozen_source(shape, source, facts)
     return changed
 
 
@@ -97,28 +86,3 @@ def carry_into_drafts(shape: Shape, facts: dict, targets: Iterable[HubPage]) -> 
         content = merged(shape, facts, revision.content)
         if content != revision.content:
             Revision.objects.filter(pk=revision.pk).update(content=content)
-
-
-def carry_into_frozen_source(shape: Shape, source: HubPage, facts: dict) -> None:
-    """Writes to what wagtail-localize keeps of the source, from which it makes translations.
-
-    Texts, their segments and the day of the last synchronisation stay: a translation that
-    was behind with its texts still is. What belongs to rows that are no more goes with them.
-    """
-    frozen = TranslationSource.objects.filter(
-        object_id=source.translation_key, locale_id=source.locale_id
-    ).first()
-    if frozen is None:
-        return
-    before = json.loads(frozen.content_json)
-    after = merged(shape, facts, before)
-    if after == before:
-        return
-    content = json.dumps(after, cls=DjangoJSONEncoder)
-    TranslationSource.objects.filter(pk=frozen.pk).update(content_json=content)
-    gone = Q()
-    for path in lost(shape.rows, before, after):
-        gone |= Q(context__path__startswith=path)
-    if gone:
-        for model in SEGMENTS:
-            model.objects.filter(gone, source=frozen).delete()

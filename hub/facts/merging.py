@@ -4,8 +4,6 @@ Data is what Wagtail keeps in a revision: a dictionary of JSON values, with a li
 dictionaries for each relation to rows. Nothing is changed in place.
 """
 
-from collections.abc import Iterable, Iterator
-
 from .shape import KEY, ORDER, Rows, Shape
 
 
@@ -57,17 +55,3 @@ def fresh(rows: Rows, row: dict, parent: dict) -> dict:
             if not below.needs_text
         ]
     return made
-
-
-def lost(rows: Iterable[Rows], before: dict, after: dict, way: str = "") -> Iterator[str]:
-    """Paths, as wagtail-localize writes them, of rows with texts that are no longer there."""
-    for relation in rows:
-        if not relation.is_translated:
-            continue
-        kept = {row[KEY]: row for row in after.get(relation.name, [])}
-        for row in before.get(relation.name, []):
-            path = f"{way}{relation.name}.{row[KEY]}."
-            if row[KEY] not in kept:
-                yield path
-            else:
-                yield from lost(relation.below, row, kept[row[KEY]], path)
