@@ -28,9 +28,22 @@ MOST_KEYS = 5000
 """Databases take only so many in one statement. An export of more reads all pages instead."""
 
 
+def at_field(path: str) -> str:
+    """Fragment of an address by which Wagtail opens a form at a field or block of the page.
+
+    It takes the first field of that name, which may be one of a row.
+    """
+    return f":w:contentpath={path}"
+
+
+def at_rows(relation: str) -> str:
+    """Fragment by which it opens a form at the first of the rows of a page."""
+    return f"inline_child_{relation}-0-panel-section"
+
+
 @dataclass
 class Row:
-    """A finding: on which page, of which kind, and at which of its fields it is mended.
+    """A finding: on which page, of which kind, and at which place of its form it is mended.
 
     A report finds rows by the thousand; ``page`` and ``edit_url`` are filled in for those that
     are shown.
@@ -157,7 +170,7 @@ class HubReport(SafeSpreadsheetMixin, ReportView):
     def address_of(self, row: Row) -> str:
         """Where a row is mended: the form of its page, opened at the place."""
         address = reverse("wagtailadmin_pages:edit", args=[row.page_id])
-        return f"{address}#:w:contentpath={row.place}" if row.place else address
+        return f"{address}#{row.place}" if row.place else address
 
     def shown_pages(self) -> HubPageQuerySet:
         """The pages of rows, with what the columns show of them."""

@@ -213,7 +213,7 @@ class CoverageReport(HubReport):
             by_type[str(row.content_type_id)][row.language_code, row.kind] += 1
         found = [MatrixRow(name, key, by_type[key]) for key, name in type_choices() if by_type[key]]
         if len(found) > 1:
-            found.append(MatrixRow(_("All types"), "", sum(by_type.values(), Counter())))
+            found.insert(0, MatrixRow(_("All types"), "", sum(by_type.values(), Counter())))
         return found
 
     def decorate_paginated_queryset(self, object_list):

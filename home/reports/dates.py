@@ -21,7 +21,7 @@ from funding.models import FundingDeadline
 from hub.models import HubPage
 from learning.models import CourseRun, StudyTripPage
 
-from .base import SHOWN, HubReport, Row, kind_filter, type_filter
+from .base import SHOWN, HubReport, Row, at_field, at_rows, kind_filter, type_filter
 
 AHEAD = timedelta(days=60)
 
@@ -42,8 +42,8 @@ class Source:
     kind: DateKind
     rows: QuerySet
     field: str
+    place: str
     page: str = "pk"
-    place: str = ""
 
     def ahead(self, now: datetime) -> Iterator["DateRow"]:
         """Those within the next sixty days."""
@@ -66,12 +66,13 @@ def sources() -> list[Source]:
     deadlines = FundingDeadline.objects.filter(page__deadline_model__in=DATED_MODELS)
     closing, until = "registration_closes", "application_deadline"
     return [
-        Source(DateKind.FUNDING, deadlines, "moment", "page", "deadlines"),
-        Source(DateKind.REGISTRATION, events, closing, place=closing),
-        Source(DateKind.APPLICATION, trips, until, place=until),
-        Source(DateKind.EVENT, events, "start", place="start"),
-        Source(DateKind.TRIP, trips, "starts_on", place="starts_on"),
-        Source(DateKind.RUN, CourseRun.objects.all(), "starts_on", "page", "runs"),
+        Source(DateKind.FUNDING, deadlines, "moment", at_rows("deadlines"), "page"),
+        Source(DateKind.REGISTRATION, events, closing, at_field(closing)),
+        Source(DateKind.APPLICATION, trips, until, at_field(until)),
+        # Sessions have a start too: the field above that of the event is the only one.
+        Source(DateKind.EVENT, events, "start", at_field("format")),
+        Source(DateKind.TRIP, trips, "starts_on", at_field("starts_on")),
+        Source(DateKind.RUN, CourseRun.objects.all(), "starts_on", at_rows("runs"), "page"),
     ]
 
 

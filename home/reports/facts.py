@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column
 
 from hub.models import HubPage
 
-from .base import SHOWN, HubReport, Row, all_pages, page_types, type_choices, type_filter
+from .base import SHOWN, HubReport, Row, all_pages, at_field, page_types, type_choices, type_filter
 
 
 @dataclass
@@ -88,6 +88,6 @@ class StaleFactsReport(HubReport):
         found = stale.order_by("verified_on", "title").values_list(
             "pk", "content_type_id", "verified_on"
         )
-        rows = [FactRow(key, str(kind), "verified_on", day) for key, kind, day in found]
+        rows = [FactRow(key, str(kind), at_field("verified_on"), day) for key, kind, day in found]
         # Databases differ in where they put what is empty: those never checked come first.
         return sorted(rows, key=lambda row: row.verified_on is not None)

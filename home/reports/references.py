@@ -25,7 +25,7 @@ from hub.models import HubPage
 from hub.querysets import HubPageQuerySet
 from hub.stored import BlockFinder, with_stored_body
 
-from .base import page_types
+from .base import at_field, at_rows, page_types
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,9 @@ class Holder:
         """Its own fields, without the one that makes it part of a page."""
         return [field for field in self.model._meta.local_fields if type(field) is not ParentalKey]
 
-    def place(self, key: int, name: str) -> str:
-        return f"{self.relation}.{key}.{name}" if self.relation else name
+    def place(self, field: Field) -> str:
+        """Where the form of a page has it."""
+        return at_rows(self.relation) if self.relation else at_field(field.name)
 
 
 @cache
@@ -89,7 +90,8 @@ def in_bodies(pages: HubPageQuerySet) -> Iterator[Reference]:
     for page_id, stored_body in with_stored_body(pages).values_list("pk", "stored_body"):
         for found in finder.find(stored_body):
             for to_page, to in targets_of(found.block, found.value):
-                yield Reference(page_id, f"body.{found.path}", found.outermost.label, to_page, to)
+                place = at_field(f"body.{found.path}")
+                yield Reference(page_id, place, found.outermost.label, to_page, to)
 
 
 def targets_of(block: Block, value) -> Iterator[tuple[bool, str]]:
@@ -114,11 +116,11 @@ def in_rich_text(holder: Holder) -> Iterator[Reference]:
         return
     with_link = reduce(or_, (Q(**{f"{field.name}__contains": "linktype="}) for field in fields))
     rows = holder.model._base_manager.filter(with_link)
-    for page_id, key, *texts in rows.values_list(holder.page, "pk", *(f.name for f in fields)):
+    for page_id, *texts in rows.values_list(holder.page, *(field.name for field in fields)):
         for field, html in zip(fields, texts, strict=True):
+            name, place = capfirst(field.verbose_name), holder.place(field)
             for to_page, to in links(html):
-                place = holder.place(key, field.name)
-                yield Reference(page_id, place, capfirst(field.verbose_name), to_page, to)
+                yield Reference(page_id, place, name, to_page, to)
 
 
 def in_choosers(holder: Holder) -> Iterator[Reference]:
@@ -131,7 +133,7 @@ def in_choosers(holder: Holder) -> Iterator[Reference]:
     ]
     for field in fields:
         rows = holder.model._base_manager.exclude(**{field.name: None})
-        for page_id, key, to in rows.values_list(holder.page, "pk", field.attname):
-            place = holder.place(key, field.name)
-            to_page = issubclass(field.related_model, Page)
-            yield Reference(page_id, place, capfirst(field.verbose_name), to_page, str(to))
+        name, place = capfirst(field.verbose_name), holder.place(field)
+        to_page = issubclass(field.related_model, Page)
+        for page_id, to in rows.values_list(holder.page, field.attname):
+            yield Reference(page_id, place, name, to_page, str(to))

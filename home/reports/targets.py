@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from django.db.models import TextChoices
+from django.db.models import F, TextChoices
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+from hub.labels import source_language
 from hub.visibility import Restrictions, public_media, public_pages
 
 from .references import Reference
@@ -20,7 +21,6 @@ STATE = (
     "expired",
     "expire_at",
     "first_published_at",
-    "locale_id",
     "translation_key",
 )
 
@@ -34,6 +34,7 @@ class Problem(TextChoices):
     EXPIRED = "expired", _("expired")
     PRIVATE = "private", _("private")
     WITHHELD = "withheld", _("not open to everybody")
+    OTHER_LANGUAGE = "other-language", _("public in other languages alone")
 
 
 class Targets:
@@ -46,22 +47,20 @@ class Targets:
     @cached_property
     def pages(self) -> dict[str, tuple]:
         """State of each page by its key as text."""
-        found = Page.objects.filter(alias_of=None).order_by().values_list(*STATE, named=True)
+        found = Page.objects.filter(alias_of=None).annotate(language=F("locale__language_code"))
+        found = found.order_by().values_list(*STATE, "language", named=True)
         return {str(page.pk): page for page in found}
-
-    @cached_property
-    def live_versions(self) -> dict[tuple, tuple]:
-        """Live pages by translation key and language."""
-        return {
-            (page.translation_key, page.locale_id): page
-            for page in self.pages.values()
-            if page.live
-        }
 
     @cached_property
     def public_pages(self) -> set[int]:
         public = public_pages(Page.objects.order_by(), self.restrictions, self.now)
         return set(public.values_list("pk", flat=True))
+
+    @cached_property
+    def public_versions(self) -> set[tuple]:
+        """Translation key and language of each public page."""
+        public = (page for page in self.pages.values() if page.pk in self.public_pages)
+        return {(page.translation_key, page.language) for page in public}
 
     @cached_property
     def documents(self) -> dict[str, str]:
@@ -94,11 +93,13 @@ class Targets:
         page = self.pages.get(reference.to)
         if page is None:
             return Problem.DELETED
-        # A link leads to the page in the language in which it is read, if it is live there.
-        reader = self.pages[str(reference.page_id)].locale_id
-        page = self.live_versions.get((page.translation_key, reader), page)
+        # A link leads to the page in the reader's language, or else in the source language.
+        reader = self.pages[str(reference.page_id)].language
+        for language in (reader, source_language()):
+            if (page.translation_key, language) in self.public_versions:
+                return None
         if page.pk in self.public_pages:
-            return None
+            return Problem.OTHER_LANGUAGE
         if not page.live and not page.expired:
             return Problem.UNPUBLISHED if page.first_published_at else Problem.DRAFT
         if page.expired or (page.expire_at and page.expire_at <= self.now):

@@ -11,7 +11,7 @@ from hub.blocks.media import PictureBlock
 from hub.models import HubPage
 from hub.stored import BlockFinder, with_stored_body
 
-from .base import HubReport, Row, kind_filter, type_filter
+from .base import HubReport, Row, at_field, kind_filter, type_filter
 
 
 class MissingText(TextChoices):
@@ -59,9 +59,9 @@ class MissingTextsReport(HubReport):
         )
         pictures = BlockFinder(HubPage._meta.get_field("body").stream_block, PictureBlock)
         return [
-            Row(key, kind, place)
+            Row(key, kind, at_field(path))
             for key, *texts in found
-            for kind, place in missing_texts(pictures, *texts)
+            for kind, path in missing_texts(pictures, *texts)
         ]
 
 

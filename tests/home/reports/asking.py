@@ -22,10 +22,10 @@ GONE = 999_999
 """Key of no page and no document."""
 
 
-def client_of(*groups: str, email: str = "somebody@example.org") -> Client:
-    """A browser of somebody who is in these groups."""
+def client_of(*groups: str) -> Client:
+    """A browser of ``somebody@example.org``, who is in these groups."""
     groups_create()
-    user = User.objects.create_user(email, "secret")
+    user, _created = User.objects.get_or_create(email="somebody@example.org")
     user.groups.set(Group.objects.filter(name__in=groups))
     client = Client()
     client.force_login(user)

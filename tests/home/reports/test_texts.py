@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db
 
 def found() -> list[tuple[str, str, str]]:
     return [
-        (row.title, row.kind.value, row.place) for row in rows(client_of(EDITOR), "missing_texts")
+        (row.title, row.kind.value, row.place.removeprefix(":w:contentpath="))
+        for row in rows(client_of(EDITOR), "missing_texts")
     ]
 
 
