@@ -118,7 +118,9 @@ class HubReport(SafeSpreadsheetMixin, ReportView):
     nothing_found = ""
     language_column = Column("language", label=_("Language"))
     type_column = Column("type_name", label=_("Type"))
-    title_column = TitleColumn("title", label=_("Page"), get_url=lambda row: row.edit_url)
+    title_column = TitleColumn(
+        "title", label=_("Page"), width="35%", get_url=lambda row: row.edit_url
+    )
     export_headings = {
         "title": _("Page"),
         "type_name": _("Type"),

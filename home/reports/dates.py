@@ -127,7 +127,7 @@ class DatesReport(HubReport):
     filterset_class = DateFilters
     columns = [
         Column("when", label=_("When")),
-        Column("how_soon", label=_("How soon")),
+        Column("how_soon", label=_("How soon"), classname="w-whitespace-nowrap"),
         Column("kind_name", label=_("What")),
         HubReport.title_column,
         StatusTagColumn("status", label=_("Status"), primary=lambda row: row.page.live),

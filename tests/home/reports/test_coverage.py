@@ -120,9 +120,9 @@ def test_matrix_is_exported_with_a_column_for_each_language_and_state(pages):
     lines = b"".join(answer.streaming_content).decode().splitlines()
     assert lines[0].startswith("Type,English: public,English: outdated,English: draft,English: mis")
     assert lines[1:] == [
+        "All types,5,0,0,0,1,1,1,2,0,0,0,5",
         "Good practice,1,0,0,0,0,0,0,1,0,0,0,1",
         "Topical cluster,4,0,0,0,1,1,1,1,0,0,0,4",
-        "All types,5,0,0,0,1,1,1,2,0,0,0,5",
     ]
 
 
