@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import override
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from ..labels import source_language
 from ..standing import standing_as_published
@@ -27,27 +27,41 @@ class ServedPage:
         return {}
 
     def route(self, request, path_components):
-        """What is not public in this language is looked for in the source language's tree."""
+        """The page at this address, or what stands for it in the source language."""
+        if path_components:
+            return self.page_at(path_components).route(request, [])
         try:
-            return self.route_to(request, path_components)
+            return super().route(request, [])
         except Http404:
             source = self.source_version()
             if source is None:
                 raise
-            return source.route_to(request, path_components)
+            return source.route(request, [])
 
-    def route_to(self, request, path_components):
-        """The page below this one at this address, found at once and not level by level."""
-        if not path_components:
-            return super().route(request, path_components)
-        address = f"{self.url_path}{'/'.join(path_components)}/"
+    def page_at(self, path_components: list[str]) -> Page:
+        """The page at this address below this one, else below the home page of the source
+        language; found at once and not level by level. Raises ``Http404``."""
+        rest = "/".join(path_components)
+        addresses = [f"{root}{rest}/" for root in self.roots()]
         # The address itself has no index; the slug has one.
-        pages = Page.objects.filter(url_path=address, slug=path_components[-1])
-        found = pages.select_related("content_type").first()
-        if found is None:
-            raise Http404
-        # What is shown comes from the API, so the fields of its own type are not loaded here.
-        return found.specific_deferred.route(request, [])
+        pages = Page.objects.filter(url_path__in=addresses, slug=path_components[-1])
+        found = {page.url_path: page for page in pages.select_related("content_type")}
+        for address in addresses:
+            if address in found:
+                # What is shown comes from the API: the fields of its own type are not needed.
+                return found[address].specific_deferred
+        raise Http404
+
+    def roots(self) -> list[str]:
+        """Tree address of this page and, if it is a home page, of the source language's one."""
+        known = Site.get_site_root_paths()
+        sites = {root.site_id for root in known if root.root_path == self.url_path}
+        sources = [
+            root.root_path
+            for root in known
+            if root.site_id in sites and root.language_code == source_language()
+        ]
+        return list(dict.fromkeys((self.url_path, *sources)))
 
     def source_version(self) -> "Page | None":
         """The public version in the source language, unless this is it."""

@@ -1,6 +1,8 @@
 """A page in a language that it does not have: shown in the source language, and marked."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
 
 from clusters.models import TopicalClusterPage
@@ -92,3 +94,40 @@ def test_what_the_site_says_of_an_untranslated_page_is_marked_as_the_reader_s_la
     english = client.get("/en/clusters/waste/").text
     assert "<h2>Goals</h2>" in english
     assert 'lang="' not in english[english.index("<article") : english.index("</article>")]
+
+
+def test_an_unpublished_translation_is_replaced_by_its_source_at_its_own_address(site, client):
+    german = site.copy_for_translation(Locale.objects.get(language_code="de"))
+    german.slug, german.title = "abfall", "Abfall"
+    german.save_revision().publish()
+    assert "<h1>Abfall</h1>" in client.get("/de/cluster-liste/abfall/").text
+
+    german.refresh_from_db()
+    german.unpublish()
+
+    shown = client.get("/de/cluster-liste/abfall/")
+    assert shown.status_code == 200
+    assert "<h1>Waste</h1>" in shown.text
+
+
+def test_of_two_pages_at_one_address_the_one_in_the_reader_s_language_is_shown(site, client):
+    german = site.get_parent().get_translation(Locale.objects.get(language_code="de"))
+    german.slug = "clusters"
+    german.save_revision().publish()
+    german.refresh_from_db()
+    german.add_child(
+        instance=TopicalClusterPage(title="Anderes", slug="waste", locale=german.locale)
+    )
+
+    assert "<h1>Anderes</h1>" in client.get("/de/clusters/waste/").text
+    assert "<h1>Waste</h1>" in client.get("/en/clusters/waste/").text
+
+
+def test_a_page_in_another_language_costs_one_statement_more(site, client):
+    def cost(address: str) -> int:
+        for _ in range(2):
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(address).status_code == 200
+        return len(captured)
+
+    assert cost("/de/clusters/waste/") == cost("/en/clusters/waste/") + 1
