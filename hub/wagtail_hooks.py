@@ -8,6 +8,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .bulk_actions import AddThemeAction, FactsCheckedAction
 from .facts.carrying import LOG_ACTION
 from .facts.group import followed_by_hand
 from .models import Area, Country, Goal, Region, Theme, Topic
@@ -70,6 +71,10 @@ def say_where_facts_come_from(request, page):
             "enter here when you publish. Change them there."
         )
         messages.info(request, words % {"language": source.locale}, buttons=[button])
+
+
+hooks.register("register_bulk_action", FactsCheckedAction)
+hooks.register("register_bulk_action", AddThemeAction)
 
 
 class TermViewSet(SnippetViewSet):
