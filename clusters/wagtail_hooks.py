@@ -1,8 +1,11 @@
 """The clusters in the admin: lists of pages, and of event series."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from hub.work import HOOK
 
 from .listings import (
     ClusterListing,
@@ -13,6 +16,7 @@ from .listings import (
     PracticeListing,
 )
 from .models import EventSeries
+from .work import events
 
 
 class EventSeriesViewSet(SnippetViewSet):
@@ -39,3 +43,4 @@ class ClustersViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(ClustersViewSetGroup)
+hooks.register(HOOK, events, order=50)

@@ -31,7 +31,7 @@ def printed_deadline(guide: FundingGuidePage) -> str:
 
 class GuideListing(PageListing):
     model = FundingGuidePage
-    icon = "decimal"
+    icon = "coins"
     filterset_class = GuideFilters
     ordering = "next_deadline"
     facts = [

@@ -30,7 +30,7 @@ class SiteViewSetGroup(SnippetViewSetGroup):
     items = (MenuViewSet, PartnerLogoViewSet)
     menu_label = _("Site")
     menu_icon = "site"
-    menu_order = 240
+    menu_order = 500
 
 
 register_snippet(SiteViewSetGroup)

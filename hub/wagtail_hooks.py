@@ -5,12 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from . import work
 from .bulk_actions import AddThemeAction, FactsCheckedAction
 from .facts.carrying import LOG_ACTION
 from .facts.group import followed_by_hand
+from .listings.content import ContentListing
 from .models import Area, Country, Goal, Region, Theme, Topic
 from .preview_view import preview_for_partners
 from .rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
@@ -73,6 +77,22 @@ def say_where_facts_come_from(request, page):
         messages.info(request, words % {"language": source.locale}, buttons=[button])
 
 
+@hooks.register("register_admin_viewset")
+def register_all_content():
+    return ContentListing()
+
+
+@hooks.register("construct_homepage_panels")
+def add_my_work(request, panels):
+    if policy_registry.get_by_type(Page).user_has_any_permission(request.user, {"add", "change"}):
+        panels.append(work.WorkPanel())
+
+
+hooks.register(work.HOOK, work.drafts, order=10)
+hooks.register(work.HOOK, work.moderation, order=20)
+hooks.register(work.HOOK, work.outdated, order=30)
+hooks.register(work.HOOK, work.stale, order=60)
+
 hooks.register("register_bulk_action", FactsCheckedAction)
 hooks.register("register_bulk_action", AddThemeAction)
 
@@ -127,7 +147,7 @@ class VocabularyGroup(SnippetViewSetGroup):
 
     menu_label = _("Vocabularies")
     menu_icon = "tag"
-    menu_order = 350
+    menu_order = 450
     items = (
         ThemeViewSet,
         TopicViewSet,

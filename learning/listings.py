@@ -22,7 +22,7 @@ class CourseFilters(ListingFilters):
 
 class CourseListing(PageListing):
     model = CoursePage
-    icon = "openquote"
+    icon = "mortarboard"
     filterset_class = CourseFilters
     facts = [
         ChoiceColumn("level", CourseLevel, label=_("Level")),

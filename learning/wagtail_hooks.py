@@ -10,8 +10,13 @@ from .listings import CourseListing, TripListing
 class LearningGroup(ViewSetGroup):
     items = (CourseListing, TripListing)
     menu_label = _("Learning")
-    menu_icon = "openquote"
+    menu_icon = "mortarboard"
     menu_order = 130
+
+
+@hooks.register("register_icons")
+def register_icons(icons):
+    return [*icons, "hub_learning/icons/mortarboard.svg"]
 
 
 @hooks.register("register_admin_viewset")

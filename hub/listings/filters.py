@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import lazystr
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import LocaleFilter, MultipleUserFilter, WagtailFilterSet
+from wagtail.admin.filters import MultipleUserFilter, WagtailFilterSet
 
 from ..coverage import Coverage, covered
 from ..labels import content_languages, source_language
@@ -81,24 +81,36 @@ class StateFilter(django_filters.ChoiceFilter):
     CONDITIONS = {
         "live": Q(live=True),
         "draft": Q(live=False),
-        "changes": Q(live=True, has_unpublished_changes=True),
+        "changes": Q(has_unpublished_changes=True),
     }
 
     def filter(self, qs, value):
         return qs.filter(self.CONDITIONS[value]) if value else qs
 
 
-class OriginalsFilter(LocaleFilter):
-    """Pages in one language; without a choice each page once, in the language it began in."""
+class LanguageFilter(django_filters.ChoiceFilter):
+    """Pages in one language or in all; else each page once, in the language it began in."""
+
+    ALL = "all"
 
     def filter(self, qs, value):
-        return super().filter(qs, value) if value else qs.originals()
+        if not value:
+            return qs.originals()
+        return qs if value == self.ALL else qs.filter(locale__language_code=value)
+
+
+def language_choices() -> list[tuple[str, str]]:
+    return [(LanguageFilter.ALL, _("All languages")), *content_languages()]
 
 
 def owners(request) -> QuerySet:
-    return get_user_model().objects.filter(
-        pk__in=HubPage.objects.order_by().values("owner").distinct()
-    )
+    pages = HubPage.objects.order_by()
+    return get_user_model().objects.filter(pk__in=pages.values("owner"))
+
+
+def editors(request) -> QuerySet:
+    pages = HubPage.objects.order_by()
+    return get_user_model().objects.filter(pk__in=pages.values("latest_revision__user"))
 
 
 class ListingFilters(WagtailFilterSet):
@@ -109,7 +121,7 @@ class ListingFilters(WagtailFilterSet):
         choices=[
             ("live", _("published")),
             ("draft", _("not published")),
-            ("changes", _("published, with changes that are not")),
+            ("changes", _("with changes that are not published")),
         ],
         empty_label=_("All"),
         widget=RadioSelect,
@@ -129,9 +141,15 @@ class ListingFilters(WagtailFilterSet):
     region = TermFilter(PageRegion, Region, label=_("Programme region"))
     country = TermFilter(PageCountry, Country, label=_("Country"))
     owner = MultipleUserFilter(label=_("Owner"), queryset=owners, widget=CheckboxSelectMultiple)
-    locale = OriginalsFilter(
+    changed_by = MultipleUserFilter(
+        field_name="latest_revision__user",
+        label=_("Last changed by"),
+        queryset=editors,
+        widget=CheckboxSelectMultiple,
+    )
+    locale = LanguageFilter(
         label=_("Language"),
-        choices=content_languages,
+        choices=language_choices,
         empty_label=_("Each page once"),
         widget=RadioSelect,
     )

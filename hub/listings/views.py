@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from ..coverage import coverage
 from ..labels import content_languages
@@ -30,6 +30,11 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
     template_name = "hub/listings/listing.html"
     results_template_name = "hub/listings/results.html"
     table_classname = "listing"
+
+    def get_locale(self) -> Locale:
+        """Of a page that is added: the language that is listed, else the source language."""
+        listed = Locale.objects.filter(language_code=self.request.GET.get("locale", ""))
+        return listed.first() or Locale.get_default()
 
     def annotate_queryset(self, pages: QuerySet) -> QuerySet:
         """Without Wagtail's ``specific()``: the pages are of their own type already."""

@@ -29,7 +29,8 @@ def logged_in(user: User) -> Client:
 
 
 def address(model, view: str = "index") -> str:
-    return reverse(f"{listing_name(model.section)}:{view}")
+    """Of the list of a kind; of all pages for ``HubPage``."""
+    return reverse(f"{listing_name(model.section or 'content')}:{view}")
 
 
 def titles(client: Client, model, query: str = "") -> list[str]:

@@ -10,11 +10,11 @@ from wagtail_localize.models import TranslationSource
 
 from clusters.models import GoodPracticePage
 from hub.groups import EDITOR, MODERATOR, TRANSLATOR
-from hub.models import HubDocument, HubImage, Region, Theme
+from hub.models import HubDocument, HubImage, HubPage, Region, Theme
 from hub.models.classification import PageRegion, PageTheme
 from tests.api.clones import multiply
 from tests.api.world import World, content_models, document, picture
-from tests.clusters.make import make_practice
+from tests.clusters.make import make_event, make_practice
 from tests.clusters.translating import submit, synchronise
 
 from .listing import address, cost, csv_rows, logged_in, make_user, titles, xlsx_rows
@@ -279,3 +279,31 @@ def test_kinds_stand_in_their_menus(editor):
     shown = editor.get("/admin/").content.decode()
     for model in KINDS:
         assert f'"url": "{address(model)}"' in shown, model
+
+
+def test_all_content_is_listed_with_its_kind_in_one_or_all_languages(editor, section):
+    submit(make_practice(section, title="Compost"))
+    event = make_event(title="Fair")
+    kind = f"content_type={event.content_type_id}"
+
+    assert titles(editor, HubPage, "ordering=title") == [
+        "Compost",
+        "Fair",
+        "Good-Practices",
+        "Home",
+    ]
+    assert titles(editor, HubPage, kind) == ["Fair"]
+    assert titles(editor, HubPage, "locale=all&q=comp") == ["Compost", "Compost"]
+    rows = csv_rows(editor, f"{address(HubPage)}?{kind}&export=csv")
+    assert [(row["Title"], row["Kind"]) for row in rows] == [("Fair", "Event")]
+
+
+def test_cost_of_all_content_does_not_grow_with_pages(editor, section):
+    pages = [make_practice(section, title="Compost"), make_event(title="Fair")]
+    for page in pages:
+        multiply(page, 1, 5)
+    ten = cost(editor, address(HubPage))
+    for page in pages:
+        multiply(page, 5, 30)
+    assert len(titles(editor, HubPage)) == 50
+    assert cost(editor, address(HubPage)) == ten
