@@ -15,8 +15,9 @@ FACT_PANELS = [
     MultiFieldPanel(
         [FieldPanel("deadline_model"), InlinePanel("deadlines", label=_("Deadline"))],
         heading=_("Deadlines"),
+        help_text=_("As the funder prints them. Keep those that have passed: they tell how often."),
     ),
-    FieldPanel("instruments"),
+    FieldPanel("instruments", help_text=_("In which form the programme helps.")),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("amount_from"), FieldPanel("amount_to")]),
@@ -26,6 +27,7 @@ FACT_PANELS = [
             FieldPanel("project_stages"),
         ],
         heading=_("Amount and project"),
+        help_text=_("For one project. Leave empty what the funder does not say."),
     ),
     MultiFieldPanel(
         [
@@ -48,6 +50,11 @@ FACT_PANELS = [
             FieldPanel("application_languages"),
         ],
         heading=_("Who may apply"),
+        help_text=_("Cities find the guides that fit them by this."),
     ),
-    MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("contact_url")], heading=_("Contact")),
+    MultiFieldPanel(
+        [FieldPanel("contact_email"), FieldPanel("contact_url")],
+        heading=_("Contact"),
+        help_text=_("Published. Addresses of the funder, not of a person."),
+    ),
 ]

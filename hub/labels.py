@@ -112,6 +112,10 @@ class LabelsField(models.JSONField):
         )
 
 
+LABELS_HELP = _("Readers see the name in their language; where it is missing, the first one.")
+"""Stands under the names of a row in its form."""
+
+
 class LabelledRow(models.Model):
     """A locale-independent row that is known by its key and named by its labels."""
 

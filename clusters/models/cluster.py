@@ -67,11 +67,19 @@ class TopicalClusterPage(HubPage):
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("period_start"), FieldPanel("period_end")])],
             heading=_("Period"),
+            help_text=_("For how long its cities work together."),
         ),
         MultipleChooserPanel(
-            "cluster_cities", chooser_field_name="city", heading=_("Cities"), label=_("city")
+            "cluster_cities",
+            chooser_field_name="city",
+            heading=_("Cities"),
+            label=_("city"),
+            help_text=_("That work in it, in the order in which they are shown."),
         ),
-        FieldPanel("coordinating_organisation"),
+        FieldPanel(
+            "coordinating_organisation",
+            help_text=_("Who invites, moderates and keeps the threads together."),
+        ),
         FieldPanel("contact_email"),
         *HubPage.fact_panels,
     ]

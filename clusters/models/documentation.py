@@ -77,8 +77,12 @@ class DocumentationPage(HubPage):
 
     content_panels = [*HubPage.content_panels, FieldPanel("abstract")]
     fact_panels = [
-        MultiFieldPanel([FieldPanel("file"), FieldPanel("video_url")], heading=_("File or film")),
-        FieldPanel("kind"),
+        MultiFieldPanel(
+            [FieldPanel("file"), FieldPanel("video_url")],
+            heading=_("File or film"),
+            help_text=_("What readers download or watch."),
+        ),
+        FieldPanel("kind", help_text=_("Readers filter by it.")),
         FieldRowPanel([FieldPanel("licence"), FieldPanel("document_language")]),
         MultipleChooserPanel(
             "documentation_records",

@@ -125,10 +125,15 @@ class EventPage(HubPage):
         *HubPage.content_panels,
         FieldPanel("description"),
         FieldPanel("audience"),
-        InlinePanel("sessions", heading=_("Programme"), label=_("session")),
+        InlinePanel(
+            "sessions",
+            heading=_("Programme"),
+            label=_("session"),
+            help_text=_("Its sessions day by day, with the times of the place."),
+        ),
     ]
     fact_panels = [
-        FieldPanel("format"),
+        FieldPanel("format", help_text=_("How people meet. Readers filter by it.")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
@@ -136,8 +141,9 @@ class EventPage(HubPage):
                 FieldPanel("cancelled"),
             ],
             heading=_("Time"),
+            help_text=_("As clocks at the place show it; readers see their own time beside it."),
         ),
-        FieldPanel("mode"),
+        FieldPanel("mode", help_text=_("Whether one must travel to take part.")),
         MultipleChooserPanel(
             "event_cities",
             chooser_field_name="city",
@@ -158,8 +164,10 @@ class EventPage(HubPage):
             heading=_("Registration"),
             help_text=_("Times are those of the event's time zone."),
         ),
-        FieldPanel("series"),
-        FieldPanel("cluster"),
+        FieldPanel("series", help_text=_("If it is one of several that belong together.")),
+        FieldPanel(
+            "cluster", help_text=_("Which invites to it. The event is then shown on its page.")
+        ),
         *HubPage.fact_panels,
     ]
     search_fields = [

@@ -66,20 +66,29 @@ class WorkingGroupPage(HubPage):
 
     content_panels = [*HubPage.content_panels, FieldPanel("mandate")]
     fact_panels = [
-        FieldPanel("cluster"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("access")]),
+        FieldPanel("cluster", help_text=_("The cluster that it is part of, if it is of one.")),
+        FieldRowPanel(
+            [FieldPanel("kind"), FieldPanel("access")],
+            help_text=_("What holds it together, and whether further cities may join."),
+        ),
         MultipleChooserPanel(
-            "group_cities", chooser_field_name="city", heading=_("Member cities"), label=_("city")
+            "group_cities",
+            chooser_field_name="city",
+            heading=_("Member cities"),
+            label=_("city"),
+            help_text=_("Shown on its page, and the group on theirs."),
         ),
         MultipleChooserPanel(
             "group_organisations",
             chooser_field_name="organisation",
             heading=_("Member organisations"),
             label=_("organisation"),
+            help_text=_("Which take part besides the cities."),
         ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("next_meeting_at"), FieldPanel("time_zone")])],
             heading=_("Next meeting"),
+            help_text=_("Shown until it is over; then enter the next one."),
         ),
         *HubPage.fact_panels,
     ]

@@ -99,7 +99,12 @@ class ProjectIdeaPage(HubPage):
         FieldPanel("problem"),
         FieldPanel("goal"),
         FieldPanel("next_steps"),
-        InlinePanel("milestones", heading=_("Milestones"), label=_("milestone")),
+        InlinePanel(
+            "milestones",
+            heading=_("Milestones"),
+            label=_("milestone"),
+            help_text=_("When it reached each stage, and what the network gave."),
+        ),
     ]
     fact_panels = [
         FieldPanel("visibility"),
@@ -111,16 +116,19 @@ class ProjectIdeaPage(HubPage):
             label=_("city"),
             help_text=_("Cities that share their experience."),
         ),
-        FieldPanel("stage"),
+        FieldPanel("stage", help_text=_("Where it stands now.")),
         FieldPanel("event"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("budget"), FieldPanel("currency")])], heading=_("Budget")
+            [FieldRowPanel([FieldPanel("budget"), FieldPanel("currency")])],
+            heading=_("Budget"),
+            help_text=_("Of the whole project, with its currency."),
         ),
         MultipleChooserPanel(
             "idea_funding",
             chooser_field_name="guide",
             heading=_("Fitting funding"),
             label=_("funding guide"),
+            help_text=_("Programmes that may pay for it."),
         ),
         FieldPanel("good_practice"),
         *HubPage.fact_panels,

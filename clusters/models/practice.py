@@ -103,26 +103,48 @@ class GoodPracticePage(HubPage):
         FieldPanel("challenge"),
         FieldPanel("solution"),
         FieldPanel("results"),
-        InlinePanel("indicators", heading=_("Indicators"), label=_("indicator")),
+        InlinePanel(
+            "indicators",
+            heading=_("Indicators"),
+            label=_("indicator"),
+            help_text=_("What has changed, in figures: value, unit and what it measures."),
+        ),
         FieldPanel("enabling_factors"),
         FieldPanel("barriers"),
         FieldPanel("lessons"),
         FieldPanel("transferability"),
-        InlinePanel("resources", heading=_("Resources"), label=_("resource")),
+        InlinePanel(
+            "resources",
+            heading=_("Resources"),
+            label=_("resource"),
+            help_text=_("Where to read on: files and addresses."),
+        ),
     ]
     fact_panels = [
         MultipleChooserPanel(
-            "practice_cities", chooser_field_name="city", heading=_("Cities"), label=_("city")
+            "practice_cities",
+            chooser_field_name="city",
+            heading=_("Cities"),
+            label=_("city"),
+            help_text=_("Whose practice it is."),
         ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("period_start"), FieldPanel("period_end")])],
             heading=_("Period"),
+            help_text=_("From when it has been in use, and until when."),
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("cost"), FieldPanel("currency")])], heading=_("Cost")
+            [FieldRowPanel([FieldPanel("cost"), FieldPanel("currency")])],
+            heading=_("Cost"),
+            help_text=_("What it has cost the city, with its currency."),
         ),
-        InlinePanel("partners", heading=_("Partners"), label=_("partner")),
-        FieldPanel("maturity"),
+        InlinePanel(
+            "partners",
+            heading=_("Partners"),
+            label=_("partner"),
+            help_text=_("Organisations and cities that had a part in it, and which."),
+        ),
+        FieldPanel("maturity", help_text=_("How far it has come.")),
         FieldPanel("validation_state"),
         *HubPage.fact_panels,
     ]

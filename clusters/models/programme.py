@@ -20,7 +20,7 @@ from hub.graphql.declarations import (
     GraphQLCollection,
     GraphQLLabel,
 )
-from hub.labels import LabelledRow
+from hub.labels import LABELS_HELP, LabelledRow
 from hub.models import TranslatedRow
 
 from ..choices import DialogueStep, EventMode
@@ -83,7 +83,7 @@ class EventSeries(LabelledRow):
     graphql_name = "EventSeries"
     graphql_description = "Events that follow upon each other under one name."
 
-    panels = [FieldPanel("labels"), FieldPanel("key")]
+    panels = [FieldPanel("labels", help_text=LABELS_HELP), FieldPanel("key")]
     graphql_fields = [
         GraphQLString("key", description="Stable identifier, the same in every language."),
         GraphQLLabel("label", description="Name in the reader's language."),
@@ -138,6 +138,7 @@ class EventSession(TranslatedRow, ClusterableModel):
             chooser_field_name="organisation",
             heading=_("Speaking organisations"),
             label=_("organisation"),
+            help_text=_("No names of persons: say what they do in the text."),
         ),
     ]
     graphql_fields = [

@@ -123,9 +123,14 @@ class FundingGuidePage(HubPage):
 
     content_panels = [
         *HubPage.content_panels,
-        FieldPanel("what_is_funded"),
-        FieldPanel("who_may_apply"),
-        InlinePanel("steps", heading=_("Steps to an application"), label=_("Step")),
+        FieldPanel("what_is_funded", help_text=_("Which projects, and which of their costs.")),
+        FieldPanel("who_may_apply", help_text=_("In words, with conditions and exceptions.")),
+        InlinePanel(
+            "steps",
+            heading=_("Steps to an application"),
+            label=_("Step"),
+            help_text=_("The way from the first look to the application, in order."),
+        ),
         FieldPanel("tips"),
     ]
     fact_panels = [*FACT_PANELS, *HubPage.fact_panels]

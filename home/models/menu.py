@@ -24,7 +24,12 @@ class Menu(ClusterableModel):
 
     panels = [
         FieldPanel("name"),
-        InlinePanel("items", heading=_("Items"), label=_("item")),
+        InlinePanel(
+            "items",
+            heading=_("Items"),
+            label=_("item"),
+            help_text=_("In their order. Each leads to a page or to an address."),
+        ),
     ]
 
     class Meta:

@@ -40,8 +40,10 @@ class SiteSettings(BaseSiteSetting):
     panels = [
         FieldPanel("name"),
         FieldPanel("tagline"),
-        FieldPanel("logo"),
-        FieldPanel("contact_email"),
+        FieldPanel("logo", help_text=_("Shown at the head of every page.")),
+        FieldPanel(
+            "contact_email", help_text=_("Published. An address of the network, not of a person.")
+        ),
         FieldPanel("brand_colour", widget=forms.TextInput(attrs={"type": "color"})),
     ]
 
@@ -71,8 +73,8 @@ class PartnerLogo(models.Model):
 
     panels = [
         FieldPanel("name"),
-        FieldPanel("image"),
-        FieldPanel("url"),
+        FieldPanel("image", help_text=_("On a transparent or white ground.")),
+        FieldPanel("url", help_text=_("Where the logo leads.")),
         FieldPanel("position"),
     ]
     graphql_fields = [

@@ -94,33 +94,48 @@ class HubPage(PreviewedPage, ServedPage, Page):
         FieldPanel("summary"),
         FieldPanel("lead_image"),
         FieldPanel("lead_image_alt"),
-        FieldPanel("body"),
+        FieldPanel(
+            "body", help_text=_("The prose, in blocks: texts, pictures, tables, films and links.")
+        ),
     ]
     fact_panels = [FieldPanel("source_url"), FieldPanel("verified_on")]
     classification_panels = [
         MultipleChooserPanel(
-            "page_themes", chooser_field_name="term", heading=_("Themes"), label=_("theme")
+            "page_themes",
+            chooser_field_name="term",
+            heading=_("Themes"),
+            label=_("theme"),
+            help_text=_(
+                "What it is about, broadly. Readers filter by it; one to three are enough."
+            ),
         ),
         MultipleChooserPanel(
-            "page_topics", chooser_field_name="term", heading=_("Topics"), label=_("topic")
+            "page_topics",
+            chooser_field_name="term",
+            heading=_("Topics"),
+            label=_("topic"),
+            help_text=_("What it is about, more closely. Cities and experts are matched by it."),
         ),
         MultipleChooserPanel(
             "page_goals",
             chooser_field_name="term",
             heading=_("Sustainable Development Goals"),
             label=_("goal"),
+            help_text=_("Goals to which it makes a difference, not all that it touches."),
         ),
         MultipleChooserPanel(
             "page_regions",
             chooser_field_name="term",
             heading=_("Programme regions"),
             label=_("region"),
+            help_text=_("Where it takes place or whom it is for. None: everywhere."),
         ),
         MultipleChooserPanel(
             "page_countries",
             chooser_field_name="term",
             heading=_("Countries"),
             label=_("country"),
+            help_text=_("Where it takes place or whom it is for. None: everywhere."),
         ),
     ]
     edit_handler = TabbedPanels()

@@ -11,7 +11,7 @@ from grapple.models import GraphQLForeignKey, GraphQLString
 from wagtail.admin.panels import FieldPanel
 
 from ..graphql.declarations import GraphQLLabel
-from ..labels import LabelledRow
+from ..labels import LABELS_HELP, LabelledRow
 
 
 class Vocabulary(models.TextChoices):
@@ -54,7 +54,7 @@ class Term(LabelledRow):
     )
 
     panels = [
-        FieldPanel("labels"),
+        FieldPanel("labels", help_text=LABELS_HELP),
         FieldPanel("key"),
         FieldPanel("uri"),
         FieldPanel("position"),
@@ -104,8 +104,8 @@ class Topic(Term):
 
     VOCABULARY = Vocabulary.TOPIC
     panels = [
-        FieldPanel("labels"),
-        FieldPanel("parent", heading=_("theme")),
+        FieldPanel("labels", help_text=LABELS_HELP),
+        FieldPanel("parent", heading=_("theme"), help_text=_("To which it belongs.")),
         FieldPanel("key"),
         FieldPanel("position"),
     ]

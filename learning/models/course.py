@@ -87,9 +87,21 @@ class CoursePage(HubPage):
         FieldPanel("requirements"),
     ]
     fact_panels = [
-        FieldRowPanel([FieldPanel("level"), FieldPanel("workload_minutes")]),
-        FieldPanel("pace"),
-        InlinePanel("runs", heading=_("Runs"), label=_("run")),
+        FieldRowPanel(
+            [
+                FieldPanel("level", help_text=_("How much one must know already.")),
+                FieldPanel("workload_minutes"),
+            ]
+        ),
+        FieldPanel(
+            "pace", help_text=_("A course that is taken together needs a run with its dates.")
+        ),
+        InlinePanel(
+            "runs",
+            heading=_("Runs"),
+            label=_("run"),
+            help_text=_("When it is given, and where. None if everybody sets their own pace."),
+        ),
         FieldPanel("certificate"),
         *HubPage.fact_panels,
     ]

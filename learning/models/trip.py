@@ -84,11 +84,19 @@ class StudyTripPage(HubPage):
     content_panels = [
         *HubPage.content_panels,
         FieldPanel("rationale"),
-        InlinePanel("days", heading=_("Days"), label=_("day")),
+        InlinePanel(
+            "days",
+            heading=_("Days"),
+            label=_("day"),
+            help_text=_("The journey day by day: where the group is and what it sees."),
+        ),
         FieldPanel("travel_information"),
     ]
     fact_panels = [
-        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        FieldRowPanel(
+            [FieldPanel("starts_on"), FieldPanel("ends_on")],
+            help_text=_("The days of arrival and departure included."),
+        ),
         MultipleChooserPanel(
             "trip_homes",
             chooser_field_name="city",
@@ -97,7 +105,11 @@ class StudyTripPage(HubPage):
             help_text=_("Where the participants come from."),
         ),
         MultipleChooserPanel(
-            "trip_hosts", chooser_field_name="city", heading=_("Host cities"), label=_("city")
+            "trip_hosts",
+            chooser_field_name="city",
+            heading=_("Host cities"),
+            label=_("city"),
+            help_text=_("Which the group visits."),
         ),
         MultiFieldPanel(
             [
@@ -105,6 +117,7 @@ class StudyTripPage(HubPage):
                 FieldRowPanel([FieldPanel("application_deadline"), FieldPanel("time_zone")]),
             ],
             heading=_("Application"),
+            help_text=_("How many can come, and until when they apply."),
         ),
         MultiFieldPanel(
             [
@@ -114,6 +127,7 @@ class StudyTripPage(HubPage):
                 FieldPanel("covers_local_transport"),
             ],
             heading=_("Costs that the network covers"),
+            help_text=_("What is not ticked, participants pay themselves."),
         ),
         MultipleChooserPanel(
             "trip_ideas",

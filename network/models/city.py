@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from hub.choices import time_zone_choices
 from hub.graphql.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLLabel
+from hub.labels import LABELS_HELP
 from hub.models import PageTerm
 
 from .row import NetworkRow
@@ -76,9 +77,9 @@ class City(NetworkRow):
         [
             ObjectList(
                 [
-                    FieldPanel("labels"),
+                    FieldPanel("labels", help_text=LABELS_HELP),
                     FieldPanel("key"),
-                    FieldPanel("country"),
+                    FieldPanel("country", help_text=_("In which it lies.")),
                     FieldPanel("region"),
                     FieldPanel("population"),
                 ],

@@ -122,7 +122,13 @@ class Expert(NetworkRow):
         [
             ObjectList(
                 [
-                    FieldPanel("labels", heading=_("role in each language")),
+                    FieldPanel(
+                        "labels",
+                        heading=_("role in each language"),
+                        help_text=_(
+                            "What the expert does, not a name: planner of composting plants."
+                        ),
+                    ),
                     FieldPanel("key"),
                     FieldPanel("city"),
                     FieldPanel("organisation"),
@@ -136,10 +142,11 @@ class Expert(NetworkRow):
                         chooser_field_name="term",
                         heading=_("Topics"),
                         label=_("topic"),
+                        help_text=_("On which the expert can advise. Cities are matched by them."),
                     ),
                     FieldPanel("languages"),
-                    FieldPanel("availability"),
-                    FieldPanel("mission_kinds"),
+                    FieldPanel("availability", help_text=_("Whether one can ask at present.")),
+                    FieldPanel("mission_kinds", help_text=_("What one can ask for.")),
                 ],
                 heading=_("Experience"),
             ),
@@ -148,9 +155,11 @@ class Expert(NetworkRow):
                     HelpPanel(_("Consent counts from the moment you save, not from publication.")),
                     FieldPanel("consent_given"),
                     FieldPanel("consent_on"),
-                    FieldPanel("consent_withdrawn_on", read_only=True),
+                    FieldPanel(
+                        "consent_withdrawn_on", read_only=True, help_text=_("Set by itself.")
+                    ),
                     FieldPanel("validated_by"),
-                    FieldPanel("validated_on"),
+                    FieldPanel("validated_on", help_text=_("The day of that check.")),
                 ],
                 heading=_("Consent and validation"),
             ),

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.search import index
 
 from hub.graphql.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLLabel
+from hub.labels import LABELS_HELP
 
 from .row import NetworkRow
 
@@ -70,7 +71,7 @@ class Organisation(NetworkRow):
         [
             ObjectList(
                 [
-                    FieldPanel("labels"),
+                    FieldPanel("labels", help_text=LABELS_HELP),
                     FieldPanel("acronym"),
                     FieldPanel("key"),
                 ],
@@ -78,10 +79,10 @@ class Organisation(NetworkRow):
             ),
             ObjectList(
                 [
-                    FieldPanel("kind"),
-                    FieldPanel("role"),
+                    FieldPanel("kind", help_text=_("What it is.")),
+                    FieldPanel("role", help_text=_("What it does in the network.")),
                     FieldPanel("country"),
-                    FieldPanel("website"),
+                    FieldPanel("website", help_text=_("With https://, as readers open it.")),
                 ],
                 heading=_("Facts"),
             ),

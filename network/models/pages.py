@@ -51,7 +51,10 @@ class CityPage(HubPage):
     )
 
     content_panels = [*HubPage.content_panels, FieldPanel("profile")]
-    fact_panels = [FieldPanel("city"), *HubPage.fact_panels]
+    fact_panels = [
+        FieldPanel("city", help_text=_("Whose profile it is. A city has one in each language.")),
+        *HubPage.fact_panels,
+    ]
 
     search_fields = [*HubPage.search_fields, index.SearchField("profile")]
     graphql_fields = [
@@ -111,7 +114,12 @@ class OrganisationPage(HubPage):
     )
 
     content_panels = [*HubPage.content_panels, FieldPanel("description")]
-    fact_panels = [FieldPanel("organisation"), *HubPage.fact_panels]
+    fact_panels = [
+        FieldPanel(
+            "organisation", help_text=_("Which it describes. Each has one in each language.")
+        ),
+        *HubPage.fact_panels,
+    ]
 
     search_fields = [*HubPage.search_fields, index.SearchField("description")]
     graphql_fields = [
@@ -177,7 +185,13 @@ class ExpertPage(HubPage):
     )
 
     content_panels = [*HubPage.content_panels, FieldPanel("biography"), FieldPanel("offer")]
-    fact_panels = [FieldPanel("expert"), *HubPage.fact_panels]
+    fact_panels = [
+        FieldPanel(
+            "expert",
+            help_text=_("Whose profile it is. It is public only while the expert consents."),
+        ),
+        *HubPage.fact_panels,
+    ]
 
     search_fields = [
         *HubPage.search_fields,
