@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.models import Revision
 from wagtail.snippets.views.snippets import IndexView
 
 from hub.listings.columns import STYLES, TextColumn, badges
@@ -80,7 +84,13 @@ class RowsView(SafeSpreadsheetMixin, IndexView):
     related: tuple[str, ...] = ()
 
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related(*self.related)
+        rows = super().get_base_queryset().select_related("latest_revision", *self.related)
+        scheduled = Revision.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(self.model),
+            object_id=Cast(OuterRef("pk"), CharField()),
+            approved_go_live_at__isnull=False,
+        )
+        return rows.annotate(_approved_schedule=Exists(scheduled))
 
     def get_context_data(self, *args, **kwargs):
         context = super().get_context_data(*args, **kwargs)

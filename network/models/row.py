@@ -31,6 +31,12 @@ class NetworkRow(index.Indexed, DraftStateMixin, RevisionMixin, LabelledRow, Clu
         ]
 
     @property
+    def approved_schedule(self) -> bool:
+        """Whether a publication is scheduled. As with pages, a list asks for all its rows."""
+        known = getattr(self, "_approved_schedule", None)
+        return super().approved_schedule if known is None else known
+
+    @property
     def all_names(self) -> str:
         """The names in all languages, each once, for search."""
         return " ".join(dict.fromkeys(self.labels.values()))
