@@ -9,10 +9,11 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from clusters.models import GoodPracticePage
+from hub.coverage import Coverage, coverage
 from hub.groups import EDITOR, MODERATOR, TRANSLATOR
 from hub.models import Theme
 from tests.clusters.make import make_practice
-from tests.clusters.translating import submit
+from tests.clusters.translating import submit, synchronise
 
 from .listing import address, logged_in, make_user
 from .make import make_home, make_section
@@ -88,6 +89,25 @@ def test_draft_of_somebody_else_stays_a_draft_and_gets_the_day_too(moderator, se
         "Not yet public",
         TODAY,
     )
+
+
+def test_translations_have_the_day_too_and_are_not_called_outdated(
+    moderator, section, django_capture_on_commit_callbacks
+):
+    page = make_practice(section, title="Compost")
+    submit(page)
+    with django_capture_on_commit_callbacks(execute=True):
+        german = synchronise(page, {"Compost": "Kompost"})
+
+    with django_capture_on_commit_callbacks(execute=True):
+        act(moderator, page)
+
+    assert stored(german).verified_on == TODAY
+    states = {
+        version.language: version.state
+        for version in coverage([page.translation_key])[page.translation_key]
+    }
+    assert (states["en"], states["de"]) == (Coverage.PUBLIC, Coverage.PUBLIC)
 
 
 def test_unpublished_page_stays_unpublished(moderator, section):
