@@ -51,3 +51,11 @@ def page(browser, live_server):
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def home(db):
+    """The home page of a site in English and German."""
+    from .api.world import World
+
+    return World().home

@@ -27,7 +27,6 @@ from hub.models import HubPage
 from network.models import Organisation
 
 from ..choices import ApplicantKind, DeadlineModel, FundingStatus, Instrument, ProjectStage
-from ..facts import guide_facts
 from ..forms import FundingGuideForm
 from ..lifecycle import deadline_ahead, status_at
 from ..panels import FACT_PANELS
@@ -265,6 +264,3 @@ class FundingGuidePage(HubPage):
     def next_deadline_at(self, now: datetime):
         """The next ``FundingDeadline`` that is not over at ``now``, or ``None``."""
         return deadline_ahead(self.deadline_model, self.deadlines.all(), now)
-
-    def web_facts(self):
-        return guide_facts(self, timezone.now())

@@ -30,6 +30,15 @@ extensions = [
             description="Guides to the programmes that it pays for.",
         ),
     ),
+    (
+        Organisation,
+        GraphQLBacklinks(
+            "operated_guides",
+            "hub_funding.FundingGuidePage",
+            via="operator",
+            description="Guides to the programmes that it runs for others.",
+        ),
+    ),
 ]
 """What this room adds to types of the rooms below."""
 

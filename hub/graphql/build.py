@@ -14,7 +14,7 @@ from grapple.models import GraphQLField
 from wagtail.fields import RichTextField, StreamField
 
 from ..labels import LabelsField
-from ..models import HubDocument, HubImage, HubPage, Term
+from ..models import HubDocument, HubImage, HubPage
 from .arguments import DEFAULT_FIRST
 from .declarations import (
     BacklinksDeclaration,
@@ -23,25 +23,22 @@ from .declarations import (
     ComputedDeclaration,
     DerivedDeclaration,
     LabelDeclaration,
+    ParentDeclaration,
 )
 from .enums import enum_of
 from .media import Document, ForeignMedia, Image
+from .page_sources import Backlinks, Children, ForeignPage, Parent, ThroughPages
 from .pages import PAGE_SOURCES, core_fields
 from .registry import TYPES, built_type
 from .richtext import RichText
 from .rows import Computed
 from .sources import (
     Attribute,
-    Backlinks,
-    Children,
     ChildRows,
     DataSource,
     Derived,
-    ForeignPage,
     ForeignRow,
     Label,
-    Terms,
-    ThroughPages,
     ThroughRows,
 )
 from .streams import Block, BlockTypes, Stream, listed
@@ -171,6 +168,9 @@ class Builder:
             target = apps.get_model(declared.target)
             of_type = graphene.NonNull(built_type(type_name_of(target)))
             return graphene.List(of_type, required=True, **words), Children(target)
+        if isinstance(declared, ParentDeclaration):
+            target = apps.get_model(declared.target)
+            return graphene.Field(built_type(type_name_of(target)), **words), Parent(target)
         return None
 
     def backlinks(self, model, declared, words):
@@ -200,9 +200,7 @@ class Builder:
         listing = graphene.List(of_type, required=True, **words)
         if issubclass(target, HubPage):
             return listing, ThroughPages(child, parent, path, target)
-        if issubclass(target, Term) and (path, parent) == ("term", "page_id"):
-            return listing, Terms(declared.field_name, child)
-        return listing, ThroughRows(child, parent, path, target, type_name_of(target))
+        return listing, ThroughRows(declared.field_name, child, parent, path, target)
 
     def foreign(self, field, words):
         target = field.related_model

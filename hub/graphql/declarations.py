@@ -65,6 +65,14 @@ class ChildrenDeclaration(GraphQLField):
         self.target = target
 
 
+class ParentDeclaration(GraphQLField):
+    """The page of one model directly above this page."""
+
+    def __init__(self, field_name, target, **kwargs):
+        super().__init__(field_name, None, **kwargs)
+        self.target = target
+
+
 def GraphQLCollection(nested_type, field_name: str, *args, description: str, **kwargs):
     """Grapple's collection, which would lose its description."""
 
@@ -133,3 +141,8 @@ def GraphQLBacklinks(
 def GraphQLChildren(field_name: str, target: str, **kwargs):
     """Pages of model ``target`` ("app.Model") directly below this page, in tree order."""
     return lambda: ChildrenDeclaration(field_name, target, **kwargs)
+
+
+def GraphQLParent(field_name: str, target: str, **kwargs):
+    """The page of model ``target`` ("app.Model") directly above this page, if it is public."""
+    return lambda: ParentDeclaration(field_name, target, **kwargs)

@@ -83,46 +83,24 @@ class ChildRowLoader(Loader):
 
 
 class ThroughLoader(Loader):
-    """What child rows lead to (the cities of an event), by the parent's primary key.
+    """What child rows lead to (the cities of an event), by (relation, the parent's primary key).
 
-    With a ``target`` model, public rows only; without, whoever uses the keys must filter.
+    A relation is (name, model of the child rows, path from them to the target), and all of them
+    have their parent in the same column: one statement for all. With a ``target`` model, public
+    rows only; without, whoever uses the keys must filter.
     """
 
     default = ()
 
-    def __init__(self, through, parent: str, path: str, target, type_name: str, columns):
-        super().__init__(through, parent, path, type_name, columns)
-        self.through, self.parent, self.path, self.target = through, parent, path, target
+    def __init__(self, relations: tuple[tuple, ...], parent: str, target, type_name: str, columns):
+        super().__init__(relations, parent, type_name, columns)
+        self.relations, self.parent, self.target = relations, parent, target
         self.columns = columns
         self.make = row_class(type_name, columns)._make
 
     def load(self, store, keys):
-        rows = fetch(self.key, lambda: self.queryset(), keys=keys, now=store.now)
-        found: dict = {}
-        for row in rows:
-            found.setdefault(row[0], []).append(self.make(row[1:]))
-        return found
-
-    def queryset(self):
-        rows = self.through.objects.filter(InKeys(self.parent))
-        if self.target is not None:
-            rows = rows.filter(public_row_condition(self.target, NOW, prefix=f"{self.path}__"))
-        return rows.values_list(self.parent, *(f"{self.path}__{column}" for column in self.columns))
-
-
-class TermLoader(Loader):
-    """Terms of several relations at once, by (relation, page): one statement for all."""
-
-    default = ()
-
-    def __init__(self, relations: tuple[tuple[str, type[Model]], ...], columns: tuple[str, ...]):
-        super().__init__(relations, columns)
-        self.relations, self.columns = relations, columns
-        self.make = row_class("Term", columns)._make
-
-    def load(self, store, keys):
-        pages = {page for _relation, page in keys}
-        rows = fetch(self.key, self.queryset, keys=pages)
+        parents = {parent for _relation, parent in keys}
+        rows = fetch(self.key, self.queryset, keys=parents, now=store.now)
         rows.sort(key=lambda row: row[2] or 0)
         found: dict = {}
         for row in rows:
@@ -130,18 +108,19 @@ class TermLoader(Loader):
         return found
 
     def queryset(self):
-        parts = [
-            model.objects.order_by()
-            .filter(InKeys("page_id"))
-            .values_list(
-                Value(name, output_field=CharField()),
-                "page_id",
-                "sort_order",
-                *(f"term__{column}" for column in self.columns),
-            )
-            for name, model in self.relations
-        ]
+        parts = [self.part(*relation) for relation in self.relations]
         return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+
+    def part(self, name: str, through: type[Model], path: str):
+        rows = through.objects.order_by().filter(InKeys(self.parent))
+        if self.target is not None:
+            rows = rows.filter(public_row_condition(self.target, NOW, prefix=f"{path}__"))
+        return rows.values_list(
+            Value(name, output_field=CharField()),
+            self.parent,
+            "sort_order",
+            *(f"{path}__{column}" for column in self.columns),
+        )
 
 
 class RenditionLoader(Loader):

@@ -8,19 +8,14 @@ from django.db.models import (
     BooleanField,
     Case,
     Exists,
-    F,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
-from django.db.models.expressions import Window
-from django.db.models.functions import Coalesce, DenseRank, Length, Substr
 from wagtail.models import Page
 
-from ..labels import source_language
 from ..models import HubPage
 from ..visibility import Restrictions, public_page_condition
 from .loaders import Loader
@@ -175,93 +170,6 @@ class PageLoader(Loader):
             now=store.now,
         )
         return {row[0]: row[1:] for row in found}
-
-
-class BacklinkLoader(Loader):
-    """Pages of one model that point at an object, the first ``first`` per object."""
-
-    default = ()
-
-    def __init__(self, model, via: str, order_by, first: int, columns, chain: Chain):
-        super().__init__(model, via, order_by, first, columns, chain.ids)
-        self.model, self.via, self.order_by, self.first = model, via, order_by, first
-        self.columns, self.chain = tuple(dict.fromkeys(("pk", "locale_id", *columns))), chain
-        self.make = row_class(model.graphql_name, self.columns)._make
-
-    def load(self, store, keys):
-        rows = fetch(
-            (self.key, store.restrictions),
-            lambda: self.queryset(store.restrictions),
-            keys=keys,
-            now=store.now,
-        )
-        found: dict = {}
-        for row in rows:
-            found.setdefault(row[0], {})[row[2]] = self.make(row[2:])
-        return {key: list(pages.values()) for key, pages in found.items()}
-
-    def queryset(self, restrictions: Restrictions) -> QuerySet:
-        """A page that points at an object twice has one rank, and is kept once."""
-        order = (*self.order_by, "pk")
-        numbered = (
-            public_localized(self.model, self.chain, restrictions)
-            .filter(InKeys(self.via))
-            .annotate(
-                _object=F(self.via),
-                _number=Window(DenseRank(), partition_by=[F(self.via)], order_by=order),
-            )
-            .filter(_number__lte=self.first)
-        )
-        return select(numbered.order_by("_number"), ("_object", "_number", *self.columns))
-
-
-class ChildrenLoader(Loader):
-    """Pages of one model directly below a page, by the page's translation key, in tree order."""
-
-    default = ()
-
-    def __init__(self, model, columns, chain: Chain):
-        super().__init__(model, columns, chain.ids)
-        self.model, self.chain = model, chain
-        self.columns = tuple(
-            dict.fromkeys(("pk", "translation_key", "locale_id", "path", *columns))
-        )
-        self.make = row_class(model.graphql_name, self.columns)._make
-
-    def load(self, store, keys):
-        parents = dict(fetch((type(self), "parents"), self.parents, keys=keys))
-        rows = fetch(
-            (self.key, store.restrictions),
-            lambda: self.queryset(store.restrictions),
-            keys=parents,
-            now=store.now,
-        )
-        found: dict = {}
-        for row in rows:
-            found.setdefault(parents[row[0]], []).append(self.make(row[1:]))
-        return found
-
-    def parents(self) -> QuerySet:
-        return (
-            HubPage.objects.filter(InKeys("translation_key"))
-            .order_by()
-            .values_list("path", "translation_key")
-        )
-
-    def queryset(self, restrictions: Restrictions) -> QuerySet:
-        """In the order of the source language's tree, whatever language a child is read in."""
-        source = Page.objects.filter(
-            translation_key=OuterRef("translation_key"), locale__language_code=source_language()
-        )
-        children = (
-            public_localized(self.model, self.chain, restrictions)
-            .annotate(
-                _parent=Substr("path", 1, Length("path") - Page.steplen),
-                _order=Coalesce(Subquery(source.order_by().values("path")[:1]), "path"),
-            )
-            .filter(InKeys("_parent"))
-        )
-        return select(children.order_by("_order"), ("_parent", *self.columns))
 
 
 class TranslationLoader(Loader):

@@ -12,8 +12,9 @@ from ..models import HubDocument, HubImage
 from .declarations import ChoiceDeclaration, DerivedDeclaration, ItemsDeclaration
 from .enums import enum_of
 from .media import BlockMedia, Document, Image
+from .page_sources import BlockPages
 from .richtext import RichText, note_links
-from .sources import BlockPages, DataSource, Member
+from .sources import DataSource, Member
 
 
 class Block(graphene.Interface):

@@ -7,9 +7,10 @@ from wagtail.contrib.redirects.models import Redirect as StoredRedirect
 
 from ..graphql.errors import ApiError, Code
 from ..graphql.fields import SourcedField, reader_arguments
+from ..graphql.page_sources import page_loader
 from ..graphql.registry import built_type
 from ..graphql.schema import plain_type
-from ..graphql.sources import DataSource, page_loader
+from ..graphql.sources import DataSource
 from ..models import HubPage
 from ..visibility import public_pages
 

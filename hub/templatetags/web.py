@@ -98,12 +98,15 @@ def day_of(value: str | None, zone: str = "UTC") -> SafeString | str:
 
 
 @register.filter
-def in_days(value: str | None, zone: str = "UTC") -> str:
+def in_days(value: str | None, zone: str = "UTC", now: datetime | None = None) -> str:
     """How far off a moment to come is, in days of ``zone``: ``today``, ``in 12 days``."""
     if not value:
         return ""
     here = ZoneInfo(zone or "UTC")
-    days = (instant(value).astimezone(here).date() - timezone.now().astimezone(here).date()).days
+    today = (now or timezone.now()).astimezone(here).date()
+    days = (instant(value).astimezone(here).date() - today).days
+    if days < 0:
+        return ""
     if days == 0:
         return gettext("today")
     if days == 1:

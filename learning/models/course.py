@@ -16,7 +16,6 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from clusters import facts
 from clusters.forms import RowsForm
 from clusters.models import DOCUMENTATION
 from clusters.rules import period_errors
@@ -134,18 +133,6 @@ class CoursePage(HubPage):
         verbose_name = _("course")
         verbose_name_plural = _("courses")
 
-    def web_facts(self):
-        return facts.known(
-            (_("Outcomes"), facts.prose(self.outcomes)),
-            (_("Requirements"), facts.prose(self.requirements)),
-            (_("Level"), self.get_level_display()),
-            (_("Workload"), facts.duration(self.workload_minutes)),
-            (_("Pace"), self.get_pace_display()),
-            *((_("Run"), row.as_words()) for row in self.runs.all()),
-            (_("Certificate"), _("yes") if self.certificate else ""),
-            (_("Modules"), facts.names(self.get_children())),
-        )
-
 
 class CourseRun(Orderable):
     """One time at which a course is given."""
@@ -186,9 +173,3 @@ class CourseRun(Orderable):
         super().clean()
         if errors := period_errors(self.starts_on, self.ends_on, "ends_on"):
             raise ValidationError(errors)
-
-    def as_words(self) -> str:
-        """Dates and place, for the plain page."""
-        place = facts.names([self.city])
-        days = facts.period(self.starts_on, self.ends_on)
-        return f"{days}, {place}" if place else days

@@ -1,7 +1,6 @@
 """The days of a study trip, and the form that holds them to the trip."""
 
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from graphene import List, NonNull, String
 from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
@@ -9,7 +8,6 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 
-from clusters import facts
 from clusters.forms import LocalTimeForm
 from hub.blocks import PROSE_FEATURES
 from hub.graphql.declarations import GraphQLDerived
@@ -87,7 +85,3 @@ class StudyTripDay(TranslatedRow):
 
     def __str__(self):
         return self.title
-
-    def when(self) -> str:
-        """Date and city, for the plain page."""
-        return ", ".join(filter(None, [date_format(self.date), facts.names([self.city])]))

@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLInt
 from wagtail.admin.panels import FieldPanel
 
-from clusters import facts
-from hub.graphql.declarations import GraphQLChildren
+from hub.graphql.declarations import GraphQLChildren, GraphQLParent
 from hub.models import HubPage
 
 
@@ -21,6 +20,9 @@ class ModulePage(HubPage):
 
     graphql_fields = [
         *HubPage.graphql_fields,
+        GraphQLParent(
+            "course", "hub_learning.CoursePage", description="The course that it is a part of."
+        ),
         GraphQLChildren(
             "lessons", "hub_learning.LessonPage", description="Its lessons, in their order."
         ),
@@ -29,9 +31,6 @@ class ModulePage(HubPage):
     class Meta:
         verbose_name = _("module")
         verbose_name_plural = _("modules")
-
-    def web_facts(self):
-        return facts.known((_("Lessons"), facts.names(self.get_children())))
 
 
 class LessonPage(HubPage):
@@ -51,12 +50,12 @@ class LessonPage(HubPage):
     fact_panels = [FieldPanel("minutes"), *HubPage.fact_panels]
     graphql_fields = [
         *HubPage.graphql_fields,
+        GraphQLParent(
+            "module", "hub_learning.ModulePage", description="The module that it is a part of."
+        ),
         GraphQLInt("minutes", description="How long it takes, in minutes."),
     ]
 
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
-
-    def web_facts(self):
-        return facts.known((_("Takes"), facts.duration(self.minutes)))

@@ -29,7 +29,6 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from clusters import facts
 from clusters.models import DOCUMENTATION
 from clusters.rules import period_errors
 from funding.lifecycle import LAST_MINUTE
@@ -218,25 +217,6 @@ class StudyTripPage(HubPage):
         """Whether one can apply at ``now``; see ``querysets.applications_open``."""
         deadline = self.application_deadline
         return deadline is not None and deadline + LAST_MINUTE > now
-
-    def covered(self) -> list[str]:
-        """Names of the costs that are covered."""
-        names = ("covers_travel", "covers_lodging", "covers_meals", "covers_local_transport")
-        return [str(self._meta.get_field(name).verbose_name) for name in names if vars(self)[name]]
-
-    def web_facts(self):
-        return facts.known(
-            (_("Why"), facts.prose(self.rationale)),
-            (_("Dates"), facts.period(self.starts_on, self.ends_on)),
-            (_("Home cities"), facts.names(row.city for row in self.trip_homes.all())),
-            (_("Host cities"), facts.names(row.city for row in self.trip_hosts.all())),
-            *((day.when(), day.title) for day in self.days.all()),
-            (_("Travel information"), facts.prose(self.travel_information)),
-            (_("Places"), str(self.places or "")),
-            (_("Apply until"), facts.moment(self.application_deadline, self.time_zone)),
-            (_("Costs covered"), ", ".join(self.covered())),
-            (_("Project ideas"), facts.names(row.idea for row in self.trip_ideas.all())),
-        )
 
 
 class TripHome(Orderable):

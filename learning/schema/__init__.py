@@ -27,6 +27,16 @@ extensions = [
         ),
     ),
     (
+        City,
+        GraphQLBacklinks(
+            "study_trips_from",
+            "hub_learning.StudyTripPage",
+            via="trip_homes__city",
+            order_by=EARLIEST,
+            description="Study trips of people from the city, the earliest first.",
+        ),
+    ),
+    (
         ProjectIdeaPage,
         GraphQLBacklinks(
             "study_trips",

@@ -72,6 +72,21 @@ class City(NetworkRow):
         _("population"),
         help_text=_("Inhabitants of the municipality. Programmes and peers are found by it."),
     )
+    population_year = models.PositiveSmallIntegerField(
+        _("year of the population"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
+        help_text=_("The year for which the number holds. Empty if it is not known."),
+    )
+    population_source = models.CharField(
+        _("source of the population"),
+        max_length=100,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Who says so, for example: the statistical office of the city."),
+    )
 
     edit_handler = TabbedInterface(
         [
@@ -82,6 +97,7 @@ class City(NetworkRow):
                     FieldPanel("country", help_text=_("In which it lies.")),
                     FieldPanel("region"),
                     FieldPanel("population"),
+                    FieldRowPanel([FieldPanel("population_year"), FieldPanel("population_source")]),
                 ],
                 heading=_("City"),
             ),
@@ -129,6 +145,8 @@ class City(NetworkRow):
         GraphQLFloat("longitude", description="Degrees east (WGS 84)."),
         GraphQLString("time_zone", description="IANA time zone, for example Africa/Tunis."),
         GraphQLInt("population", description="Inhabitants of the municipality."),
+        GraphQLInt("population_year", description="The year for which that number holds."),
+        GraphQLString("population_source", description="Who gives that number."),
         GraphQLCollection(
             GraphQLForeignKey,
             "offers",

@@ -3,9 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
-from django.utils.formats import number_format
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLForeignKey, GraphQLRichText
 from wagtail.admin.panels import FieldPanel
@@ -15,7 +12,7 @@ from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.models import HubPage
-from hub.visibility import Moment, public_row_condition, public_rows
+from hub.visibility import Moment, public_row_condition
 
 from ..querysets import RowPageQuerySet
 from .city import City
@@ -78,20 +75,6 @@ class CityPage(HubPage):
         super().clean()
         refuse_second_page(self, "city")
 
-    def web_facts(self):
-        city = self.city
-        facts = [(_("Country"), city.country.label())]
-        if city.region:
-            facts.append((_("Programme region"), city.region.label()))
-        facts.append((_("Population"), number_format(city.population, force_grouping=True)))
-        for name, rows in (
-            (_("Offers"), city.city_offers.all()),
-            (_("Seeks"), city.city_seeks.all()),
-        ):
-            if topics := ", ".join(row.term.label() for row in rows):
-                facts.append((name, topics))
-        return facts
-
 
 class OrganisationPage(HubPage):
     """The description of an organisation."""
@@ -144,21 +127,6 @@ class OrganisationPage(HubPage):
     def clean(self):
         super().clean()
         refuse_second_page(self, "organisation")
-
-    def web_facts(self):
-        organisation = self.organisation
-        facts = [
-            (_("Kind"), organisation.get_kind_display()),
-            (_("Role in the network"), organisation.get_role_display()),
-        ]
-        if organisation.acronym:
-            facts.insert(0, (_("Acronym"), organisation.acronym))
-        if organisation.country:
-            facts.append((_("Country"), organisation.country.label()))
-        if organisation.website:
-            link = format_html('<a href="{0}">{0}</a>', organisation.website)
-            facts.append((_("Website"), link))
-        return facts
 
 
 class ExpertPage(HubPage):
@@ -219,21 +187,3 @@ class ExpertPage(HubPage):
     def clean(self):
         super().clean()
         refuse_second_page(self, "expert")
-
-    def web_facts(self):
-        expert = self.expert
-        facts = []
-        now = timezone.now()
-        for name, rows in (
-            (_("City"), City.objects.filter(pk=expert.city_id)),
-            (_("Organisation"), Organisation.objects.filter(pk=expert.organisation_id)),
-        ):
-            facts.extend((name, row.label()) for row in public_rows(rows, now))
-        if topics := ", ".join(row.term.label() for row in expert.expert_topics.all()):
-            facts.append((_("Topics"), topics))
-        if expert.languages:
-            facts.append((_("Languages"), expert.get_languages_display()))
-        facts.append((_("Availability"), expert.get_availability_display()))
-        if expert.mission_kinds:
-            facts.append((_("Kinds of mission"), expert.get_mission_kinds_display()))
-        return facts

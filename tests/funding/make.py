@@ -27,7 +27,8 @@ def deadline(day: str, at: str = "", *, opens: str = "", zone: str = "UTC", **fi
 
 
 def make_guide(deadline_model: str = "fixed", *deadlines: FundingDeadline, **fields):
-    """A live guide with these deadlines."""
+    """A live guide with these deadlines, below ``parent`` (default: the root of the tree)."""
+    parent = fields.pop("parent", None)
     number = next(numbers)
     guide = FundingGuidePage(
         title=fields.pop("title", f"Guide {number}"),
@@ -39,4 +40,4 @@ def make_guide(deadline_model: str = "fixed", *deadlines: FundingDeadline, **fie
     for row in deadlines:
         row.set_moments()
     guide.deadlines = list(deadlines)
-    return add_page(guide)
+    return add_page(guide, parent)

@@ -152,6 +152,20 @@ def test_status_of_each(guides):
     }
 
 
+def test_the_next_deadline_has_a_zone_of_its_own():
+    make_guide(
+        "cutoffs", deadline(day(-5), zone="UTC"), deadline(day(9), zone="Asia/Manila"), title="A"
+    )
+    make_guide("rolling", title="B")
+
+    found = ask(
+        '{ fundingGuides(locale: "en", orderBy: TITLE_ASC) { nodes { nextDeadlineZone } } }'
+    )
+
+    zones = [node["nextDeadlineZone"] for node in found["nodes"]]
+    assert zones == ["Asia/Manila", None]
+
+
 def test_the_next_deadline_comes_first_and_those_without_last(guides):
     assert titles("orderBy: DEADLINE_ASC") == [
         "Closing",

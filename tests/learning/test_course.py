@@ -53,14 +53,3 @@ def test_only_modules_stand_below_a_course_and_lessons_below_a_module():
     assert LessonPage.allowed_subpage_models() == []
     assert not LessonPage.can_create_at(course)
     assert not ModulePage.can_create_at(module)
-
-
-def test_course_names_its_public_modules_on_the_plain_page():
-    course = make_course(modules={"First": ["A", "B"], "Second": []}, workload_minutes=480)
-    course.get_children().get(title="Second").specific.unpublish()
-    shown = dict(course.web_facts())
-    assert shown["Modules"] == "First"
-    assert shown["Workload"] == "8 h"
-    module = ModulePage.objects.get(title="First")
-    assert module.web_facts() == [("Lessons", "A, B")]
-    assert LessonPage.objects.get(title="A").web_facts() == [("Takes", "10 min")]

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import DateTimeField, Value
 
-from learning.models import StudyTripDay, StudyTripPage
+from learning.models import StudyTripPage
 from learning.models.itinerary import stops_of
 from learning.querysets import applications_open
 from tests.clusters.forms import filled, problems
@@ -116,15 +116,3 @@ def test_idea_is_chosen_once_in_whichever_language():
     idea = make_idea()
     rows = {"trip_ideas": [{"idea": idea.pk}, {"idea": submit(idea).pk}]}
     assert set(problems(form(rows=rows))) == {"trip_ideas.1.idea"}
-
-
-def test_plain_page_tells_what_is_public_only():
-    draft = make_city("cologne", live=False)
-    trip = make_trip(
-        covers_travel=True,
-        covers_meals=True,
-        days=[StudyTripDay(date=date(2026, 9, 14), city=draft, title="Phoenix Lake")],
-    )
-    shown = dict(trip.web_facts())
-    assert shown["Costs covered"] == "travel, meals"
-    assert shown["Sept. 14, 2026"] == "Phoenix Lake"

@@ -56,22 +56,25 @@ def add_page(page: Page, parent: Page | None = None) -> Page:
     return parent.add_child(instance=page)
 
 
-def make_city_page(city: City, **fields) -> CityPage:
-    return add_page(CityPage(title=str(city), slug=f"city-{next(numbers)}", city=city, **fields))
+def make_city_page(city: City, parent: Page | None = None, **fields) -> CityPage:
+    slug = f"city-{next(numbers)}"
+    return add_page(CityPage(title=str(city), slug=slug, city=city, **fields), parent)
 
 
-def make_organisation_page(organisation: Organisation, **fields) -> OrganisationPage:
+def make_organisation_page(
+    organisation: Organisation, parent: Page | None = None, **fields
+) -> OrganisationPage:
     return add_page(
         OrganisationPage(
             title=str(organisation),
             slug=f"organisation-{next(numbers)}",
             organisation=organisation,
             **fields,
-        )
+        ),
+        parent,
     )
 
 
-def make_expert_page(expert: Expert, **fields) -> ExpertPage:
-    return add_page(
-        ExpertPage(title=str(expert), slug=f"expert-{next(numbers)}", expert=expert, **fields)
-    )
+def make_expert_page(expert: Expert, parent: Page | None = None, **fields) -> ExpertPage:
+    slug, title = f"expert-{next(numbers)}", fields.pop("title", str(expert))
+    return add_page(ExpertPage(title=title, slug=slug, expert=expert, **fields), parent)

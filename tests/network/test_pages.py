@@ -3,12 +3,11 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import override
 from wagtail.models import Locale, Page
 
 from hub.models import HubPage
 from hub.visibility import Restrictions, public_pages
-from network.models import CityOffer, CityPage, ExpertPage, ExpertTopic, OrganisationPage
+from network.models import CityPage, ExpertPage, OrganisationPage
 
 from .make import (
     add_page,
@@ -18,7 +17,6 @@ from .make import (
     make_expert_page,
     make_organisation,
     make_organisation_page,
-    make_topic,
 )
 
 pytestmark = pytest.mark.django_db
@@ -93,55 +91,3 @@ def test_a_page_is_public_only_while_its_row_is(make_row, make_page, field):
     row.live, row.expire_at = True, timezone.now()
     row.save()
     assert public(type(page)) == []
-
-
-def test_facts_of_a_city_page():
-    city = make_city("bonn", labels={"en": "Bonn"}, population=330_579)
-    CityOffer.objects.create(city=city, term=make_topic("water"))
-    facts = [(str(name), value) for name, value in make_city_page(city).web_facts()]
-    assert facts == [
-        ("Country", "De"),
-        ("Programme region", "Germany"),
-        ("Population", "330,579"),
-        ("Offers", "Water"),
-    ]
-
-
-def test_facts_of_a_city_outside_the_regions():
-    city = make_city("oslo", country="no", region="", population=700_000)
-    with override("de"):
-        values = [value for _name, value in make_city_page(city).web_facts()]
-    assert values == ["No", "700.000"]
-
-
-def test_facts_of_an_organisation_page():
-    organisation = make_organisation(
-        acronym="SKEW", role="implements", website="https://skew.example/?a=1&b=2"
-    )
-    facts = {
-        str(name): str(value) for name, value in make_organisation_page(organisation).web_facts()
-    }
-    assert facts == {
-        "Acronym": "SKEW",
-        "Kind": "implementing agency",
-        "Role in the network": "implements projects",
-        "Website": '<a href="https://skew.example/?a=1&amp;b=2">https://skew.example/?a=1&amp;b=2</a>',
-    }
-
-
-def test_facts_of_an_expert_page_hold_no_draft_rows():
-    expert = make_expert(
-        city=make_city("bonn", live=False),
-        organisation=make_organisation("skew", labels={"en": "Service agency"}),
-        languages=["de", "en"],
-        mission_kinds=["workshop"],
-    )
-    ExpertTopic.objects.create(expert=expert, term=make_topic("water"))
-    facts = {str(name): str(value) for name, value in make_expert_page(expert).web_facts()}
-    assert facts == {
-        "Organisation": "Service agency",
-        "Topics": "Water",
-        "Languages": "German, English",
-        "Availability": "available",
-        "Kinds of mission": "workshop",
-    }

@@ -1,16 +1,10 @@
-"""A site whose home page the pages of these tests stand below."""
+"""What these tests share."""
 
 from collections.abc import Callable
 
 import pytest
 
 from network.models import City, CityPage
-from tests.api.world import World
-
-
-@pytest.fixture
-def home(db):
-    return World().home
 
 
 @pytest.fixture

@@ -1,16 +1,13 @@
 """The card of each type says what a reader chooses by."""
 
 from datetime import UTC, date, datetime, timedelta
-from html.parser import HTMLParser
 
 import pytest
 from django.core.files.base import ContentFile
-from django.template.loader import render_to_string
-from django.utils.translation import override
 
 from clusters.models import ClusterCity, EventCity, GroupCity, PracticeCity
 from hub.models import HubDocument
-from tests.api.conftest import execute
+from tests.hub.web.reading import card_lines
 from tests.network.make import make_city
 
 from ..make import (
@@ -25,35 +22,9 @@ from ..make import (
 
 pytestmark = pytest.mark.django_db
 
-DOCUMENT = """{{ {root}(locale: "en") {{ nodes {{ ...{type}Card }} }} }}"""
 
-
-class Words(HTMLParser):
-    """The text of a piece of HTML, one element a line."""
-
-    def __init__(self, html: str):
-        super().__init__()
-        self.lines: list[str] = []
-        self.feed(html)
-
-    def handle_data(self, data: str) -> None:
-        if words := " ".join(data.split()):
-            self.lines.append(words)
-
-
-def card(root: str, graphql_type: str, template: str) -> list[str]:
-    """What the card of the only page of a list says."""
-    names = (
-        f"hub_clusters/fragments/{template}_card.graphql",
-        "hub/fragments/card.graphql",
-        "hub/fragments/picture.graphql",
-    )
-    question = DOCUMENT.format(root=root, type=graphql_type)
-    result = execute(question + "".join(render_to_string(name) for name in names))
-    assert not result.errors, result.errors
-    (node,) = result.data[root]["nodes"]
-    with override("en"):
-        return Words(render_to_string(f"hub_clusters/cards/{template}.html", {"card": node})).lines
+def card(root: str, graphql_type: str, name: str) -> list[str]:
+    return card_lines(root, graphql_type, "hub_clusters", name)
 
 
 def test_event_says_where_it_stands_when_and_where_it_is():

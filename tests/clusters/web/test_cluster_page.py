@@ -6,6 +6,7 @@ from wagtail.models import PageViewRestriction
 
 from clusters.models import ClusterCity, DocumentationRecord, GroupCity, GroupOrganisation
 from hub.models import PageTopic
+from tests.hub.web.reading import Shown
 from tests.network.make import make_city, make_organisation, make_topic
 
 from ..make import (
@@ -17,7 +18,6 @@ from ..make import (
     make_practice,
     utc,
 )
-from .reading import Shown
 
 DAY = timedelta(days=1)
 

@@ -8,9 +8,9 @@ from clusters.choices import Licence
 from clusters.models import DocumentationRecord
 from clusters.templatetags.clusters import licence_address
 from hub.models import HubDocument
+from tests.hub.web.reading import Shown, words
 
 from ..make import make_documentation, make_event, make_idea
-from .reading import Shown, words
 
 
 @pytest.fixture

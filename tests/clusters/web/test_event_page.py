@@ -12,10 +12,10 @@ from clusters.models import (
     EventSession,
     SessionOrganisation,
 )
+from tests.hub.web.reading import Shown, words
 from tests.network.make import make_city, make_organisation
 
 from ..make import at, make_cluster, make_documentation, make_event, make_idea
-from .reading import Shown, words
 
 HANOI = "Asia/Ho_Chi_Minh"
 AHEAD = datetime.now(UTC).year + 1

@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 
 from clusters.choices import IdeaVisibility
 from clusters.models import IdeaFunding, IdeaMilestone, IdeaPeer
+from tests.hub.web.reading import Shown
 from tests.network.make import make_city
 
 from ..make import make_event, make_guide, make_idea, make_practice, utc
-from .reading import Shown
 
 
 def milestone(stage: str, *when: int, **fields) -> IdeaMilestone:

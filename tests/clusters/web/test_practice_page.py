@@ -14,10 +14,10 @@ from clusters.models import (
     PracticeResource,
 )
 from hub.models import HubDocument
+from tests.hub.web.reading import Shown, words
 from tests.network.make import make_city, make_organisation
 
 from ..make import make_documentation, make_idea, make_practice
-from .reading import Shown, words
 
 
 def test_texts_stand_under_their_headings_in_the_order_of_the_story(home):

@@ -1,10 +1,12 @@
 """What the API answers, in the words of the reader's language."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.utils.translation import override
 
 from hub.templatetags.cards import page_kind
-from hub.templatetags.web import days, labels, money, position, weekday, year
+from hub.templatetags.web import days, in_days, labels, money, position, weekday, year
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,23 @@ def test_weekday_is_that_of_the_zone():
         assert weekday("2026-09-02T20:00:00+00:00", "Asia/Manila") == (
             '<time datetime="2026-09-03">Donnerstag, 3. September 2026</time>'
         )
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ((2026, 12, 2, 12), "in 12 days"),
+        ((2026, 12, 12, 22, 59), "in 2 days"),
+        ((2026, 12, 12, 23), "tomorrow"),
+        ((2026, 12, 13, 23), "today"),
+        ((2026, 12, 14, 23), ""),
+    ],
+)
+def test_days_ahead_are_counted_by_the_calendar_of_the_zone(now, words):
+    # 23:59 of the 14th in Berlin, whose days begin at 23:00 UTC.
+    with override("en"):
+        found = in_days("2026-12-14T22:59:00+00:00", "Europe/Berlin", datetime(*now, tzinfo=UTC))
+    assert found == words
 
 
 def test_of_many_labels_the_others_are_counted():

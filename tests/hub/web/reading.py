@@ -1,15 +1,19 @@
 """Reads pages of the web front as a reader does."""
 
 from bs4 import BeautifulSoup, Tag
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 from wagtail.models import Page
+
+from tests.api.conftest import execute
 
 
 class Shown:
     """What an anonymous reader is shown of a page."""
 
     def __init__(self, page: Page, language: str = "en"):
-        answer = Client().get(f"/{language}/{page.slug}/")
+        answer = Client().get(path_of(page, language))
         assert answer.status_code == 200
         self.html = answer.text
         self.soup = BeautifulSoup(self.html, "html.parser")
@@ -36,6 +40,32 @@ class Shown:
         return [words(link) for link in section.select("li a")] if section else []
 
 
+def path_of(page: Page, language: str = "en") -> str:
+    """The address of a page that stands below the home page."""
+    _home, *rest = page.url_path.strip("/").split("/")
+    return f"/{language}/{'/'.join(rest)}/"
+
+
 def words(tag: Tag) -> str:
     """The text of an element, with single spaces."""
     return " ".join(tag.get_text().split())
+
+
+def card_lines(root: str, graphql_type: str, app_label: str, name: str) -> list[str]:
+    """What the card of the only page in the list ``root`` says, one piece of text a line.
+
+    ``name`` is that of its document and its template.
+    """
+    names = (
+        f"{app_label}/fragments/{name}_card.graphql",
+        "hub/fragments/card.graphql",
+        "hub/fragments/picture.graphql",
+    )
+    question = f'{{ {root}(locale: "en") {{ nodes {{ ...{graphql_type}Card }} }} }}'
+    result = execute(question + "".join(render_to_string(name) for name in names))
+    assert not result.errors, result.errors
+    (node,) = result.data[root]["nodes"]
+    with override("en"):
+        html = render_to_string(f"{app_label}/cards/{name}.html", {"card": node})
+    pieces = BeautifulSoup(html, "html.parser").stripped_strings
+    return [" ".join(piece.split()) for piece in pieces]
