@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale
 
+from home.reports import base
 from hub.groups import EDITOR, MODERATOR, TRANSLATOR
 from hub.models import User
 from tests.home.make import make_home, make_section
@@ -153,6 +154,30 @@ def test_cost_does_not_grow_with_pages(slug, query, sections):
     for _number in range(30):
         make_faulty_event(sections[0], image=image)
     assert cost() == one
+
+
+def test_export_of_more_pages_than_one_statement_takes_is_whole(sections, monkeypatch):
+    image, client = make_image(), client_of(EDITOR)
+    for title in ("One", "Two", "Three"):
+        make_faulty_event(sections[0], image=image, title=title)
+
+    def exported() -> bytes:
+        answer = ask(client, "stale_facts", export="csv")
+        return b"".join(answer.streaming_content)
+
+    whole = exported()
+    assert whole.count(b",Event,") == 3
+    monkeypatch.setattr(base, "MOST_KEYS", 2)
+    assert exported() == whole
+
+
+@pytest.mark.parametrize("slug", LISTS)
+def test_filter_that_does_not_exist_leaves_the_list_as_it_is(slug, sections):
+    make_faulty_event(sections[0], image=make_image(), title="Here")
+    client = client_of(EDITOR)
+    nonsense = {"kind": "nonsense", "content_type": "x", "language": "x", "locale": "x", "p": "x"}
+    assert titles_of_events(client, slug) == {"Here"}
+    assert set(titles(client, slug, **nonsense)) == set(titles(client, slug))
 
 
 @pytest.mark.parametrize(
