@@ -24,6 +24,19 @@ class Chain:
         self.ids = ids
 
 
+def load_frame() -> list[tuple[str, str, int]]:
+    """What every answer needs: restricted paths, and the languages with their identifiers."""
+    return fetch(
+        "frame of a request",
+        lambda: Restrictions.statement().union(
+            Locale.objects.order_by().values_list(
+                Value("locale", output_field=CharField()), "language_code", "pk"
+            ),
+            all=True,
+        ),
+    )
+
+
 class Store:
     """State of one request; never shared between requests or threads."""
 
@@ -38,16 +51,7 @@ class Store:
 
     @cached_property
     def frame(self) -> list[tuple[str, str, int]]:
-        """What every answer needs: restricted paths, and the languages with their identifiers."""
-        return fetch(
-            "frame of a request",
-            lambda: Restrictions.statement().union(
-                Locale.objects.order_by().values_list(
-                    Value("locale", output_field=CharField()), "language_code", "pk"
-                ),
-                all=True,
-            ),
-        )
+        return load_frame()
 
     @cached_property
     def restrictions(self) -> Restrictions:

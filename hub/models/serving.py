@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import override
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from ..labels import source_language
 from ..standing import standing_as_published
@@ -12,6 +12,9 @@ from ..visibility import Restrictions, public_pages
 
 class ServedPage:
     """Mixed into ``HubPage``; what is shown is in ``hub.web``."""
+
+    frame: list[tuple[str, str, int]] | None = None
+    """What the store of its request needs (``hub.graphql.store``), from its routing on."""
 
     def web_variables(self, request) -> dict:
         """Variables of this type's document besides ``id`` and ``locale``."""
@@ -31,12 +34,22 @@ class ServedPage:
         if path_components:
             return self.page_at(path_components).route(request, [])
         try:
-            return super().route(request, [])
+            result = super().route(request, [])
         except Http404:
             source = self.source_version()
             if source is None:
                 raise
             return source.route(request, [])
+        from ..graphql.store import load_frame
+
+        self.frame = load_frame()
+        return result
+
+    def get_view_restrictions(self):
+        """Once routed, the database is asked only if the page's request knows of any."""
+        if self.frame is None or self.alias_of_id or Restrictions.of(self.frame).cover(self.path):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     def page_at(self, path_components: list[str]) -> Page:
         """The page at this address below this one, else below the home page of the source

@@ -30,6 +30,8 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
     Whoever comes here has passed the view restrictions that Wagtail knows of this page.
     """
     reading = Reading(request, get_language())
+    if page.frame is not None:
+        reading.store.frame = page.frame
     if reading.store.restrictions.cover(page.path):
         passed = page.get_view_restrictions()
         reading.store.open(restriction.page.path for restriction in passed)
