@@ -7,7 +7,14 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from hub.groups import EDITOR, MODERATOR, TRANSLATOR, groups_create
+from hub.groups import (
+    CITY_CONTACT,
+    EDITOR,
+    MODERATOR,
+    THEME_EXPERT,
+    TRANSLATOR,
+    groups_create,
+)
 
 
 class AccountsRefused(Exception):
@@ -28,6 +35,8 @@ ACCOUNTS = [
     Account("translator@example.org", "demo-translator", TRANSLATOR),
     Account("moderator@example.org", "demo-moderator", MODERATOR),
     Account("learner@example.org", "demo-learner"),
+    Account("city@example.org", "demo-city", CITY_CONTACT),
+    Account("expert@example.org", "demo-expert", THEME_EXPERT),
 ]
 
 

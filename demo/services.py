@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Model
 
-from hub.groups import groups_create
+from home.workflows import workflows_create
 from hub.models import HubDocument, HubImage, HubPage
 from network.models import City, Expert, Organisation
 
@@ -43,7 +43,6 @@ def demo_load(*, today: date, step: Step, presets: bool = True) -> Loaded:
     records = read_records(list(KINDS), FOLDER)
     check_site(records[HOME].translation_key)
     registry = Registry()
-    groups_create()
     write_locales()
     write_terms()
     write_pictures(registry, step("Pictures"), presets=presets)
@@ -52,6 +51,7 @@ def demo_load(*, today: date, step: Step, presets: bool = True) -> Loaded:
         write_rows(records, registry, today)
         loaded = _write_pages(records, registry, today, step)
     write_site(registry)
+    workflows_create()
     if loaded.created:
         bring_up_to_date(_indexed(records), step("Indexes"))
     return loaded

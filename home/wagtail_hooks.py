@@ -1,4 +1,4 @@
-"""The site in the admin: menus, partner logos, settings and reports."""
+"""The site in the admin: menus, partner logos, settings, reports; the workflow of sections."""
 
 from functools import partial
 
@@ -9,8 +9,9 @@ from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import Menu, PartnerLogo, SiteSettings
+from .models import Menu, PartnerLogo, SectionPage, SiteSettings
 from .reports.urls import REPORTS, report_menu_item, report_urls
+from .workflows import sections_assign
 
 
 class MenuViewSet(SnippetViewSet):
@@ -47,3 +48,10 @@ def register_reports():
 
 for report in REPORTS:
     hooks.register("register_reports_menu_item", partial(report_menu_item, report))
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def give_section_its_workflow(request, page):
+    if isinstance(page, SectionPage):
+        sections_assign()

@@ -1,4 +1,4 @@
-"""The groups of people who work in the admin: editors, translators, moderators.
+"""The groups of people who work in the admin: editors, translators, moderators, reviewers.
 
 What a group may do with rows is read from Wagtail's registries, so rooms above the core need
 not be known here. Permissions that a site's administrators have added are left alone.
@@ -16,15 +16,20 @@ from wagtail.images import get_image_model
 from wagtail.models import (
     Collection,
     DraftStateMixin,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
+    Locale,
     Page,
 )
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 
 EDITOR, TRANSLATOR, MODERATOR = "Editor", "Translator", "Moderator"
+CITY_CONTACT, THEME_EXPERT = "City contact", "Theme expert"
+
+
+class NoTree(Exception):
+    """There is no page in this language yet, below which anybody could be allowed anything."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,9 @@ RIGHTS = {
             "wagtailredirects.delete_redirect",
         ),
     ),
+    # Reviewers reach a page through the step of a workflow that waits for them, no other way.
+    CITY_CONTACT: Rights(pages=(), files=("choose",), further=(ADMIN,)),
+    THEME_EXPERT: Rights(pages=(), files=("choose",), further=(ADMIN,)),
 }
 
 OF_WAGTAIL = {EDITOR: "Editors", MODERATOR: "Moderators"}
@@ -70,19 +78,37 @@ OF_WAGTAIL = {EDITOR: "Editors", MODERATOR: "Moderators"}
 
 @transaction.atomic
 def groups_create() -> list[Group]:
-    """Makes the three groups, or gives them what they lack; a second run changes nothing."""
-    return [_group(name, rights) for name, rights in RIGHTS.items()]
+    """Makes these groups, or gives them what they lack; a second run changes nothing."""
+    root = Page.get_first_root_node()
+    return [_group(name, rights, [root]) for name, rights in RIGHTS.items()]
 
 
-def _group(name: str, rights: Rights) -> Group:
+@transaction.atomic
+def translator_group_create(language: str) -> Group:
+    """The group of those who translate into one language: they change pages of its tree only.
+
+    Raises ``NoTree`` while there is no page in this language. A second run adds trees that have
+    been made since.
+    """
+    trees = list(Page.objects.filter(depth=2, locale__language_code=language))
+    if not trees:
+        known = ", ".join(Locale.objects.values_list("language_code", flat=True))
+        raise NoTree(
+            f"There is no page in the language {language!r} yet. Translate the home page first. "
+            f"Languages of this site: {known}."
+        )
+    return _group(f"{TRANSLATOR} ({language})", RIGHTS[TRANSLATOR], trees)
+
+
+def _group(name: str, rights: Rights, trees: list[Page]) -> Group:
     group = _adopted(name) or Group.objects.get_or_create(name=name)[0]
     permissions = [*_by_name(rights.further), *_for_rows(rights.rows)]
     if rights.site:
         permissions += _for_models(settings_registry, ("change",))
     group.permissions.add(*permissions)
-    root = Page.get_first_root_node()
     for permission in _for_models([Page], rights.pages):
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+        for tree in trees:
+            GroupPagePermission.objects.get_or_create(group=group, page=tree, permission=permission)
     library = Collection.get_first_root_node()
     # Wagtail asks for the permission on its own image and document, whatever model is used.
     files = [
@@ -93,9 +119,6 @@ def _group(name: str, rights: Rights) -> Group:
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=library, permission=permission
         )
-    if "publish" in rights.pages:
-        for task in GroupApprovalTask.objects.filter(groups=None):
-            task.groups.add(group)
     return group
 
 

@@ -2,6 +2,7 @@
 
 from . import env
 from .base import *  # noqa: F403
+from .mail import mail
 
 DEBUG = env.DEBUG is not False
 SECRET_KEY = env.SECRET_KEY or env.SECRET_KEY_OF_DEVELOPMENT
@@ -13,4 +14,5 @@ WHITENOISE_USE_FINDERS = True
 HUB_SERVE_MEDIA = env.HUB_SERVE_MEDIA is not False
 HUB_GRAPHQL_EXPLORER = env.HUB_GRAPHQL_EXPLORER is not False
 
-vars().update(env.EMAIL_URL or {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"})
+CONSOLE = {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+vars().update(mail(env.EMAIL_URL or CONSOLE))

@@ -4,6 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from . import env
 from .base import *  # noqa: F403
+from .mail import mail
 
 _problems = []
 if env.DEBUG:
@@ -57,4 +58,4 @@ STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
 }
 
-vars().update(env.EMAIL_URL or {"EMAIL_HOST": "localhost"})
+vars().update(mail(env.EMAIL_URL or {"EMAIL_HOST": "localhost"}))

@@ -9,6 +9,7 @@ from .idea import IdeaFunding, IdeaPeer, ProjectIdeaPage
 from .milestone import IdeaMilestone
 from .practice import GoodPracticePage, PracticeCity
 from .programme import EventSeries, EventSession, SessionOrganisation
+from .validation import ValidationTask
 
 __all__ = [
     "DOCUMENTATION",
@@ -32,5 +33,6 @@ __all__ = [
     "ProjectIdeaPage",
     "SessionOrganisation",
     "TopicalClusterPage",
+    "ValidationTask",
     "WorkingGroupPage",
 ]

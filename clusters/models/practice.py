@@ -23,6 +23,7 @@ from hub.graphql.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCol
 from hub.models import HubPage
 
 from ..choices import Maturity, ValidationState
+from ..panels import ValidationPanel
 from ..rules import money_errors, period_errors
 from .cluster import DOCUMENTATION
 
@@ -95,7 +96,10 @@ class GoodPracticePage(HubPage):
         max_length=20,
         choices=ValidationState,
         default=ValidationState.SUBMITTED,
-        help_text=_("The city checks the facts first, then an expert of the theme validates."),
+        help_text=_(
+            "The city checks the facts first, then an expert of the theme validates. It changes "
+            "with their decisions only; submitting the page asks for them."
+        ),
     )
 
     content_panels = [
@@ -145,7 +149,10 @@ class GoodPracticePage(HubPage):
             help_text=_("Organisations and cities that had a part in it, and which."),
         ),
         FieldPanel("maturity", help_text=_("How far it has come.")),
-        FieldPanel("validation_state"),
+        MultiFieldPanel(
+            [FieldPanel("validation_state", read_only=True), ValidationPanel()],
+            heading=_("Validation"),
+        ),
         *HubPage.fact_panels,
     ]
     search_fields = [
@@ -216,6 +223,12 @@ class GoodPracticePage(HubPage):
         }
         if errors:
             raise ValidationError(errors)
+
+    def with_content_json(self, content):
+        """The validation is one of the record: no revision brings back an earlier state."""
+        page = super().with_content_json(content)
+        page.validation_state = self.validation_state
+        return page
 
 
 class PracticeCity(Orderable):

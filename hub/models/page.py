@@ -17,6 +17,7 @@ from wagtail.search import index
 from ..blocks import BodyBlock
 from ..graphql.declarations import GraphQLCollection
 from ..querysets import HubPageQuerySet
+from .editing import EditedPage
 from .previewing import PreviewedPage
 from .serving import ServedPage
 from .translation import FactsOfTheSource
@@ -39,7 +40,7 @@ class TabbedPanels:
         )
 
 
-class HubPage(PreviewedPage, ServedPage, Page):
+class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
     """A page with summary, picture, prose and classification.
 
     Title, summary, body and the picture's text are translated; picture, classification,

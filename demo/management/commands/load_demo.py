@@ -24,7 +24,7 @@ CHATTY = ("wagtail", "django_tasks")
 
 class Command(BaseCommand):
     help = (
-        "Loads the demo: a site in four languages, and in development four accounts to try it "
+        "Loads the demo: a site in four languages, and in development accounts to try it "
         "with. What is there already is left as it is, so people may edit it, an interrupted "
         "load can be started again, and a second run changes nothing."
     )

@@ -1,0 +1,39 @@
+"""What a page tells the people who edit it: its workflow, and whether readers see it."""
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Workflow, WorkflowPage
+
+
+class EditedPage:
+    """Mixed into ``HubPage``."""
+
+    @property
+    def has_workflow(self) -> bool:
+        return self.get_workflow() is not None
+
+    def get_workflow(self) -> Workflow | None:
+        """The active workflow of the page or of the nearest page above, in any language.
+
+        Wagtail assigns a workflow to a page of one language; here its translations follow it.
+        """
+        if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
+            return None
+        above = self.get_ancestors(inclusive=True).order_by().values("translation_key")
+        assigned = WorkflowPage.objects.filter(
+            workflow__active=True, page__translation_key__in=above
+        ).select_related("workflow", "page")
+        nearest = max(
+            assigned,
+            key=lambda row: (row.page.depth, row.page.locale_id == self.locale_id),
+            default=None,
+        )
+        return nearest and nearest.workflow
+
+    @property
+    def status_string(self):
+        """Wagtail says "live" until its scheduler has run; readers see nothing any more."""
+        if self.live and self.expire_at and self.expire_at <= timezone.now():
+            return _("expired")
+        return super().status_string

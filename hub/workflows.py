@@ -1,0 +1,43 @@
+"""The workflow of the whole page tree: an editor submits, a moderator approves and publishes."""
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils.translation import gettext_noop
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+
+from .groups import MODERATOR
+
+PUBLICATION = gettext_noop("Publication")
+APPROVAL = gettext_noop("Approval by a moderator")
+"""Names are kept in the database in the source language; mails translate them."""
+
+OF_WAGTAIL = "Moderators approval"
+"""Workflow and task that a new Wagtail has for its own group of moderators."""
+
+
+@transaction.atomic
+def publication_workflow_create() -> Workflow:
+    """Makes the workflow, if the root of the pages has none, and puts moderators in charge.
+
+    Wagtail's own becomes ours while it has its first name; what administrators have chosen
+    instead is left alone. Needs the groups.
+    """
+    root = Page.get_first_root_node()
+    workflow = Workflow.objects.filter(workflow_pages__page=root).first()
+    if workflow is None:
+        workflow = Workflow.objects.create(name=PUBLICATION)
+        task = GroupApprovalTask.objects.create(name=APPROVAL)
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+        WorkflowPage.objects.create(workflow=workflow, page=root)
+    elif workflow.name == OF_WAGTAIL:
+        workflow.name = PUBLICATION
+        workflow.save(update_fields=["name"])
+    moderators = Group.objects.get(name=MODERATOR)
+    for task in GroupApprovalTask.objects.filter(workflow_tasks__workflow=workflow):
+        if task.name == OF_WAGTAIL:
+            task.name = APPROVAL
+            task.save(update_fields=["name"])
+            task.groups.add(moderators)
+        elif not task.groups.exists():
+            task.groups.add(moderators)
+    return workflow
