@@ -15,6 +15,7 @@ from wagtail_localize.views.update_translations import (
     UpdateTranslationsView,
 )
 
+from .rights import languages_of
 from .words import dated_by_words
 
 
@@ -46,8 +47,14 @@ class SubmitView(SubmitPageTranslationView):
     """Gives a page out for translation, if asked with the pages below that have none yet.
 
     wagtail-localize gives out again what has a translation already, and thereby writes
-    unfinished words into public pages.
+    unfinished words into public pages. It also offers every language to everybody.
     """
+
+    def get_form(self):
+        form = super().get_form()
+        locales = form.fields["locales"]
+        locales.queryset = locales.queryset.filter(pk__in=languages_of(self.request.user))
+        return form
 
     @transaction.atomic
     def form_valid(self, form):
