@@ -32,6 +32,8 @@ class GoodPracticePage(HubPage):
     """A good practice of one or more cities."""
 
     section = "good-practices"
+    # A copy is another practice, which nobody has checked.
+    exclude_fields_in_copy = ["validation_state"]
     graphql_name = "GoodPractice"
     graphql_description = "What a city has done, and what others can learn from it."
 

@@ -20,7 +20,7 @@ def test_accounts_are_refused_when_debug_is_off(settings):
     assert list(Group.objects.order_by("pk").values_list("name", flat=True)) == groups
 
 
-def test_four_accounts_can_log_in(settings, client):
+def test_accounts_can_log_in(settings, client):
     settings.DEBUG = True
 
     accounts = accounts_create()
@@ -30,6 +30,8 @@ def test_four_accounts_can_log_in(settings, client):
         "translator",
         "moderator",
         "learner",
+        "city",
+        "expert",
     ]
     for account in accounts:
         assert client.login(username=account.email, password=account.password)
@@ -56,4 +58,4 @@ def test_account_that_is_there_keeps_its_password(settings):
     editor = User.objects.get(email="editor@example.org")
     assert editor.check_password("another")
     assert not editor.groups.exists()
-    assert User.objects.count() == 4
+    assert User.objects.count() == len(ACCOUNTS)

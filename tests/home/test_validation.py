@@ -196,6 +196,15 @@ def test_state_is_the_same_in_all_languages_at_once(practice, editor, city):
     assert state(german) == ("checked", True)
 
 
+def test_copy_is_not_validated_and_translation_is(validated):
+    copy = validated.copy(update_attrs={"slug": "copy"}, keep_live=True)
+    for page in [validated.get_parent().get_parent(), validated.get_parent(), validated]:
+        german = submit(page)
+
+    assert state(copy) == ("submitted", True)
+    assert state(german) == ("validated", False)
+
+
 def test_section_of_another_language_follows_its_source(practice, section):
     german_home = submit(section.get_parent().specific)
     german_section = submit(section)
