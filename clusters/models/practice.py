@@ -154,6 +154,7 @@ class GoodPracticePage(HubPage):
         MultiFieldPanel(
             [FieldPanel("validation_state", read_only=True), ValidationPanel()],
             heading=_("Validation"),
+            help_text=_("How far it has been checked, and who decided last."),
         ),
         *HubPage.fact_panels,
     ]
