@@ -1,0 +1,39 @@
+"""The demo site in a process of its own, a browser, and the addresses of its pages."""
+
+import json
+from urllib.request import Request, urlopen
+
+import pytest
+
+from ..servers import chromium, site
+from .addresses import QUERY, addresses_in
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory) -> str:
+    """The site's address. Loaded once: its tests only read, and share one worker."""
+    with site.running(tmp_path_factory.mktemp("demo-site")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def addresses(demo_site) -> dict[str, str]:
+    """Paths of the demo, at least one for each type of page, by a name."""
+    question = json.dumps({"query": QUERY}).encode()
+    request = Request(f"{demo_site}/graphql/", question, {"Content-Type": "application/json"})
+    with urlopen(request) as response:
+        return addresses_in(json.load(response)["data"])
+
+
+@pytest.fixture(scope="session")
+def reader_browser(browser_program):
+    """Chromium, beside no database: the site runs elsewhere."""
+    with chromium.running(browser_program) as running:
+        yield running
+
+
+def pytest_collection_modifyitems(items):
+    """The demo site is started by one worker only."""
+    for item in items:
+        if "demo_site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demo site"))
