@@ -38,9 +38,7 @@ def test_pages_are_light_and_ask_nobody_else(requests_of, addresses, demo_site):
         weight = sum(size for _host, kind, _url, size in found if kind != "image")
         if weight > MOST_BYTES:
             too_heavy.append((name, weight))
-        elsewhere += [
-            url for host, _kind, url, _size in found if host != urlsplit(demo_site).netloc
-        ]
+        elsewhere += [url for host, _kind, url, _size in found if host != own]
         if sum(kind == "stylesheet" for _host, kind, _url, _size in found) != 1:
             styles.append(name)
     assert (too_heavy, elsewhere, styles) == ([], [], [])
