@@ -18,6 +18,7 @@ from hub.choices import Language
 from hub.graphql.declarations import GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
 
+from .. import structured_data
 from ..choices import DocumentationKind, Licence
 from ..forms import RowsForm
 
@@ -120,6 +121,9 @@ class DocumentationPage(HubPage):
         super().clean()
         if not self.file_id and not self.video_url:
             raise ValidationError({"file": _("Choose a file or give the address of a film.")})
+
+    def structured_data(self, page, absolute):
+        return structured_data.documentation(page, absolute)
 
 
 class DocumentationRecord(Orderable):

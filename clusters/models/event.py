@@ -31,6 +31,7 @@ from hub.graphql.declarations import (
 )
 from hub.models import HubPage
 
+from .. import structured_data
 from ..choices import EventFormat, EventMode, EventStatus, RegistrationStatus
 from ..querysets import EventQuerySet, event_status, registration_status
 from ..rules import money_errors
@@ -268,6 +269,9 @@ class EventPage(HubPage):
         if self.start > now:
             return EventStatus.UPCOMING
         return EventStatus.ONGOING if self.end > now else EventStatus.PAST
+
+    def structured_data(self, page, absolute):
+        return structured_data.event(page, absolute)
 
 
 class EventCity(Orderable):

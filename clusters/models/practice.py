@@ -22,6 +22,7 @@ from hub.choices import Currency, currency_choices
 from hub.graphql.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
 
+from .. import structured_data
 from ..choices import Maturity, ValidationState
 from ..panels import ValidationPanel
 from ..rules import money_errors, period_errors
@@ -232,6 +233,9 @@ class GoodPracticePage(HubPage):
         page = super().with_content_json(content)
         page.validation_state = self.validation_state
         return page
+
+    def structured_data(self, page, absolute):
+        return structured_data.practice(page, absolute)
 
 
 class PracticeCity(Orderable):

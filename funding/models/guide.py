@@ -26,6 +26,7 @@ from hub.graphql.declarations import GraphQLChoice, GraphQLCollection, GraphQLCo
 from hub.models import HubPage
 from network.models import Organisation
 
+from .. import structured_data
 from ..choices import ApplicantKind, DeadlineModel, FundingStatus, Instrument, ProjectStage
 from ..forms import FundingGuideForm
 from ..lifecycle import deadline_ahead, status_at
@@ -264,3 +265,6 @@ class FundingGuidePage(HubPage):
     def next_deadline_at(self, now: datetime):
         """The next ``FundingDeadline`` that is not over at ``now``, or ``None``."""
         return deadline_ahead(self.deadline_model, self.deadlines.all(), now)
+
+    def structured_data(self, page, absolute):
+        return structured_data.guide(page, absolute)

@@ -29,6 +29,10 @@ class ServedPage:
         """What the template needs beside the answer ``data`` of its document."""
         return {}
 
+    def structured_data(self, page: dict, absolute) -> dict | None:
+        """The page as a thing of schema.org; ``None`` if it is none."""
+        return None
+
     def route(self, request, path_components):
         """The page at this address, or what stands for it in the source language."""
         if path_components:

@@ -23,6 +23,7 @@ from hub.blocks import PROSE_FEATURES
 from hub.graphql.declarations import GraphQLChildren, GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
 
+from .. import structured_data
 from ..choices import CourseLevel, CoursePace
 
 
@@ -132,6 +133,9 @@ class CoursePage(HubPage):
     class Meta:
         verbose_name = _("course")
         verbose_name_plural = _("courses")
+
+    def structured_data(self, page, absolute):
+        return structured_data.course(page, absolute)
 
 
 class CourseRun(Orderable):

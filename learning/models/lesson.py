@@ -9,6 +9,8 @@ from wagtail.admin.panels import FieldPanel
 from hub.graphql.declarations import GraphQLChildren, GraphQLParent
 from hub.models import HubPage
 
+from .. import structured_data
+
 
 class ModulePage(HubPage):
     """A part of a course; its lessons are the pages below it."""
@@ -59,3 +61,6 @@ class LessonPage(HubPage):
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    def structured_data(self, page, absolute):
+        return structured_data.lesson(page, absolute)

@@ -37,6 +37,7 @@ from hub.choices import time_zone_choices
 from hub.graphql.declarations import GraphQLCollection, GraphQLComputed
 from hub.models import HubPage
 
+from .. import structured_data
 from ..querysets import applications_open
 from .itinerary import StudyTripForm
 
@@ -217,6 +218,9 @@ class StudyTripPage(HubPage):
         """Whether one can apply at ``now``; see ``querysets.applications_open``."""
         deadline = self.application_deadline
         return deadline is not None and deadline + LAST_MINUTE > now
+
+    def structured_data(self, page, absolute):
+        return structured_data.trip(page, absolute)
 
 
 class TripHome(Orderable):

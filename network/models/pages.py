@@ -14,6 +14,7 @@ from hub.blocks import PROSE_FEATURES
 from hub.models import HubPage
 from hub.visibility import Moment, public_row_condition
 
+from .. import structured_data
 from ..querysets import RowPageQuerySet
 from .city import City
 from .expert import Expert
@@ -75,6 +76,9 @@ class CityPage(HubPage):
         super().clean()
         refuse_second_page(self, "city")
 
+    def structured_data(self, page, absolute):
+        return structured_data.city(page, absolute)
+
 
 class OrganisationPage(HubPage):
     """The description of an organisation."""
@@ -127,6 +131,9 @@ class OrganisationPage(HubPage):
     def clean(self):
         super().clean()
         refuse_second_page(self, "organisation")
+
+    def structured_data(self, page, absolute):
+        return structured_data.organisation(page, absolute)
 
 
 class ExpertPage(HubPage):
@@ -187,3 +194,6 @@ class ExpertPage(HubPage):
     def clean(self):
         super().clean()
         refuse_second_page(self, "expert")
+
+    def structured_data(self, page, absolute):
+        return structured_data.expert(page, absolute)
