@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
-from clusters import facts
 from clusters.models import EventPage
 from funding.choices import DATED_MODELS
 from funding.models import FundingDeadline
@@ -55,9 +54,9 @@ class Source:
             return
         rows = self.rows.filter(**{f"{self.field}__range": (now, now + AHEAD)})
         for page_id, moment, zone in rows.values_list(self.page, self.field, "time_zone"):
-            day, today = (when.astimezone(ZoneInfo(zone)).date() for when in (moment, now))
-            words = facts.moment(moment, zone)
-            yield DateRow(page_id, self.kind, self.place, day, today, words)
+            local, here = (when.astimezone(ZoneInfo(zone)) for when in (moment, now))
+            words = f"{date_format(local, 'DATETIME_FORMAT')} ({zone})"
+            yield DateRow(page_id, self.kind, self.place, local.date(), here.date(), words)
 
 
 def sources() -> list[Source]:
