@@ -18,6 +18,7 @@ from .listings.content import ContentListing
 from .models import Area, Country, Goal, Region, Theme, Topic
 from .preview_view import preview_for_partners
 from .rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
+from .scheduling import scheduled
 from .translation.po_files import upload_po_file
 from .translation.views import SubmitView, SyncTranslationsView
 
@@ -91,6 +92,7 @@ def add_my_work(request, panels):
 hooks.register(work.HOOK, work.drafts, order=10)
 hooks.register(work.HOOK, work.moderation, order=20)
 hooks.register(work.HOOK, work.outdated, order=30)
+hooks.register(work.HOOK, scheduled, order=35)
 hooks.register(work.HOOK, work.stale, order=60)
 
 hooks.register("register_bulk_action", FactsCheckedAction)

@@ -3,6 +3,7 @@
 import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.utils import timezone
 from django.utils.functional import lazystr
@@ -82,6 +83,8 @@ class StateFilter(django_filters.ChoiceFilter):
         "live": Q(live=True),
         "draft": Q(live=False),
         "changes": Q(has_unpublished_changes=True),
+        # What the list asks of each page anyway, to say that it is scheduled.
+        "scheduled": Q(_approved_schedule=True) | Q(live=True, expire_at__gt=Now()),
     }
 
     def filter(self, qs, value):
@@ -122,6 +125,7 @@ class ListingFilters(WagtailFilterSet):
             ("live", _("published")),
             ("draft", _("not published")),
             ("changes", _("with changes that are not published")),
+            ("scheduled", _("with a date on which it goes live or expires")),
         ],
         empty_label=_("All"),
         widget=RadioSelect,

@@ -1,4 +1,6 @@
-"""What a page tells the people who edit it: its workflow, and whether readers see it."""
+"""What a page tells the people who edit it: its workflow, and when readers see it."""
+
+from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
@@ -37,3 +39,15 @@ class EditedPage:
         if self.live and self.expire_at and self.expire_at <= timezone.now():
             return _("expired")
         return super().status_string
+
+    @property
+    def goes_live_at(self) -> datetime | None:
+        """When a page that is not public yet becomes so by itself."""
+        return None if self.live or not self.approved_schedule else self.go_live_at
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """When a page that is public, or goes live by itself, stops to be."""
+        if self.expire_at is None or self.expire_at <= timezone.now():
+            return None
+        return self.expire_at if self.live or self.approved_schedule else None

@@ -26,6 +26,7 @@ NOTHING = {
     "My drafts": [],
     "Waiting for my decision": [],
     "Outdated translations": [],
+    "Going live or expiring in the next 30 days": [],
     "Funding deadlines in the next 30 days": [],
     "Events in the next 30 days": [],
     "Facts to check again": [],
@@ -77,6 +78,8 @@ def everything(section, callbacks, author) -> None:
     make_practice(section, title="stale", verified_on=LONG_AGO)
     make_practice(section, title="stale draft", verified_on=LONG_AGO, live=False)
     make_practice(section, title="checked", verified_on=TODAY)
+    for title, days in (("ending", 9), ("ending later", 40), ("ended", -9)):
+        make_practice(section, title=title, expire_at=NOW + timedelta(days=days))
     for title, days in (("due", 20), ("later", 40), ("over", -2)):
         make_guide(title=title, deadline_model="fixed", deadlines=[deadline(days)])
     for title, days, cancelled in (("soon", 9, False), ("far", 40, False), ("off", 9, True)):
@@ -93,6 +96,7 @@ def test_each_section_shows_what_waits(section, django_capture_on_commit_callbac
         "My drafts": ["waiting", "draft"],
         "Waiting for my decision": [],
         "Outdated translations": ["outdated"],
+        "Going live or expiring in the next 30 days": ["ending"],
         "Funding deadlines in the next 30 days": ["due"],
         "Events in the next 30 days": ["soon"],
         "Facts to check again": ["stale"],
@@ -111,8 +115,12 @@ def test_links_lead_to_the_same_pages(section, django_capture_on_commit_callback
         assert response.status_code == 200
         found[heading] = [str(row) for row in response.context["object_list"]]
 
-    assert found.pop("Events in the next 30 days") == ["soon", "far"]
-    assert shown.pop("Events in the next 30 days") == ["soon"]
+    for heading, near, far in (
+        ("Events in the next 30 days", "soon", "far"),
+        ("Going live or expiring in the next 30 days", "ending", "ending later"),
+    ):
+        assert sorted(found.pop(heading)) == sorted([near, far])
+        assert shown.pop(heading) == [near]
     assert found == shown
     waiting = moderator.get(links(moderator)["Waiting for my decision"])
     assert [row.revision.object_str for row in waiting.context["object_list"]] == ["waiting"]
@@ -127,6 +135,7 @@ def test_nothing_to_do_is_said(section):
         "All that you have written is published.",
         "Nobody waits for you.",
         "All published translations say what their sources say.",
+        "Nothing is scheduled. Dates are set in the status panel of a page.",
         "No deadline ends within 30 days.",
         "No event starts within 30 days.",
         "All facts were checked within twelve months.",
