@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from hub.choices import time_zone_choices
+from hub.choices import is_time_zone
 
 
 class RowsForm(WagtailAdminPageForm):
@@ -87,7 +87,7 @@ class LocalTimeForm(RowsForm):
         """The zone that is chosen in the form, else the page's, else UTC."""
         submitted = self.data.get(self.add_prefix("time_zone"))
         name = submitted if self.is_bound else self.instance.time_zone
-        return ZoneInfo(name if name in dict(time_zone_choices()) else "UTC")
+        return ZoneInfo(name if is_time_zone(name) else "UTC")
 
     def make_local(self, form: forms.ModelForm, names: tuple[str, ...]) -> None:
         """Exchanges the fields ``names`` of ``form`` for fields of local time."""

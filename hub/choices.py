@@ -1,22 +1,26 @@
 """Choices that several rooms offer: lists of choices, languages, currencies, time zones.
 
 Names of languages and currencies come from the Unicode CLDR (through Babel) in the language
-that is active when they are shown, so none of them needs a translation of ours.
+that is active when they are shown, so none of them needs a translation of ours. Long lists are
+in groups: what is often chosen stands first, time zones stand by their part of the world.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache, partialmethod
 from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.choices import flatten_choices
 from django.utils.functional import lazy
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
-Options = type[models.Choices] | Callable[[], list[tuple[str, str]]]
+from .check_boxes import ChoiceListFormField, by_label
+from .labels import content_languages
+
+Options = type[models.Choices] | Callable[[], list[tuple]]
 
 
 @cache
@@ -81,34 +85,75 @@ Language.__doc__ = "A language, by its ISO 639-1 code."
 Currency.__doc__ = "A currency, by its ISO 4217 code."
 
 
-def currency_choices() -> list[tuple[str, str]]:
+_OFTEN_SPOKEN = ("en", "fr", "es", "pt", "ar", "de", "ru", "zh", "uk", "tr", "it", "sw")
+_OFTEN_PAID = ("EUR", "USD", "GBP", "CHF")
+
+
+def often_spoken() -> set[str]:
+    """Codes of languages that are chosen often: those of the site, and those of many cities."""
+    return {*_OFTEN_SPOKEN, *(code.partition("-")[0] for code, _name in content_languages())}
+
+
+def language_choices() -> list[tuple]:
+    """Languages by name in two groups, those that are often chosen first."""
+    return _often_first(Language.choices, often_spoken())
+
+
+def currency_choices() -> list[tuple]:
     """For ``CharField(choices=currency_choices)``: a new currency then needs no migration."""
-    return Currency.choices
+    return _often_first(Currency.choices, _OFTEN_PAID)
+
+
+def _often_first(choices: list[tuple[str, str]], often: Collection[str]) -> list[tuple]:
+    ordered = by_label(choices)
+    return [
+        (_("Often chosen"), [choice for choice in ordered if choice[0] in often]),
+        (_("More"), [choice for choice in ordered if choice[0] not in often]),
+    ]
 
 
 _ZONE_AREAS = {
-    "Africa",
-    "America",
-    "Antarctica",
-    "Arctic",
-    "Asia",
-    "Atlantic",
-    "Australia",
-    "Europe",
-    "Indian",
-    "Pacific",
+    "Africa": _("Africa"),
+    "America": _("America"),
+    "Antarctica": _("Antarctica"),
+    "Arctic": _("Arctic"),
+    "Asia": _("Asia"),
+    "Atlantic": _("Atlantic Ocean"),
+    "Australia": _("Australia"),
+    "Europe": _("Europe"),
+    "Indian": _("Indian Ocean"),
+    "Pacific": _("Pacific Ocean"),
 }
 
 
-def time_zone_choices() -> list[tuple[str, str]]:
-    """IANA time zones named by a place, and UTC; for ``CharField(choices=time_zone_choices)``."""
+def time_zone_choices() -> list[tuple]:
+    """IANA time zones named by a place, and UTC; for ``CharField(choices=time_zone_choices)``.
+
+    In groups, one for each part of the world; a place is shown as ``Buenos Aires (Argentina)``.
+    """
     return _time_zones()
 
 
 @cache
-def _time_zones() -> list[tuple[str, str]]:
-    places = sorted(name for name in available_timezones() if name.partition("/")[0] in _ZONE_AREAS)
-    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in places if "/" in name)]
+def _time_zones() -> list[tuple]:
+    places: dict[str, list[tuple[str, str]]] = {area: [] for area in _ZONE_AREAS}
+    for name in available_timezones():
+        area, _slash, place = name.partition("/")
+        if area in places and place:
+            where, _slash, town = place.replace("_", " ").rpartition("/")
+            places[area].append((name, f"{town} ({where})" if where else town))
+    groups = [(label, by_label(places[area])) for area, label in _ZONE_AREAS.items()]
+    return [("UTC", "UTC"), *groups]
+
+
+def is_time_zone(name: str | None) -> bool:
+    """Whether ``name`` is one of ``time_zone_choices``."""
+    return name in _zone_names()
+
+
+@cache
+def _zone_names() -> frozenset[str]:
+    return frozenset(name for name, _label in flatten_choices(_time_zones()))
 
 
 def choice_labels(options: Options, values: Iterable[str] | None) -> list[str]:
@@ -118,25 +163,15 @@ def choice_labels(options: Options, values: Iterable[str] | None) -> list[str]:
 
 
 def _pairs(options: Options) -> list[tuple[str, str]]:
-    return options.choices if isinstance(options, type) else options()
-
-
-class ChoiceListFormField(forms.MultipleChoiceField):
-    """Check boxes; answers a list in the order of the options."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def clean(self, value):
-        chosen = set(super().clean(value))
-        return [option for option, _label in self.choices if option in chosen]
+    return options.choices if isinstance(options, type) else list(flatten_choices(options()))
 
 
 class ChoiceListField(models.JSONField):
     """A list of choices, stored as a JSON list of values: ``["de", "en"]``.
 
     ``options`` is a ``TextChoices`` class or a callable that returns pairs. It is no part of
-    migrations, so a further option needs none. ``get_<name>_display()`` answers the labels,
-    separated by commas.
+    migrations, so a further option needs none. Of a long list, ``often`` answers the values that
+    forms show first. ``get_<name>_display()`` answers the labels, separated by commas.
     """
 
     default_error_messages = {
@@ -145,8 +180,14 @@ class ChoiceListField(models.JSONField):
         "repeated_choice": _("“%(value)s” is chosen twice. Choose it once."),
     }
 
-    def __init__(self, verbose_name=None, options: Options | None = None, **kwargs):
-        self.options = options
+    def __init__(
+        self,
+        verbose_name=None,
+        options: Options | None = None,
+        often: Callable[[], Collection[str]] | None = None,
+        **kwargs,
+    ):
+        self.options, self.often = options, often
         kwargs.setdefault("default", list)
         super().__init__(verbose_name, **kwargs)
 
@@ -179,6 +220,7 @@ class ChoiceListField(models.JSONField):
             **{
                 "form_class": ChoiceListFormField,
                 "choices": lambda: _pairs(self.options),
+                "often": self.often,
                 "required": not self.blank,
                 **kwargs,
             },

@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from hub import choices
 from hub.choices import Language
 from hub.graphql.declarations import GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
@@ -23,9 +24,9 @@ from ..choices import DocumentationKind, Licence
 from ..forms import RowsForm
 
 
-def language_choices() -> list[tuple[str, str]]:
+def language_choices() -> list[tuple]:
     """For the language of a document: a new language then needs no migration."""
-    return Language.choices
+    return choices.language_choices()
 
 
 class DocumentationForm(RowsForm):

@@ -22,7 +22,14 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
-from hub.choices import ChoiceListField, Currency, Language, currency_choices, time_zone_choices
+from hub.choices import (
+    ChoiceListField,
+    Currency,
+    Language,
+    currency_choices,
+    often_spoken,
+    time_zone_choices,
+)
 from hub.graphql.declarations import (
     GraphQLBacklinks,
     GraphQLChoice,
@@ -82,7 +89,11 @@ class EventPage(HubPage):
         help_text=_("Name and address of the house. The same in every language."),
     )
     languages = ChoiceListField(
-        _("languages"), Language, blank=True, help_text=_("In which people speak there.")
+        _("languages"),
+        Language,
+        often_spoken,
+        blank=True,
+        help_text=_("In which people speak there."),
     )
     capacity = models.PositiveIntegerField(
         _("places"),

@@ -13,7 +13,7 @@ from grapple.models import GraphQLInt, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from hub.choices import time_zone_choices
+from hub.choices import is_time_zone, time_zone_choices
 from hub.graphql.declarations import GraphQLChoice, GraphQLDerived
 from hub.models import TranslatedRow
 
@@ -127,7 +127,7 @@ class FundingDeadline(TranslatedRow):
                 raise ValidationError({name: _("Enter a day between 2000 and 2100.")})
         if self.opens_time and not self.opens_date:
             raise ValidationError({"opens_date": _("Enter the day on which it opens as well.")})
-        if not self.date or self.time_zone not in dict(time_zone_choices()):
+        if not self.date or not is_time_zone(self.time_zone):
             return
         self.set_moments()
         if self.opens and self.opens > self.moment:

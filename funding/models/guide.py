@@ -21,7 +21,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
-from hub.choices import ChoiceListField, Currency, Language, currency_choices
+from hub.choices import ChoiceListField, Currency, Language, currency_choices, often_spoken
 from hub.graphql.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed
 from hub.models import HubPage
 from network.models import Organisation
@@ -110,7 +110,9 @@ class FundingGuidePage(HubPage):
         help_text=_("How long a project may last."),
     )
     project_stages = ChoiceListField(_("stages of projects"), ProjectStage, blank=True)
-    application_languages = ChoiceListField(_("languages of applications"), Language, blank=True)
+    application_languages = ChoiceListField(
+        _("languages of applications"), Language, often_spoken, blank=True
+    )
     deadline_model = models.CharField(
         _("deadline model"),
         max_length=16,

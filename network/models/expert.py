@@ -17,7 +17,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.search import index
 
-from hub.choices import ChoiceListField, Language
+from hub.choices import ChoiceListField, Language, often_spoken
 from hub.graphql.declarations import (
     GraphQLBacklinks,
     GraphQLChoice,
@@ -84,7 +84,10 @@ class Expert(NetworkRow):
         help_text=_("The organisation that the expert works for."),
     )
     languages = ChoiceListField(
-        _("languages"), Language, help_text=_("Languages in which the expert can advise.")
+        _("languages"),
+        Language,
+        often_spoken,
+        help_text=_("Languages in which the expert can advise."),
     )
     availability = models.CharField(
         _("availability"),

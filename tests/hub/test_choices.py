@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.migrations.writer import MigrationWriter
 from django.test.utils import isolate_apps
+from django.utils.choices import flatten_choices
 from django.utils.translation import override
 
 from hub.choices import (
@@ -17,7 +18,10 @@ from hub.choices import (
     choice_labels,
     currency_choices,
     currency_name,
+    is_time_zone,
+    language_choices,
     language_name,
+    often_spoken,
     time_zone_choices,
 )
 
@@ -160,10 +164,43 @@ def test_names_are_english_when_no_language_is_active():
 
 
 def test_time_zones_are_those_named_by_a_place():
-    zones = dict(time_zone_choices())
-    assert zones["America/Sao_Paulo"] == "America/Sao Paulo"
+    zones = dict(flatten_choices(time_zone_choices()))
+    assert zones["America/Sao_Paulo"] == "Sao Paulo"
+    assert zones["America/Argentina/Buenos_Aires"] == "Buenos Aires (Argentina)"
     assert {"UTC", "Europe/Berlin", "Africa/Tunis", "Asia/Kolkata"} <= set(zones)
     assert not {"EST", "Etc/GMT+5", "US/Eastern", "posixrules", "localtime"} & set(zones)
+    assert {name for name in zones if not is_time_zone(name)} == set()
+    assert not is_time_zone("US/Eastern")
+    assert not is_time_zone(None)
+
+
+def test_time_zones_stand_by_their_part_of_the_world_in_the_order_of_their_names():
+    alone, *groups = time_zone_choices()
+    assert alone == ("UTC", "UTC")
+    names = [str(name) for name, _zones in groups]
+    assert names[:3] == ["Africa", "America", "Antarctica"]
+    assert names[-3:] == ["Europe", "Indian Ocean", "Pacific Ocean"]
+    european = [label for _zone, label in dict(groups)["Europe"]]
+    assert european[0] == "Amsterdam"
+    assert european.index("Berlin") < european.index("Lisbon") < european.index("Zurich")
+
+
+def test_what_is_often_chosen_stands_first_by_name():
+    (often, currencies), (more, others) = currency_choices()
+    assert (str(often), str(more)) == ("Often chosen", "More")
+    assert [code for code, _label in currencies] == ["CHF", "EUR", "GBP", "USD"]
+    assert len(currencies) + len(others) == len(CURRENCY_CODES)
+    with override("de"):
+        (_often, spoken), (_more, further) = language_choices()
+        assert [label for _code, label in spoken][:2] == ["Arabisch", "Chinesisch"]
+        assert [label for _code, label in further][:2] == ["Abchasisch", "Afar"]
+        assert len(spoken) + len(further) == 183
+
+
+def test_languages_of_the_site_are_often_chosen(settings):
+    assert "fi" not in often_spoken()
+    settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("fi-fi", "Finnish")]
+    assert {"en", "fi", "pt"} <= often_spoken()
 
 
 def test_a_zone_that_is_none_is_refused(traveller):
