@@ -7,6 +7,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,7 +23,12 @@ class Entry:
     moment: str
     zone: str
     page: dict
+    last: date
     place: str = ""
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether its last day has passed where it holds."""
+        return self.last < now.astimezone(ZoneInfo(self.zone or "UTC")).date()
 
 
 @require_safe
@@ -30,7 +36,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """What lies ahead, in the order of time."""
 
     def found(data: dict) -> dict:
-        ahead = sorted(entries(data), key=lambda entry: (entry.day, entry.page["title"]))
+        now = timezone.now()
+        ahead = sorted(
+            (entry for entry in entries(data) if not entry.is_over(now)),
+            key=lambda entry: (entry.day, entry.page["title"]),
+        )
         months = groupby(ahead, key=lambda entry: entry.day.replace(day=1))
         return {"months": [(first, list(days)) for first, days in months], "title": _("Calendar")}
 
@@ -41,7 +51,8 @@ def entries(data: dict) -> Iterator[Entry]:
     """All that the answer holds."""
     for event in data["events"]["nodes"]:
         place = ", ".join(city["label"] for city in event["cities"])
-        yield entry(_("Event"), event["start"], event["timeZone"], event, place)
+        last = day_in(event["end"], event["timeZone"])
+        yield entry(_("Event"), event["start"], event["timeZone"], event, last, place)
         if event["registrationCloses"]:
             kind = _("Registration closes")
             yield entry(kind, event["registrationCloses"], event["timeZone"], event)
@@ -52,9 +63,18 @@ def entries(data: dict) -> Iterator[Entry]:
                 yield entry(kind, deadline["moment"], deadline["timeZone"], guide)
     for trip in data["studyTrips"]["nodes"]:
         if trip["applicationDeadline"]:
-            yield entry(_("Apply for a study trip"), trip["applicationDeadline"], "UTC", trip)
+            kind = _("Apply for a study trip")
+            yield entry(kind, trip["applicationDeadline"], trip["timeZone"], trip)
 
 
-def entry(kind: str, moment: str, zone: str, page: dict, place: str = "") -> Entry:
-    day = datetime.fromisoformat(moment).astimezone(ZoneInfo(zone or "UTC")).date()
-    return Entry(day, kind, moment, zone, page, place)
+def entry(
+    kind: str, moment: str, zone: str, page: dict, last: date | None = None, place: str = ""
+) -> Entry:
+    """An entry of one day, or of several up to ``last``."""
+    day = day_in(moment, zone)
+    return Entry(day, kind, moment, zone, page, last or day, place)
+
+
+def day_in(moment: str, zone: str) -> date:
+    """The day of a moment where it holds."""
+    return datetime.fromisoformat(moment).astimezone(ZoneInfo(zone or "UTC")).date()
