@@ -20,7 +20,7 @@ from .preview_view import preview_for_partners
 from .rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
 from .scheduling import scheduled
 from .translation.po_files import upload_po_file
-from .translation.views import SubmitView, SyncTranslationsView
+from .translation.views import SubmitView, SyncTranslationsView, withdraw
 
 
 @hooks.register("register_rich_text_features", order=10)
@@ -45,6 +45,7 @@ def register_preview_url():
 def register_translation_urls():
     return [
         path("localize/submit/page/<int:page_id>/", SubmitView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", withdraw),
         path("localize/update/<int:translation_source_id>/", SyncTranslationsView.as_view()),
         path("localize/translate/<int:translation_id>/pofile/upload/", upload_po_file),
     ]

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from ..coverage import Coverage, Version
 from ..labels import content_languages
 from ..querysets import stale_before
+from ..translation.languages import submit_url
 
 
 class TitleColumn(PageTitleColumn):
@@ -148,7 +149,7 @@ def version_url(page: Page, version: Version, may_translate: bool) -> str:
     if version.page_id:
         return reverse("wagtailadmin_pages:edit", args=[version.page_id])
     if may_translate:
-        return reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        return submit_url(page.pk, version.language)
     return ""
 
 

@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 from wagtail_localize.tasks import background
+from wagtail_localize.views.convert import convert_to_alias
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import (
     UpdateTranslationsForm,
@@ -41,6 +45,14 @@ class SyncTranslationsView(UpdateTranslationsView):
     def form_valid(self, form):
         with dated_by_words(self.object):
             return super().form_valid(form)
+
+
+def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Replaces a translation by its source. What is public is changed by those who may publish."""
+    page = get_object_or_404(Page, pk=page_id)
+    if page.live and not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    return convert_to_alias(request, page_id)
 
 
 class SubmitView(SubmitPageTranslationView):

@@ -76,7 +76,7 @@ def test_missing_language_leads_to_its_order_for_those_who_may(section):
     user = make_user(EDITOR)
     shown = logged_in(user).get(address(GoodPracticePage)).content.decode()
     assert "German: missing" in shown
-    assert f'href="{order}"' in shown
+    assert f'href="{order}?select_locale=de"' in shown
 
     group = user.groups.get()
     group.permissions.remove(*group.permissions.filter(codename="submit_translation"))

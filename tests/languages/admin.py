@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import unescape
+from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -60,7 +61,7 @@ class Admin:
             if segment.string.data in words:
                 response = self.client.put(
                     f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/",
-                    f"value={words[segment.string.data]}",
+                    urlencode({"value": words[segment.string.data]}),
                     content_type="application/x-www-form-urlencoded",
                 )
                 assert response.status_code in (200, 201)

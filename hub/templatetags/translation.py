@@ -1,0 +1,46 @@
+"""What the hub adds to the forms of pages and to the editor of translations."""
+
+import json
+
+from django import template
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.menus.pages import get_page_header_buttons
+from wagtail.admin.widgets.button import ButtonWithDropdown
+
+from ..listings.columns import ICONS
+from ..translation.languages import languages_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("hub/admin/page_languages.html", takes_context=True)
+def page_languages(context, page):
+    """Where each language of ``page`` stands, with the way to it."""
+    languages = languages_of(page, context["request"].user)
+    return {"languages": [(language, ICONS[language.state]) for language in languages]}
+
+
+@register.simple_tag(takes_context=True)
+def translation_menu(context, page):
+    """The menu that the forms of pages have, for the editor of translations, which has none."""
+    request = context["request"]
+    buttons = get_page_header_buttons(page, request.user, request.path, view_name="edit")
+    menu = ButtonWithDropdown(
+        buttons=sorted(buttons),
+        icon_name="dots-horizontal",
+        classname="w-h-slim-header",
+        attrs={"aria-label": _("Actions")},
+    )
+    return menu.render_html(context)
+
+
+@register.filter
+def without_withdrawal(props: str) -> str:
+    """What the editor of translations is started with, for those who may not publish.
+
+    It would offer them, as the first of its buttons, to replace the translation by its source.
+    """
+    given = json.loads(props)
+    if not given["perms"]["canPublish"]:
+        given["links"]["convertToAliasUrl"] = None
+    return json.dumps(given)
