@@ -22,6 +22,8 @@ def run_pytest(*arguments, **environment):
 
 
 SAMPLE = "tests/servers/test_guards.py::test_words_for_no"
+WITH_DATABASE = "tests/servers/test_rows_of_migrations.py"
+WITH_BROWSER = "tests/servers/test_chromium.py"
 
 
 def test_server_answers_and_leaves_nothing_behind():
@@ -38,7 +40,7 @@ def test_server_answers_and_leaves_nothing_behind():
 
 
 def test_without_postgres_every_test_is_skipped_with_a_reason():
-    done = run_pytest("--postgres", SAMPLE, HUB_TEST_POSTGRES="/nowhere", CI="")
+    done = run_pytest("--postgres", WITH_DATABASE, HUB_TEST_POSTGRES="/nowhere", CI="")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "PostgreSQL is not here: install it (Debian: apt-get install postgresql)" in done.stdout
     assert "passed" not in done.stdout.splitlines()[-1]
@@ -48,6 +50,15 @@ def test_without_postgres_ci_fails():
     done = run_pytest("--postgres", SAMPLE, HUB_TEST_POSTGRES="/nowhere", CI="true")
     assert done.returncode == pytest.ExitCode.USAGE_ERROR
     assert "PostgreSQL is not here" in done.stderr
+
+
+def test_what_does_not_depend_on_the_database_is_left_out():
+    options = ("--postgres", "--collect-only", "--quiet")
+    done = run_pytest(*options, SAMPLE, WITH_DATABASE, WITH_BROWSER, HUB_TEST_POSTGRES="/nowhere")
+    assert done.returncode == 0, done.stdout + done.stderr
+    collected = [line for line in done.stdout.splitlines() if "::" in line]
+    assert {line.partition("::")[0] for line in collected} == {WITH_DATABASE}
+    assert len(collected) == 4
 
 
 def test_without_being_asked_no_server_is_needed():
