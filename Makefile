@@ -35,11 +35,14 @@ run: .venv/.runs .demo ## Serve the hub with its demo: PORT=8000 HUB_DATA=var ma
 dev: .venv/.runs .demo ## The same with debug pages, restarted whenever a file changes
 	@$(MANAGE) runserver $(HOST):$(PORT)
 
-# A new database gets the demo, once: what people do to it afterwards stays.
+# A new database gets the demo, once: what people do to it afterwards stays. The file .demo holds
+# the port of the last start, which the addresses of the pages follow.
 .PHONY: .demo
 .demo: .venv/.runs
 	@$(MANAGE) migrate --verbosity 0
-	@[ -e "$(HUB_DATA)/.demo" ] || { $(MANAGE) load_demo && touch "$(HUB_DATA)/.demo"; }
+	@[ -e "$(HUB_DATA)/.demo" ] || $(MANAGE) load_demo
+	@grep -qsx "$(PORT)" "$(HUB_DATA)/.demo" || $(MANAGE) move_demo
+	@echo "$(PORT)" >"$(HUB_DATA)/.demo"
 
 demo: .venv/.runs ## Write the demo content again; SCALE=10 adds 10,000 synthetic pages
 	@$(MANAGE) migrate --verbosity 0

@@ -53,12 +53,12 @@ def remove_welcome() -> None:
 def write_site(registry: Registry) -> Site:
     """The site with its settings, menus and logos; what is there stays."""
     home = HomePage.objects.get(pk=registry.pages["home/home"])
-    base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    hostname, port = _address()
     site, _created = Site.objects.get_or_create(
         root_page=home,
         defaults={
-            "hostname": base.hostname,
-            "port": base.port or (443 if base.scheme == "https" else 80),
+            "hostname": hostname,
+            "port": port,
             "is_default_site": True,
             "site_name": settings.WAGTAIL_SITE_NAME,
         },
@@ -76,6 +76,20 @@ def write_site(registry: Registry) -> Site:
     if data:
         raise ContentError(SITE, ", ".join(data), "is none of settings, menus, logos")
     return site
+
+
+def site_follow_port(home_key) -> None:
+    """The demo's site is at the port at which it is served now, unless it has got a host name
+    other than that of the settings."""
+    hostname, port = _address()
+    for site in Site.objects.filter(root_page__translation_key=home_key, hostname=hostname):
+        site.port = port
+        site.save()
+
+
+def _address() -> tuple[str, int]:
+    base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    return base.hostname, base.port or (443 if base.scheme == "https" else 80)
 
 
 def _write_settings(site: Site, values: dict) -> None:
