@@ -1,10 +1,11 @@
 """Fixtures for all tests. Servers are started in tests/servers/."""
 
 import os
+from pathlib import Path
 
 import pytest
 
-from .servers import chromium
+from .servers import chromium, migrated
 from .servers.guards import without
 
 
@@ -21,6 +22,37 @@ def nothing_left_behind():
     cache.clear()
     translation.deactivate()
     timezone.deactivate()
+
+
+@pytest.fixture(scope="session")
+def kept_database(pytestconfig) -> Path | None:
+    """Where the migrated database is kept; nowhere on PostgreSQL and without pytest's cache."""
+    from django.db import connection
+
+    cache = getattr(pytestconfig, "cache", None)
+    if connection.vendor != "sqlite" or not cache:
+        return None
+    return migrated.place(cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(kept_database, django_db_modify_db_settings) -> bool:
+    """Begin with the kept database, if there is one."""
+    from django.db import connection
+
+    if not (kept_database and kept_database.exists()):
+        return False
+    migrated.copy(kept_database, Path(connection.settings_dict["TEST"]["NAME"]))
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, kept_database):
+    """Keep the database for the next run."""
+    from django.db import connection
+
+    if kept_database and not django_db_keepdb:
+        migrated.copy(Path(connection.settings_dict["NAME"]), kept_database)
 
 
 @pytest.fixture(scope="session")
