@@ -30,7 +30,7 @@ class PartnerLogoViewSet(SnippetViewSet):
 class SiteViewSetGroup(SnippetViewSetGroup):
     items = (MenuViewSet, PartnerLogoViewSet)
     menu_label = _("Site")
-    menu_icon = "site"
+    menu_icon = "desktop"
     menu_order = 500
 
 

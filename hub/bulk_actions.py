@@ -68,7 +68,7 @@ class AmendAction(PageBulkAction):
 
 
 class FactsCheckedAction(AmendAction):
-    display_name = _("Facts checked today")
+    display_name = _("Checked today")
     aria_label = _("Note that the facts of the chosen pages were checked today")
     action_type = "facts-checked"
     action_priority = 5

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
+from .facts.group import authority, versions_of
 from .models import HubPage, PageTheme, Theme, User
 
 
@@ -21,8 +22,11 @@ def amendment_refusal(page: Page, user: User) -> str:
         return _("It has no such facts.")
     if not page.permissions_for_user(user).can_edit():
         return _("You may not edit it.")
-    if not HubPage.objects.originals().filter(pk=page.pk).exists():
-        return _("It is a translation and takes this from its source. Choose the source.")
+    source = authority(versions_of(page))
+    if source.pk != page.pk:
+        return _("It takes this from the page in %(language)s. Choose that one.") % {
+            "language": source.locale.get_display_name()
+        }
     if page.workflow_in_progress:
         return _("It waits for moderation. Decide on that first.")
     if page.approved_schedule:

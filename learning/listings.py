@@ -45,7 +45,7 @@ class TripFilters(ListingFilters):
 
 class TripListing(PageListing):
     model = StudyTripPage
-    icon = "site"
+    icon = "thumbtack"
     filterset_class = TripFilters
     ordering = "-starts_on"
     facts = [

@@ -26,7 +26,7 @@ COMMON_COLUMNS = [
 class CityViewSet(SnippetViewSet):
     model = City
     index_view_class = CitiesView
-    icon = "site"
+    icon = "home"
     list_display = ["__str__", "country", "region", "population", *COMMON_COLUMNS]
     list_filter = ["country", "region", "live"]
     list_export = [

@@ -46,7 +46,7 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
         """Asks for titles alone, so that what the query works out can be filtered and sorted."""
         if not self.is_searching:
             return queryset
-        found = self.model.objects.autocomplete(self.search_query)
+        found = Page.objects.autocomplete(self.search_query)
         return queryset.filter(translation_key__in={page.translation_key for page in found})
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:

@@ -140,7 +140,7 @@ def refused(client, page, reason: str) -> bool:
 
 def test_translation_is_left_to_its_source(moderator, section):
     german = submit(make_practice(section, title="Compost"))
-    assert refused(moderator, german, "It is a translation and takes this from its source.")
+    assert refused(moderator, german, "It takes this from the page in English.")
 
 
 def test_locked_page_is_left_alone(moderator, section):

@@ -215,6 +215,14 @@ def test_title_is_no_formula_in_a_spreadsheet(editor, section, start):
     assert cells[0] == (title, "s")
 
 
+def test_character_that_a_spreadsheet_cannot_hold_does_not_stop_it(editor, section):
+    make_practice(section, title="Com\x0bpost")
+
+    _heading, cells = xlsx_rows(editor, f"{address(GoodPracticePage)}?export=xlsx")
+
+    assert cells[0] == ("Compost", "s")
+
+
 def test_adding_leads_to_the_section_of_the_kind(editor):
     home = make_home()
     make_section(home, "events")
