@@ -37,8 +37,9 @@ def section(db):
 def test_cost_does_not_grow_with_pages(editor):
     world = World()
     targets = world.rows("A", {HubImage: picture("A"), HubDocument: document("A")})
-    for model in KINDS:
-        page = world.page(model, "A", targets, world.section(model, "Section"))
+    pages = [world.page(kind, "A", targets, world.section(kind, "Section")) for kind in KINDS]
+    for page in pages:
+        model = type(page)
         multiply(page, 1, 10)
         urls = [address(model) + query for query in ("", "?q=A", "?export=csv")]
         assert len(titles(editor, model)) == 10
@@ -177,10 +178,10 @@ def test_sorting_puts_what_is_empty_last_in_both_directions(editor, section):
 
 def test_spreadsheet_holds_the_filtered_list_and_more_than_one_screen(editor, section):
     page = make_practice(section, title="A", verified_on=timezone.localdate())
-    multiply(page, 1, 60)
     make_practice(section, title="never checked")
     last = make_practice(section, title="Z", verified_on=timezone.localdate())
     submit(last)
+    multiply(page, 1, 60)
 
     rows = csv_rows(editor, f"{address(GoodPracticePage)}?facts=checked&export=csv")
 
