@@ -10,8 +10,10 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from .languages import language_info
 
 
 def label_text(labels: dict[str, str] | None, languages: Iterable[str]) -> str:
@@ -35,29 +37,37 @@ def content_languages() -> list[tuple[str, str]]:
 
 
 class LabelsWidget(forms.MultiWidget):
-    """One line per language, side by side, each with its language's name."""
+    """One line per language, side by side, each below its language's name.
+
+    Where some languages have a text, those that lack one say so.
+    """
 
     template_name = "hub/widgets/labels.html"
+    group_label = ""
+
+    class Media:
+        css = {"all": ["hub/admin/widgets.css"]}
 
     def __init__(self, languages, attrs=None):
         self.languages = languages
-        super().__init__(
-            {
-                code: forms.TextInput({"lang": to_locale(code), "aria-label": str(name)})
-                for code, name in languages
-            },
-            attrs,
-        )
+        lines = {}
+        for code, _name in languages:
+            lines[code] = forms.TextInput({"lang": code, "dir": language_info(code).direction})
+        super().__init__(lines, attrs)
 
     def decompress(self, value):
         return [(value or {}).get(code, "") for code, _name in self.languages]
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        for subwidget, (_code, title) in zip(
-            context["widget"]["subwidgets"], self.languages, strict=True
-        ):
-            subwidget["language"] = title
+        lines = context["widget"]["subwidgets"]
+        begun = any(line["value"] for line in lines)
+        for line, (_code, title) in zip(lines, self.languages, strict=True):
+            line["language"] = title
+            line["is_missing"] = begun and not line["value"]
+            if line["is_missing"] and "id" in line["attrs"]:
+                line["attrs"]["aria-describedby"] = f"{line['attrs']['id']}_missing"
+        context["widget"] |= {"label": self.group_label, "source": self.languages[0][1]}
         return context
 
 
@@ -74,6 +84,7 @@ class LabelsFormField(forms.MultiValueField):
             widget=LabelsWidget(self.languages),
             **kwargs,
         )
+        self.widget.group_label = self.label
 
     def compress(self, data_list):
         return {

@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from . import work
 from .bulk_actions import AddThemeAction, FactsCheckedAction
+from .deletion.refusal import refuse_pages, refuse_rows
 from .facts.carrying import LOG_ACTION
 from .facts.group import followed_by_hand
 from .listings.content import ContentListing
@@ -77,6 +78,20 @@ def say_where_facts_come_from(request, page):
             "enter here when you publish. Change them there."
         )
         messages.info(request, words % {"language": source.locale}, buttons=[button])
+
+
+hooks.register("before_delete_snippet", refuse_rows)
+
+
+@hooks.register("before_delete_page")
+def refuse_page(request, page):
+    return refuse_pages(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def refuse_chosen_pages(request, action_type, objects, action):
+    chosen = objects if action_type == "delete" and Page in action.models else []
+    return refuse_pages(request, chosen)
 
 
 @hooks.register("register_admin_viewset")
