@@ -1,12 +1,14 @@
 """What goes live or expires by itself, for the panel "My work"."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from .labels import content_languages
 from .models import HubPage, User
 from .work import ROWS, WorkRow, WorkSection, editable, list_url
 
@@ -53,13 +55,17 @@ def go_live_note(moment: datetime, now: datetime) -> str:
 
 
 def expiring(user: User, now: datetime) -> list[Due]:
+    """Each page once: its versions expire together. The oldest stands for them."""
     pages = editable(HubPage, user).filter(live=True, expire_at__gt=now, expire_at__lte=now + AHEAD)
+    first: dict[UUID, HubPage] = {}
+    for page in pages.order_by("expire_at", "pk")[: ROWS * len(content_languages())]:
+        first.setdefault(page.translation_key, page)
     return [
         (
             page.expire_at,
             WorkRow(page, _("expires on %(moment)s") % {"moment": in_words(page.expire_at)}),
         )
-        for page in pages.order_by("expire_at")[:ROWS]
+        for page in first.values()
     ]
 
 

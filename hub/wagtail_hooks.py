@@ -1,5 +1,6 @@
 """The core in the admin: vocabularies as snippets, links in rich text that stay private."""
 
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -22,6 +23,7 @@ from .rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
 from .scheduling import scheduled
 from .translation.po_files import upload_po_file
 from .translation.views import SubmitView, SyncTranslationsView, withdraw
+from .workflows import has_to_leave
 
 
 @hooks.register("register_rich_text_features", order=10)
@@ -92,6 +94,11 @@ def refuse_page(request, page):
 def refuse_chosen_pages(request, action_type, objects, action):
     chosen = objects if action_type == "delete" and Page in action.models else []
     return refuse_pages(request, chosen)
+
+
+@hooks.register("after_edit_page")
+def lead_reviewers_home(request, page):
+    return redirect("wagtailadmin_home") if has_to_leave(request.user, page.pk) else None
 
 
 @hooks.register("register_admin_viewset")

@@ -1,9 +1,13 @@
-"""The workflow of the whole page tree: an editor submits, a moderator approves and publishes."""
+"""The workflow of the whole page tree: an editor submits, a moderator approves and publishes.
+
+And where reviewers go who reach a page through the step of a workflow alone.
+"""
 
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext_noop
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.permissions import policy_registry
 
 from .groups import MODERATOR
 
@@ -41,3 +45,10 @@ def publication_workflow_create() -> Workflow:
         elif not task.groups.exists():
             task.groups.add(moderators)
     return workflow
+
+
+def has_to_leave(user, page_id: int) -> bool:
+    """Whether neither the form of the page nor any list of pages opens for the user any more."""
+    if Page.objects.get(pk=page_id).permissions_for_user(user).can_edit():
+        return False
+    return policy_registry.get_by_type(Page).explorable_root_instance(user) is None

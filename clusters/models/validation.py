@@ -1,8 +1,11 @@
 """The steps of the validation of good practices, in Wagtail's workflows."""
 
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
+
+from hub.workflows import has_to_leave
 
 from ..choices import ValidationState
 from .practice import GoodPracticePage
@@ -44,10 +47,13 @@ class ValidationTask(AbstractGroupApprovalTask):
         return super().start(workflow_state, user=user)
 
     @transaction.atomic
-    def on_action(self, task_state: TaskState, user, action_name: str, **kwargs) -> None:
+    def on_action(self, task_state: TaskState, user, action_name: str, **kwargs) -> str | None:
+        """Answers where to go from here, if not back to the page."""
+        state = task_state.workflow_state
         if action_name == "approve":
-            self.record(task_state.workflow_state).update(validation_state=self.state)
+            self.record(state).update(validation_state=self.state)
         super().on_action(task_state, user, action_name, **kwargs)
+        return reverse("wagtailadmin_home") if has_to_leave(user, state.object_id) else None
 
     def record(self, workflow_state: WorkflowState) -> models.QuerySet[GoodPracticePage]:
         """The good practice in all its languages; none for a page of another type."""

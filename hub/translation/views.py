@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 from wagtail_localize.tasks import background
@@ -66,6 +67,8 @@ class SubmitView(SubmitPageTranslationView):
         form = super().get_form()
         locales = form.fields["locales"]
         locales.queryset = locales.queryset.filter(pk__in=languages_of(self.request.user))
+        if not locales.queryset.exists():
+            locales.help_text = _("It has been given out for all languages that are yours.")
         return form
 
     @transaction.atomic

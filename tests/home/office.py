@@ -28,30 +28,39 @@ class Person:
         """Names of the buttons in the form of a page, those of its workflow included."""
         return buttons_in(self.look_at(page).content.decode())
 
-    def press(self, button: str, page: Page, **values) -> None:
+    def press(self, button: str, page: Page, **values) -> str:
         """Presses a button in the form of a page, with ``values`` typed in."""
         form = self.look_at(page).content.decode()
         assert button in buttons_in(form), f"{self.user} is not shown {button}"
-        self.send(form, page, values | {button: "1"})
+        if button in ("approve", "reject"):
+            values |= {"action-workflow-action": "true", "workflow-action-name": button}
+        return self.send(form, page, values | {button: "1"})
 
-    def save(self, page: Page, **values) -> None:
+    def save(self, page: Page, **values) -> str:
         """Saves a draft with ``values`` typed in."""
-        self.send(self.look_at(page).content.decode(), page, values)
+        return self.send(self.look_at(page).content.decode(), page, values)
 
-    def send(self, form: str, page: Page, values: dict) -> None:
+    def send(self, form: str, page: Page, values: dict) -> str:
+        """Answers the address to which the admin leads."""
         data = querydict_from_html(form, form_id="page-edit-form")
         data["body-count"] = "0"
         for name, value in values.items():
             data[name] = value
         answer = self.client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
         assert answer.status_code == 302, answer.content.decode()
+        return answer.url
 
-    def decide(self, decision: str, page: Page, *, comment: str = "") -> None:
-        """Approves or rejects the step that waits: ``approve``, ``reject``."""
+    def decide(self, decision: str, page: Page, *, comment: str = "") -> str:
+        """Approves or rejects the step that waits: ``approve``, ``reject``; as ``send``.
+
+        So do the buttons on the first page of the admin, and those that ask for a comment.
+        """
         assert decision in self.buttons(page), f"{self.user} is not shown {decision}"
         step = page.current_workflow_task_state
         address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, decision, step.pk])
-        assert self.client.post(address, {"comment": comment}).status_code == 302
+        answer = self.client.post(address, {"comment": comment})
+        assert answer.status_code == 302
+        return answer.url
 
 
 def buttons_in(form: str) -> set[str]:

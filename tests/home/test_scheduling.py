@@ -11,10 +11,11 @@ from wagtail.models import Page, Revision
 
 from clusters.models import GoodPracticePage
 from home.workflows import workflows_create
-from hub.groups import EDITOR, MODERATOR
+from hub.groups import EDITOR, MODERATOR, translator_group_create
 from hub.models import User
 from hub.scheduling import scheduled
 from tests.clusters.make import make_practice
+from tests.clusters.translating import submit
 
 from .listing import address, cost, titles
 from .make import make_home, make_plain, make_section
@@ -160,6 +161,18 @@ def test_my_work_says_what_is_due_in_its_order(section):
         ("Ends", f"expires on {in_words(end)}"),
         ("Soon", f"goes live on {in_words(soon)}"),
     ]
+
+
+def test_page_that_expires_in_all_languages_is_named_once(section):
+    page = schedule(make_practice(section, title="Ends"), expire_at=now() + HOUR)
+    for source in (section.get_parent().specific, section, page):
+        german = submit(source)
+    german.get_latest_revision().publish()
+    Page.objects.filter(pk=german.pk).update(expire_at=page.expire_at)
+
+    assert [row.page.pk for row in scheduled(Person("mo", MODERATOR).user).rows] == [page.pk]
+    group = translator_group_create("de").name
+    assert [row.page.pk for row in scheduled(Person("de", group).user).rows] == [german.pk]
 
 
 def test_cost_does_not_grow_with_what_is_scheduled(section, admin):

@@ -117,6 +117,17 @@ def test_moderator_checks_in_the_name_of_a_city(practice, editor, moderator):
     assert moderator.buttons(practice) & {"approve", "reject", "action-publish"} == set()
 
 
+def test_reviewer_is_led_to_where_they_may_be(practice, editor, city, expert, moderator):
+    form = f"/admin/pages/{practice.pk}/edit/"
+    editor.press("action-submit", practice)
+
+    assert city.save(practice) == form
+    assert city.press("approve", practice) == "/admin/"
+    assert expert.decide("approve", practice) == "/admin/"
+    assert moderator.press("approve", practice) == f"/admin/pages/{practice.get_parent().pk}/"
+    assert state(practice) == ("validated", True)
+
+
 def test_request_for_changes_leaves_the_state(practice, editor, city, expert):
     editor.press("action-submit", practice)
     city.decide("approve", practice)

@@ -122,6 +122,8 @@ def test_pages_are_given_out_for_ones_own_language_only(cluster, german_translat
     assert not other.get_translations().exists()
 
     german_translator.submit(other, "de")
+    nothing_left = german_translator.get(f"/admin/localize/submit/page/{other.pk}/").text
+    assert "It has been given out for all languages that are yours." in nothing_left
     assert [page.locale.language_code for page in other.get_translations()] == ["de"]
 
 
