@@ -31,7 +31,7 @@ def page_need(field) -> tuple:
 def page_loader(run, field, by: str, model) -> PageLoader:
     """Loader of pages for ``field`` in the languages of its root field."""
     chain = chain_of(run, field)
-    memo_key = ("page loader", by, chain.codes)
+    memo_key = ("page loader", by, chain.ids)
     loader = field.memo.get(memo_key)
     if loader is None:
         loader = field.memo[memo_key] = PageLoader(by, model, page_need(field), chain)
@@ -102,7 +102,7 @@ class Backlinks(DataSource):
     def many(self, run, objects, field):
         chain, together = chain_of(run, field), self.together(field)
         firsts = tuple(page_size(other.arguments(run)["first"]) for other in together)
-        memo_key = ("backlinks", chain.codes, firsts)
+        memo_key = ("backlinks", chain.ids, firsts)
         loader = field.memo.get(memo_key)
         if loader is None:
             links = tuple(
@@ -127,11 +127,11 @@ class Children(DataSource):
 
     def many(self, run, objects, field):
         chain = chain_of(run, field)
-        loader = field.memo.get(("children", chain.codes))
+        loader = field.memo.get(("children", chain.ids))
         if loader is None:
             columns = columns_of(field, self.model.graphql_name)
             loader = ChildrenLoader(self.model, columns, chain)
-            field.memo["children", chain.codes] = loader
+            field.memo["children", chain.ids] = loader
         return run.store.load(loader, [item.translation_key for item in objects])
 
 

@@ -1,7 +1,7 @@
 """A page that is submitted for translation is not public in that language until published."""
 
 import pytest
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
@@ -140,3 +140,20 @@ def test_an_unknown_language_is_a_clear_error(site, client):
     error = response.json()["errors"][0]
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
     assert "Choose from: de, en" in error["message"]
+
+
+def test_a_language_that_is_set_up_again_is_read_at_once(site, ask, client):
+    """What is kept of a query does not outlive the row of its language."""
+    german = submit(site, "de")
+    german.title = "Abfall"
+    german.save_revision().publish()
+    address = german.get_url()
+    assert "<h1>Abfall</h1>" in client.get(address).text
+    old = german.locale
+    new = Locale.objects.create(language_code="xx")
+    Page.objects.filter(locale=old).update(locale=new)
+    Locale.objects.filter(pk=old.pk).update(language_code="yy")
+    Locale.objects.filter(pk=new.pk).update(language_code="de")
+    Site.clear_site_root_paths_cache()
+
+    assert "<h1>Abfall</h1>" in client.get(address).text
