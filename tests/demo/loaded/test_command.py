@@ -16,10 +16,12 @@ def test_second_load_says_that_nothing_was_written(demo):
 def test_accounts_are_printed_in_development(demo, settings):
     settings.DEBUG = True
 
-    assert run_command().splitlines()[-5:] == [
+    assert run_command().splitlines()[-7:] == [
         "Account                 Password         Group",
         "editor@example.org      demo-editor      Editor",
         "translator@example.org  demo-translator  Translator",
         "moderator@example.org   demo-moderator   Moderator",
         "learner@example.org     demo-learner     –",
+        "city@example.org        demo-city        City contact",
+        "expert@example.org      demo-expert      Theme expert",
     ]
