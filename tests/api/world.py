@@ -220,7 +220,7 @@ def scalar(field: models.Field, mark: str):
         pairs = options() if not isinstance(options, type) and callable(options) else options
         return [next(iter(getattr(pairs, "choices", pairs)))[0]] if pairs else None
     if choices:
-        return field.default if field.has_default() else next(iter(choices))[0]
+        return field.default if field.has_default() else field.flatchoices[0][0]
     if isinstance(field, models.SlugField):
         return slugify(mark)[: field.max_length]
     if isinstance(field, models.EmailField):
