@@ -20,7 +20,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--no-emit-index-url --custom-compile-command "make requirements"
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test check schema messages bench requirements
+.PHONY: help run dev demo test check schema messages bench screenshots requirements
 
 help: ## List what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed 's/:.*## /\t/' | expand -t 16
@@ -72,6 +72,9 @@ messages: .venv/.runs ## Compile the translations of the interface (.po to .mo)
 
 bench: .venv/.tests ## Measure what the API costs, in ratios
 	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+screenshots: .venv/.tests ## Make the pictures of the documentation from the demo
+	@$(BIN)/python docs/make_screenshots.py
 
 requirements: .venv/.created ## Pin the newest versions that pyproject.toml allows
 	@$(COMPILE) --upgrade --output-file requirements.txt pyproject.toml

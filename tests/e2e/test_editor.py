@@ -5,21 +5,28 @@ import re
 from urllib.request import Request, urlopen
 
 import pytest
-from django.contrib.auth.models import Group
 from playwright.sync_api import Locator, Page
 from wagtail.models import Locale
 
 from funding.models import FundingGuidePage
-from hub.groups import EDITOR, MODERATOR, TRANSLATOR, groups_create
-from hub.models import User
+from hub.groups import EDITOR, MODERATOR, TRANSLATOR
 from tests.home.make import make_home, make_section
 from tests.network.make import make_organisation
 
+from .admin import (
+    PASSWORD,
+    PATIENCE,
+    await_form,
+    await_slug,
+    log_in,
+    make_person,
+    submit_for_translation,
+    translate,
+)
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
-EMAIL, PASSWORD = "editor@example.org", "correct horse battery"
-PATIENCE = 60
-"""Seconds to wait for anything: a busy machine is slow, not wrong."""
+EMAIL = "editor@example.org"
 TITLE, GERMAN_TITLE = "Small projects fund", "Fonds für kleine Projekte"
 SUMMARY = "Money for small projects."
 GUIDES_IN_GERMAN = """{
@@ -49,18 +56,16 @@ def admin(page, settings) -> Page:
     """The tab of somebody who writes, translates and publishes, not logged in yet."""
     # Else Wagtail saves by itself at moments of its own choice, perhaps during a click on "Save".
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
-    groups_create()
-    user = User.objects.create_user(EMAIL, PASSWORD)
-    user.groups.set(Group.objects.filter(name__in=[EDITOR, TRANSLATOR, MODERATOR]))
+    make_person(EMAIL, EDITOR, TRANSLATOR, MODERATOR)
     page.set_default_timeout(PATIENCE * 1000)
     return page
 
 
 def test_a_guide_is_written_translated_and_read(admin, section, live_server):
-    log_in(admin)
+    log_in(admin, EMAIL)
     admin.goto(f"/admin/pages/{section.pk}/")
     write_guide(admin)
-    submit_for_translation(admin)
+    submit_for_translation(admin, "German")
     assert read_in_german(live_server) == []
 
     publish_source(admin)
@@ -77,7 +82,7 @@ def test_a_guide_is_written_translated_and_read(admin, section, live_server):
 
     german = FundingGuidePage.objects.get(locale__language_code="de")
     admin.goto(f"/admin/pages/{german.pk}/edit/")
-    translate_title(admin)
+    translate(admin, TITLE, GERMAN_TITLE)
     assert read_in_german(live_server) == [guide]
 
     admin.get_by_role("button", name="Publish in German").click()
@@ -116,14 +121,6 @@ def read_in_german(server) -> list[dict]:
         return json.load(response)["data"]["fundingGuides"]["nodes"]
 
 
-def log_in(admin: Page) -> None:
-    admin.goto("/admin/")
-    admin.get_by_label("E-mail address").fill(EMAIL)
-    admin.get_by_label("Password").fill(PASSWORD)
-    admin.get_by_role("button", name="Sign in").click()
-    admin.get_by_role("button", name="Pages").wait_for()
-
-
 def write_guide(admin: Page) -> None:
     """From the list of guides to a draft."""
     admin.get_by_role("link", name="Add child page").click()
@@ -145,16 +142,6 @@ def write_guide(admin: Page) -> None:
     admin.get_by_text(f"Page '{TITLE}' created.").wait_for()
 
 
-def submit_for_translation(admin: Page) -> None:
-    """From the form of the source to the editor of its translation."""
-    await_form(admin)
-    admin.get_by_role("button", name="Actions", exact=True).click()
-    admin.get_by_role("link", name="Translate this page").click()
-    admin.get_by_role("checkbox", name="German").check()
-    admin.get_by_role("button", name="Submit").click()
-    admin.get_by_text("was successfully submitted for translation into German").wait_for()
-
-
 def publish_source(admin: Page) -> None:
     """From the editor of the translation to the list in which the source stands."""
     source = FundingGuidePage.objects.get(locale__language_code="en")
@@ -164,24 +151,6 @@ def publish_source(admin: Page) -> None:
     admin.get_by_role("button", name="More actions").click()
     admin.get_by_role("button", name="Publish", exact=True).click()
     admin.get_by_text(f"Page '{TITLE}' has been published.").wait_for()
-
-
-def translate_title(admin: Page) -> None:
-    title = admin.get_by_role("listitem").filter(has_text=TITLE)
-    title.get_by_role("button", name="Translate").first.click()
-    admin.locator("textarea:focus").fill(GERMAN_TITLE)
-    admin.keyboard.press("Enter")
-    admin.get_by_text("Translated manually").wait_for()
-
-
-def await_form(admin: Page) -> None:
-    """The form listens only when its scripts run; they are what selects the first tab."""
-    admin.get_by_role("tab", name="Content", selected=True).wait_for()
-
-
-def await_slug(admin: Page) -> None:
-    """The scripts of the form make it from the title; it must not be empty."""
-    admin.locator("#id_slug:valid").wait_for(state="attached")
 
 
 def focus_with_keyboard(admin: Page, target: Locator) -> None:

@@ -1,0 +1,56 @@
+"""What people do in the admin, for tests in the browser: each in a tab of their own."""
+
+from django.contrib.auth.models import Group
+from playwright.sync_api import Page
+
+from hub.groups import groups_create
+from hub.models import User
+
+PASSWORD = "correct horse battery"
+PATIENCE = 60
+"""Seconds to wait for anything: a busy machine is slow, not wrong."""
+
+
+def make_person(email: str, *groups: str) -> User:
+    """Somebody with an account in these groups."""
+    groups_create()
+    user = User.objects.create_user(email, PASSWORD)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return user
+
+
+def log_in(tab: Page, email: str) -> None:
+    tab.goto("/admin/")
+    tab.get_by_label("E-mail address").fill(email)
+    tab.get_by_label("Password").fill(PASSWORD)
+    tab.get_by_role("button", name="Sign in").click()
+    tab.get_by_role("button", name="Pages").wait_for()
+
+
+def await_form(tab: Page, selected: str = "Content") -> None:
+    """The form listens only when its scripts run; they are what selects a tab."""
+    tab.get_by_role("tab", name=selected, selected=True).wait_for()
+
+
+def await_slug(tab: Page) -> None:
+    """The scripts of the form make it from the title; it must not be empty."""
+    tab.locator("#id_slug:valid").wait_for(state="attached")
+
+
+def submit_for_translation(tab: Page, language: str) -> None:
+    """From the form of the source to the editor of its translation."""
+    await_form(tab)
+    tab.get_by_role("button", name="Actions", exact=True).click()
+    tab.get_by_role("link", name="Translate this page").click()
+    tab.get_by_role("checkbox", name=language).check()
+    tab.get_by_role("button", name="Submit").click()
+    tab.get_by_text(f"was successfully submitted for translation into {language}").wait_for()
+
+
+def translate(tab: Page, words: str, translation: str) -> None:
+    """In the editor of a translation."""
+    segment = tab.get_by_role("listitem").filter(has_text=words)
+    segment.get_by_role("button", name="Translate").first.click()
+    tab.locator("textarea:focus").fill(translation)
+    tab.keyboard.press("Enter")
+    tab.get_by_text("Translated manually").wait_for()

@@ -1,0 +1,244 @@
+"""An editor's day in the admin, with those she works with: each has a tab of their own."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from http import HTTPStatus
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from wagtail.models import Locale
+
+from clusters.models import EventPage
+from home.workflows import workflows_create
+from hub.groups import EDITOR, MODERATOR, TRANSLATOR
+from tests.clusters.make import at, make_event
+from tests.home.make import make_home, make_section
+
+from .admin import (
+    PATIENCE,
+    await_form,
+    await_slug,
+    log_in,
+    make_person,
+    submit_for_translation,
+    translate,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TITLE, GERMAN_TITLE = "Rain in the city", "Regen in der Stadt"
+IN_TEN_DAYS = timezone.localdate() + timedelta(days=10)
+TODAY = timezone.localdate().isoformat()
+PREVIEW = "#w-preview-iframe"
+PEOPLE = {"editor": EDITOR, "translator": TRANSLATOR, "moderator": MODERATOR}
+
+
+@pytest.fixture
+def section(settings):
+    """The section of events, public in English and German; a workflow for all pages."""
+    # Else Wagtail saves by itself at moments of its own choice, perhaps during a click on "Save".
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
+    home = make_home()
+    section = make_section(home, "events")
+    workflows_create()
+    german = Locale.objects.create(language_code="de")
+    for page, title in ((home, "Startseite"), (section, "Veranstaltungen")):
+        copy = page.copy_for_translation(german)
+        copy.title = title
+        copy.save_revision().publish()
+    return section
+
+
+@pytest.fixture
+def tab_of(browser: Browser, live_server) -> Iterator[Callable[[str], Page]]:
+    """Opens the tab of a person, who logs in; of a reader if it is none of ``PEOPLE``."""
+    contexts = []
+
+    def opened(name: str) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url, locale="en-GB", viewport={"width": 1400, "height": 900}
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE * 1000)
+        tab = context.new_page()
+        if name in PEOPLE:
+            make_person(f"{name}@example.org", PEOPLE[name])
+            log_in(tab, f"{name}@example.org")
+        return tab
+
+    expect.set_options(timeout=PATIENCE * 1000)
+    yield opened
+    expect.set_options(timeout=5_000)
+    for context in contexts:
+        context.close()
+
+
+def test_event_is_written_looked_at_approved_and_translated(section, tab_of):
+    editor, moderator = tab_of("editor"), tab_of("moderator")
+    translator, reader = tab_of("translator"), tab_of("reader")
+    refused = violations(editor)
+    expect(work(editor, "My drafts")).to_contain_text("All that you have written is published.")
+
+    editor.get_by_role("button", name="Clusters").click()
+    editor.get_by_role("link", name="Events", exact=True).click()
+    editor.get_by_role("link", name="Add event").click()
+    write_event(editor)
+    look_at_preview(editor)
+    assert refused == []
+    add_script_to_preview(editor)
+    assert len(refused) == 1
+    editor.get_by_role("button", name="Toggle preview").click()
+    editor.get_by_role("button", name="Save draft").click()
+    editor.get_by_text(f"Page '{TITLE}' created.").wait_for()
+    submit(editor)
+
+    event = EventPage.objects.get(locale__language_code="en")
+    draft = event.get_latest_revision_as_object()
+    assert draft.start == at("Africa/Nairobi", *IN_TEN_DAYS.timetuple()[:3], 9, 30)
+    assert status(reader, event) == HTTPStatus.NOT_FOUND
+    approve(moderator, TITLE)
+    assert status(reader, event) == HTTPStatus.OK
+    expect(reader.get_by_role("heading", level=1)).to_have_text(TITLE)
+
+    editor.goto(form(event))
+    submit_for_translation(editor, "German")
+    german = EventPage.objects.get(locale__language_code="de")
+    for tab in (translator, moderator):
+        tab.goto(form(event))
+        to_language(tab, "German draft, 0% translated")
+        tab.wait_for_url(f"**{form(german)}")
+    translate(translator, TITLE, GERMAN_TITLE)
+    moderator.reload()
+    moderator.get_by_role("button", name="Publish in German").click()
+    moderator.get_by_text(f"Published '{GERMAN_TITLE}' in German").wait_for()
+
+    editor.goto(form(event))
+    to_language(editor, "German public")
+    editor.wait_for_url(f"**{form(german)}")
+    german.refresh_from_db()
+    assert status(reader, german) == HTTPStatus.OK
+    expect(reader.get_by_role("heading", level=1)).to_have_text(GERMAN_TITLE)
+
+
+def test_page_is_scheduled_and_not_public_before(section, tab_of):
+    editor, moderator, reader = tab_of("editor"), tab_of("moderator"), tab_of("reader")
+    event = make_event(section, title=TITLE, live=False, verified_on=TODAY)
+
+    editor.goto(form(event))
+    await_form(editor)
+    editor.get_by_role("button", name="Toggle status").click()
+    editor.get_by_role("button", name="Set schedule").click()
+    schedule = editor.get_by_role("dialog")
+    schedule.get_by_label("Go live date/time").fill(f"{IN_TEN_DAYS} 08:00")
+    # By keyboard: the calendar that has opened lies above the button.
+    schedule.get_by_role("button", name="Save schedule").press("Enter")
+    editor.get_by_text(f"Page '{TITLE}' has been").wait_for()
+    submit(editor)
+    approve(moderator, TITLE)
+
+    event.refresh_from_db()
+    assert event.approved_schedule
+    assert status(reader, event) == HTTPStatus.NOT_FOUND
+    editor.goto("/admin/")
+    expect(work(editor, "Going live or expiring")).to_contain_text(TITLE)
+
+
+def test_stale_fact_is_mended_and_leaves_the_lists(section, tab_of):
+    editor, moderator = tab_of("editor"), tab_of("moderator")
+    long_ago = timezone.localdate() - timedelta(days=400)
+    event = make_event(section, title=TITLE, verified_on=long_ago)
+
+    editor.goto("/admin/")
+    expect(work(editor, "Facts to check again")).to_contain_text(TITLE)
+    editor.goto("/admin/reports/hub/stale-facts/")
+    editor.locator("#listing-results").get_by_role("link", name=TITLE, exact=True).click()
+    await_form(editor, "Facts")
+    editor.locator("#id_verified_on").fill(TODAY)
+    submit(editor)
+    approve(moderator, TITLE)
+
+    event.refresh_from_db()
+    assert event.verified_on.isoformat() == TODAY
+    editor.goto("/admin/reports/hub/stale-facts/")
+    expect(editor.get_by_text("All facts are fresh")).to_be_visible()
+    editor.goto("/admin/")
+    expect(work(editor, "Facts to check again")).to_contain_text(
+        "All facts were checked within twelve months."
+    )
+
+
+def form(page) -> str:
+    return f"/admin/pages/{page.pk}/edit/"
+
+
+def work(tab: Page, heading: str):
+    """The section of "My work" with this heading."""
+    tab.get_by_role("heading", name="My work").wait_for()
+    return tab.get_by_role("region", name=heading)
+
+
+def is_violation(message: ConsoleMessage) -> bool:
+    return "Content Security Policy" in message.text
+
+
+def violations(tab: Page) -> list[str]:
+    """Filled with what the policies of the admin and of the preview in it refuse from now on."""
+    found = []
+    tab.on("console", lambda message: is_violation(message) and found.append(message.text))
+    return found
+
+
+def write_event(tab: Page) -> None:
+    await_form(tab)
+    tab.get_by_role("textbox", name="Title").fill(TITLE)
+    tab.get_by_role("tab", name="Facts").click()
+    await_slug(tab)
+    tab.locator("#id_start").fill(f"{IN_TEN_DAYS} 09:30")
+    tab.locator("#id_end").fill(f"{IN_TEN_DAYS} 17:00")
+    tab.locator("#id_time_zone").select_option("Africa/Nairobi")
+    tab.locator("#id_venue").fill("Town hall")
+    tab.locator("#id_verified_on").fill(TODAY)
+
+
+def look_at_preview(tab: Page) -> None:
+    """The page as readers will see it, beside the form."""
+    tab.get_by_role("button", name="Toggle preview").click()
+    preview = tab.frame_locator(PREVIEW)
+    expect(preview.get_by_role("heading", level=1, name=TITLE)).to_be_visible()
+    expect(preview.get_by_text("Town hall")).to_be_visible()
+
+
+def add_script_to_preview(tab: Page) -> None:
+    """The policy of the site refuses it."""
+    with tab.expect_console_message(is_violation):
+        tab.frame_locator(PREVIEW).locator("body").evaluate(
+            "body => body.append(Object.assign(document.createElement('script'), {text: '1'}))"
+        )
+
+
+def submit(tab: Page) -> None:
+    tab.get_by_role("button", name="More actions").click()
+    tab.get_by_role("button", name="Submit to").click()
+    tab.get_by_text("has been submitted for moderation").wait_for()
+
+
+def approve(tab: Page, title: str) -> None:
+    """From the first page of the admin, by whoever has to decide."""
+    tab.goto("/admin/")
+    work(tab, "Waiting for my decision").get_by_role("link", name=title).click()
+    await_form(tab)
+    tab.get_by_role("button", name="More actions").click()
+    tab.get_by_role("button", name="Approve and Publish", exact=True).click()
+    tab.get_by_text("has been").first.wait_for()
+
+
+def to_language(tab: Page, badge: str) -> None:
+    tab.get_by_role("navigation", name="Languages of this page").get_by_role(
+        "link", name=badge
+    ).click()
+
+
+def status(tab: Page, page) -> int:
+    """What a reader is answered who asks for the page."""
+    return tab.goto(page.get_url_parts()[2]).status
