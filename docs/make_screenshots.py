@@ -114,7 +114,7 @@ def edit(browser: Browser, address: str) -> None:
     city = logged_in(browser, address, "city")
     city.get_by_role("link", name=PRACTICE).first.click()
     city.get_by_role("tab", name="Facts").click()
-    validation = city.get_by_role("heading", name="Validation", exact=True)
+    validation = city.get_by_role("heading", name="Validation", exact=True).first
     validation.evaluate("heading => heading.scrollIntoView({block: 'center'})")
     city.get_by_role("button", name="More actions").click()
     save(city, "admin-review")
