@@ -123,7 +123,7 @@ def edit(browser: Browser, address: str) -> None:
 def main() -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
-        site.running(Path(folder)) as address,
+        site.running(Path(folder), arabic=False) as address,
         chromium.running(chromium.find_program()) as browser,
     ):
         read(browser, address)

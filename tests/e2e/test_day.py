@@ -230,7 +230,7 @@ def approve(tab: Page, title: str) -> None:
     await_form(tab)
     tab.get_by_role("button", name="More actions").click()
     tab.get_by_role("button", name="Approve and Publish", exact=True).click()
-    tab.get_by_text("has been").first.wait_for()
+    tab.get_by_text(f"Page '{title}' has been updated.").wait_for()
 
 
 def to_language(tab: Page, badge: str) -> None:
