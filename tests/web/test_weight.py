@@ -14,7 +14,7 @@ def requests_of(reader_browser, demo_site):
     def requests_of(path: str) -> list[tuple[str, str, str, int]]:
         context = reader_browser.new_context(base_url=demo_site)
         tab, responses = context.new_page(), []
-        tab.on("response", responses.append)
+        tab.on("response", lambda response: responses.append(response))
         tab.goto(path, wait_until="networkidle")
         found = [
             (
