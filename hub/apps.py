@@ -13,8 +13,9 @@ class HubConfig(AppConfig):
     def ready(self):
         from . import checks, publishing  # noqa: F401
         from .facts import carrying
-        from .translation import words
+        from .translation import checking, words
 
         publishing.connect()
         carrying.connect()
         words.connect()
+        checking.connect()

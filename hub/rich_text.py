@@ -1,11 +1,69 @@
-"""Links in rich text on the web: none to a page or document that is not public."""
+"""Links in rich text: what is stored of them, and on the web none to what is not public."""
+
+import re
 
 from django.utils import timezone
+from draftjs_exporter import DOM
+from wagtail.admin.rich_text.converters.html_to_contentstate import (
+    ExternalLinkElementHandler,
+    PageLinkElementHandler,
+)
 from wagtail.documents.rich_text import DocumentLinkHandler
+from wagtail.documents.rich_text.contentstate import DocumentLinkElementHandler
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from .addresses import kind_of_address
 from .visibility import Restrictions, is_public_media, public_pages
+
+KEY = re.compile(r"[0-9]{1,18}")
+
+
+def stored_link(props: dict):
+    """A link as the editor sends it; the words alone if it leads nowhere that a link may lead."""
+    if props.get("id") is not None:
+        return stored_reference("page", props)
+    if kind_of_address(props.get("url")) is None:
+        return props["children"]
+    return DOM.create_element("a", {"href": props["url"]}, props["children"])
+
+
+def stored_document_link(props: dict):
+    """The same for a link to a document."""
+    return stored_reference("document", props)
+
+
+def stored_reference(kind: str, props: dict):
+    """A link to what has a key. Wagtail's own would take any text for one, and then fail to open
+    the form again."""
+    if not KEY.fullmatch(str(props.get("id"))):
+        return props["children"]
+    return DOM.create_element("a", {"linktype": kind, "id": props["id"]}, props["children"])
+
+
+def register_stored_links(features) -> None:
+    """Puts the above in place of Wagtail's own."""
+    features.register_converter_rule(
+        "contentstate",
+        "link",
+        {
+            "from_database_format": {
+                "a[href]": ExternalLinkElementHandler("LINK"),
+                'a[linktype="page"]': PageLinkElementHandler("LINK"),
+            },
+            "to_database_format": {"entity_decorators": {"LINK": stored_link}},
+        },
+    )
+    features.register_converter_rule(
+        "contentstate",
+        "document-link",
+        {
+            "from_database_format": {
+                'a[linktype="document"]': DocumentLinkElementHandler("DOCUMENT")
+            },
+            "to_database_format": {"entity_decorators": {"DOCUMENT": stored_document_link}},
+        },
+    )
 
 
 class PublicPageLinkHandler(PageLinkHandler):

@@ -19,7 +19,11 @@ from .facts.group import followed_by_hand
 from .listings.content import ContentListing
 from .models import Area, Country, Goal, Region, Theme, Topic
 from .preview_view import preview_for_partners
-from .rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
+from .rich_text import (
+    PublicDocumentLinkHandler,
+    PublicPageLinkHandler,
+    register_stored_links,
+)
 from .scheduling import scheduled
 from .translation.po_files import upload_po_file
 from .translation.views import SubmitView, SyncTranslationsView, withdraw
@@ -27,7 +31,8 @@ from .workflows import has_to_leave
 
 
 @hooks.register("register_rich_text_features", order=10)
-def register_public_links(features):
+def register_links(features):
+    register_stored_links(features)
     features.register_link_type(PublicPageLinkHandler)
     features.register_link_type(PublicDocumentLinkHandler)
 
