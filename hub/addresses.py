@@ -14,7 +14,7 @@ KINDS = {
 
 
 def kind_of_address(value: object) -> str | None:
-    """``web``, ``mail``, ``telephone``, ``path`` or ``place``; ``None`` if no link may lead there."""
+    """One of ``KINDS``; ``None`` for what no link may lead to."""
     if not isinstance(value, str):
         return None
     return next((KINDS[start] for start in KINDS if value.lower().startswith(start)), None)

@@ -146,9 +146,31 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.H
 WAGTAIL_SITE_NAME = env.HUB_SITE_NAME
 WAGTAILADMIN_BASE_URL = env.HUB_BASE_URL or f"http://localhost:{env.PORT}"
 WAGTAILIMAGES_IMAGE_MODEL = "hub.HubImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "hub.image_form.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "hub.HubDocument"
 # Documents always pass Wagtail's view, which asks who may see them.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# What may be uploaded: nothing that a browser or an office program runs. Told in
+# docs/editors/writing.md.
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
+WAGTAILDOCS_EXTENSIONS = [
+    "csv",
+    "docx",
+    "epub",
+    "geojson",
+    "odp",
+    "ods",
+    "odt",
+    "pdf",
+    "pptx",
+    "srt",
+    "txt",
+    "vtt",
+    "xlsx",
+    "zip",
+]
+# Nothing of other sites stands within a page: films are linked.
+WAGTAILEMBEDS_FINDERS = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # The site tells nobody that it exists, and asks nobody about the people who use it.
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
+from wagtail.blocks import Block
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 from wagtail_localize.models import OverridableSegment, StringSegment
 
+from hub.stored import parts_of
 from tests.api.conftest import execute
 from tests.home.listing import logged_in, make_user
 from tests.languages.admin import Admin, translation_of
@@ -42,22 +44,30 @@ class Person(Admin):
         assert response.status_code in (200, 201), response.content
         return response.json()
 
-    def translate_text(self, page: Page, source: str, words: str) -> dict:
+    def translate_text(self, page: Page, source: str, words: str, field: str = "") -> dict:
+        """Translates a text of the source, that in ``field`` if it stands in several."""
         translation = translation_of(page)
-        segment = StringSegment.objects.get(source=translation.source, string__data=source)
+        segment = StringSegment.objects.get(
+            source=translation.source, string__data=source, context__path__startswith=field
+        )
         return self.put(
             f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/", words
         )
 
-    def override(self, page: Page, source: str, address: str) -> dict:
+    def override(self, page: Page, source: str, address: str, field: str = "") -> dict:
         """Gives an address of the source another value in the language of ``page``."""
         translation = translation_of(page)
         segment = OverridableSegment.objects.get(
-            source=translation.source, data_json=json.dumps(source)
+            source=translation.source,
+            data_json=json.dumps(source),
+            context__path__startswith=field,
         )
         return self.put(
             f"/admin/localize/translate/{translation.pk}/overrides/{segment.pk}/edit/", address
         )
+
+    def preview_translation(self, page: Page) -> HttpResponse:
+        return self.get(f"/admin/localize/translate/{translation_of(page).pk}/preview/")
 
 
 def content(text: str, *entities: dict, styles: list[dict] = (), block: str = "unstyled") -> str:
@@ -93,3 +103,8 @@ def asked(page: Page, fields: str) -> dict:
     result = execute(question)
     assert not result.errors, result.errors
     return result.data["page"]
+
+
+def blocks_within(block: Block) -> list[Block]:
+    """A block, and all that may stand in it."""
+    return [block, *(found for part in parts_of(block) for found in blocks_within(part))]

@@ -9,12 +9,11 @@ from wagtail.fields import RichTextField
 from clusters.models import EventPage
 from hub.blocks import BodyBlock
 from hub.blocks.text import PROSE_FEATURES
-from hub.stored import parts_of
 from tests.clusters.make import make_event
 from tests.hub.make import make_document
 from tests.hub.web.reading import Shown
 
-from .people import asked, content, link
+from .people import asked, blocks_within, content, link
 
 FORGED = [
     "javascript:alert(1)",
@@ -170,15 +169,9 @@ def test_a_script_that_is_written_is_shown_as_it_is_written(events, editor, mode
     assert asked(event, "description { html tree }") == {
         "description": {
             "html": html,
-            "tree": [
-                {"tag": "p", "attributes": {"data-block-key": "a1b2c"}, "children": [SCRIPT]}
-            ],
+            "tree": [{"tag": "p", "attributes": {"data-block-key": "a1b2c"}, "children": [SCRIPT]}],
         }
     }
-
-
-def blocks_within(block) -> list:
-    return [block, *(found for part in parts_of(block) for found in blocks_within(part))]
 
 
 def test_no_text_offers_more_than_prose():
