@@ -8,10 +8,15 @@ from PIL import Image
 from hub.models import HubDocument, HubImage
 
 
-def make_image(title: str = "Sea", size: tuple[int, int] = (64, 36)) -> HubImage:
+def png(size: tuple[int, int] = (64, 36)) -> bytes:
+    """A picture of one colour."""
     file = BytesIO()
     Image.new("RGB", size, "#14505c").save(file, "PNG")
-    return HubImage.objects.create(title=title, file=ContentFile(file.getvalue(), f"{title}.png"))
+    return file.getvalue()
+
+
+def make_image(title: str = "Sea", size: tuple[int, int] = (64, 36)) -> HubImage:
+    return HubImage.objects.create(title=title, file=ContentFile(png(size), f"{title}.png"))
 
 
 def make_document(title: str = "Plan", name: str = "plan.pdf") -> HubDocument:

@@ -1,6 +1,5 @@
 """Uploads: no file runs in a reader's browser, whatever it is called and whatever is in it."""
 
-import io
 from html import unescape
 from pathlib import Path
 
@@ -8,12 +7,11 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from PIL import Image
 
 from hub.images import make_presets
 from hub.models import HubDocument, HubImage
 from tests.clusters.make import make_event
-from tests.hub.make import make_document
+from tests.hub.make import make_document, png
 from tests.hub.web.reading import Shown
 
 from .people import Person, asked
@@ -22,12 +20,6 @@ SCRIPT = b"<script>alert(1)</script>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)">' + SCRIPT + b"</svg>"
 NASTY = '"><img src=x onerror=alert(1)>'
 ESCAPED = "&quot;&gt;&lt;img src=x onerror=alert(1)&gt;"
-
-
-def png() -> bytes:
-    file = io.BytesIO()
-    Image.new("RGB", (64, 36), "#14505c").save(file, "PNG")
-    return file.getvalue()
 
 
 def upload(person: Person, kind: str, name: str, content: bytes, **texts) -> HttpResponse:
