@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from wagtail.models import Locale
 
 from hub.groups import EDITOR, MODERATOR, TRANSLATOR
 from tests.home.make import make_home, make_section
@@ -35,5 +36,10 @@ def moderator(person) -> Person:
 
 @pytest.fixture
 def events(db):
-    """The section in which events stand."""
-    return make_section(make_home(), "events")
+    """The section in which events stand, public in English and German."""
+    home = make_home()
+    section = make_section(home, "events")
+    german = Locale.objects.get_or_create(language_code="de")[0]
+    for page in (home, section):
+        page.copy_for_translation(german).save_revision().publish()
+    return section

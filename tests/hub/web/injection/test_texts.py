@@ -59,7 +59,9 @@ def test_other_pages_show_them_as_texts(event, events, client):
 
 def test_the_admin_shows_them_as_texts(event, events, editor, moderator):
     moderator.submit(event, "de")
+    german = event.get_translations().get()
     shown = {
+        "translation": f"/admin/pages/{german.pk}/edit/",
         "tree": f"/admin/pages/{events.pk}/",
         "list": address(EventPage),
         "form": f"/admin/pages/{event.pk}/edit/",

@@ -2,12 +2,10 @@
 
 import polib
 import pytest
-from wagtail.models import Locale
 from wagtail_localize.models import SegmentOverride, StringTranslation
 
 from clusters.models import EventPage
 from tests.clusters.make import make_event
-from tests.home.make import make_home, make_section
 from tests.home.reports.asking import block, body
 from tests.hub.web.reading import Shown
 
@@ -52,16 +50,11 @@ FORGED_ADDRESSES = [
 
 
 @pytest.fixture
-def german(moderator) -> EventPage:
+def german(events, moderator) -> EventPage:
     """The German draft of a public event. Its body has the same prose, and a call to action."""
-    home = make_home()
-    section = make_section(home, "events")
-    locale = Locale.objects.get_or_create(language_code="de")[0]
-    for page in (home, section):
-        page.copy_for_translation(locale).save_revision().publish()
     call = {"text": "", "label": "Apply", "page": None, "url": f"{URL}/apply"}
     event = make_event(
-        section,
+        events,
         title="Waste",
         slug="waste",
         audience="Mayors",
@@ -69,7 +62,7 @@ def german(moderator) -> EventPage:
         body=body(block("prose", {"text": PROSE}, 1), block("call_to_action", call, 2)),
     )
     moderator.submit(event, "de")
-    return event.get_translation(locale)
+    return event.get_translations().get()
 
 
 def published(page: EventPage, moderator: Person) -> EventPage:
