@@ -72,7 +72,8 @@ def test_a_page_names_the_field_and_keeps_what_was_there(events, editor):
     assert 'value="javascript:alert(1)"' in refused.text
     assert not event.revisions.exists()
     editor.save(event, source_url="https://example.org/b")
-    assert event.get_latest_revision_as_object().source_url == "https://example.org/b"
+    draft = EventPage.objects.get(pk=event.pk).get_latest_revision_as_object()
+    assert draft.source_url == "https://example.org/b"
 
 
 def test_a_body_names_the_block_and_its_field(events, editor, moderator):
