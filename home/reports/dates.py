@@ -145,7 +145,9 @@ class DatesReport(HubReport):
         return DateKind.choices
 
     def shown_pages(self):
-        pages = self.editable_pages().only(*SHOWN, "live", "expired", "has_unpublished_changes")
+        pages = self.editable_pages().only(
+            *SHOWN, "live", "expired", "expire_at", "has_unpublished_changes"
+        )
         return pages.annotate_approved_schedule().prefetch_workflow_states()
 
     def rows(self, pages):

@@ -54,12 +54,19 @@ def test_each_moderator_is_asked_in_their_language(page):
 
     sent = texts()
     assert sent.keys() == {"mo@example.org", "mod@example.org"}
-    for subject, body in sent.values():
+    told = {
+        "mo": (
+            "“Über <uns> & Partner” waits for you.",
+            "Submitted by: ed\n",
+            "Approve, or Request",
+        ),
+        "mod": ("„Über <uns> & Partner“ wartet auf Sie.", "Eingereicht von: ed\n", "„Genehmigen“"),
+    }
+    for name, words in told.items():
+        subject, body = sent[f"{name}@example.org"]
         assert "Über <uns> & Partner" in subject
         assert "ed" in subject.split()
-        assert "“Über <uns> & Partner” waits for you." in body
-        assert "Submitted by: ed\n" in body
-        assert "choose Approve, or Request changes" in body
+        assert [text for text in words if text not in body] == []
         assert f"\nhttps://hub.example.org/admin/pages/{page.pk}/edit/\n" in body
     assert sent["mo@example.org"][1].startswith("Hello mo@example.org,\n")
     assert sent["mod@example.org"][1].startswith("Hallo mod@example.org,\n")
@@ -73,11 +80,12 @@ def test_editor_hears_that_the_page_is_public_and_where(page):
     moderator.decide("approve", page, comment="Well done")
 
     subject, body = texts()["ed@example.org"]
-    assert subject == "mo has approved “Über <uns> & Partner”"
+    assert subject == "mo hat „Über <uns> & Partner“ genehmigt"
     assert body.startswith("Hallo ed@example.org,\n")
-    assert "Approved by: mo\nComment: Well done\n" in body
+    assert "Genehmigt von: mo\nKommentar: Well done\n" in body
     page.refresh_from_db()
-    assert f"It is public; you need not do anything. See how it looks:\n{page.full_url}\n" in body
+    assert "Sie ist öffentlich; Sie brauchen nichts zu tun." in body
+    assert f"\n{page.full_url}\n" in body
 
 
 def test_editor_hears_what_to_change(page):
@@ -88,14 +96,11 @@ def test_editor_hears_what_to_change(page):
     moderator.decide("reject", page, comment="Who is “us” & why?")
 
     subject, body = texts()["ed@example.org"]
-    assert subject == "mo asks for changes of “Über <uns> & Partner”"
+    assert subject == "mo bittet um Änderungen an „Über <uns> & Partner“"
     assert body.startswith("Hallo ed@example.org,\n")
-    assert "Step: Approval by a moderator (Publication)\nSent back by: mo\n" in body
-    assert "Comment: Who is “us” & why?\n" in body
-    assert (
-        f"submit it again: it comes back to the same step.\nhttps://hub.example.org/admin/pages/{page.pk}/edit/\n"
-        in body
-    )
+    assert "Schritt: Genehmigung durch die Moderation (Veröffentlichung)\n" in body
+    assert "Zurückgegeben von: mo\nKommentar: Who is “us” & why?\n" in body
+    assert f"\nhttps://hub.example.org/admin/pages/{page.pk}/edit/\n" in body
 
 
 def test_each_step_of_a_validation_tells_those_who_are_next(settings):
@@ -115,7 +120,8 @@ def test_each_step_of_a_validation_tells_those_who_are_next(settings):
     sent = texts()
     assert sent.keys() == {"expert@example.org"}
     subject, body = sent["expert@example.org"]
-    assert subject == "Validation by a theme expert: “Composting”, submitted by ed"
+    step = "Validierung durch eine Fachperson des Themas"
+    assert subject == f"{step}: „Composting“, eingereicht von ed"
     assert body.startswith("Hallo expert@example.org,\n")
 
     expert.decide("approve", practice)
