@@ -24,7 +24,7 @@ def connect() -> None:
 
 def on_text(sender, instance: StringTranslation, update_fields=None, **kwargs) -> None:
     if (update_fields is None or "data" in update_fields) and hides_markup(instance.data):
-        note_error(instance, _("Take out what stands between <! and >, or <? and >."))
+        note_error(instance, _("Take out what begins with <! or <?."))
 
 
 def on_override(sender, instance: SegmentOverride, update_fields=None, **kwargs) -> None:

@@ -19,7 +19,7 @@ TAG = (
     "<{}> tag is not allowed. Strings can only contain standard HTML inline tags (such as <b>, <a>)"
 )
 ATTRIBUTE = "Strings cannot have any HTML tags with attributes (except for 'id' in <a> tags)"
-HIDDEN = "Take out what stands between <! and >, or <? and >."
+HIDDEN = "Take out what begins with <! or <?."
 ANOTHER_KIND = "Give an address of the same kind as that of the source, such as https://…."
 FORGED = {
     "<script>alert(1)</script>": TAG.format("script"),
