@@ -5,7 +5,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from ..servers import chromium, site
+from ..servers import site
 from .addresses import QUERY, addresses_in
 
 
@@ -23,13 +23,6 @@ def addresses(demo_site) -> dict[str, str]:
     request = Request(f"{demo_site}/graphql/", question, {"Content-Type": "application/json"})
     with urlopen(request) as response:
         return addresses_in(json.load(response)["data"])
-
-
-@pytest.fixture(scope="session")
-def reader_browser(browser_program):
-    """Chromium, beside no database: the site runs elsewhere."""
-    with chromium.running(browser_program) as running:
-        yield running
 
 
 def pytest_collection_modifyitems(items):

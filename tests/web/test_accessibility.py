@@ -15,11 +15,11 @@ CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 
 
 @pytest.fixture
-def look(reader_browser, demo_site, addresses):
+def look(browser, demo_site, addresses):
     """Faults of all pages in a language: ``look("de")`` > ["1280 home: image-alt img.lead"]."""
 
     def look(language: str, rules=RULES, widths=(WIDE, NARROW), **options) -> list[str]:
-        context = reader_browser.new_context(base_url=demo_site, **options)
+        context = browser.new_context(base_url=demo_site, **options)
         tab, found = context.new_page(), []
         for name, path in addresses.items():
             tab.goto(f"/{language}/{path.removeprefix('/en/')}")
@@ -54,8 +54,8 @@ def test_contrast_holds_in_the_dark(look):
     assert look("en", CONTRAST, (WIDE,), color_scheme="dark") == []
 
 
-def test_arabic_runs_from_right_to_left(reader_browser, demo_site):
-    tab = reader_browser.new_page(base_url=demo_site)
+def test_arabic_runs_from_right_to_left(browser, demo_site):
+    tab = browser.new_page(base_url=demo_site)
     tab.goto("/ar/")
     assert tab.locator("html").get_attribute("dir") == "rtl"
     name, menu = tab.locator(".site-name").bounding_box(), tab.locator(".languages").bounding_box()
@@ -63,9 +63,9 @@ def test_arabic_runs_from_right_to_left(reader_browser, demo_site):
     tab.close()
 
 
-def test_a_fault_is_found(reader_browser):
+def test_a_fault_is_found(browser):
     """The control: a page with a picture without text, too wide for its window."""
-    tab = reader_browser.new_page(viewport={"width": NARROW, "height": 600})
+    tab = browser.new_page(viewport={"width": NARROW, "height": 600})
     tab.set_content(FAULTY)
     found = faults(tab, RULES)
     assert any(fault.startswith("image-alt img") for fault in found)

@@ -8,12 +8,12 @@ PATIENCE = 60_000
 
 
 @pytest.fixture
-def open_tab(reader_browser, demo_site):
+def open_tab(browser, demo_site):
     """A new tab: ``open_tab("/en/", java_script_enabled=False)``."""
     contexts = []
 
     def open_tab(path: str, **options) -> Page:
-        context = reader_browser.new_context(base_url=demo_site, **options)
+        context = browser.new_context(base_url=demo_site, **options)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         tab = context.new_page()

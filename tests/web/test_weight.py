@@ -8,11 +8,11 @@ MOST_BYTES = 100_000
 
 
 @pytest.fixture
-def requests_of(reader_browser, demo_site):
+def requests_of(browser, demo_site):
     """(host, kind, address, bytes) of all that a page asks for."""
 
     def requests_of(path: str) -> list[tuple[str, str, str, int]]:
-        context = reader_browser.new_context(base_url=demo_site)
+        context = browser.new_context(base_url=demo_site)
         tab, responses = context.new_page(), []
         tab.on("response", lambda response: responses.append(response))
         tab.goto(path, wait_until="networkidle")
@@ -44,8 +44,8 @@ def test_pages_are_light_and_ask_nobody_else(requests_of, addresses, demo_site):
     assert (too_heavy, elsewhere, styles) == ([], [], [])
 
 
-def test_pictures_have_modern_formats_and_room_kept_free(reader_browser, demo_site, addresses):
-    tab = reader_browser.new_page(base_url=demo_site)
+def test_pictures_have_modern_formats_and_room_kept_free(browser, demo_site, addresses):
+    tab = browser.new_page(base_url=demo_site)
     tab.goto(addresses["goodPractices"])
     lead = tab.locator("figure.lead img")
     assert lead.evaluate("image => image.currentSrc").endswith(".avif")
