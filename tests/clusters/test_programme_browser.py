@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from clusters.models import EventPage
 from hub.models import User
+from tests.e2e.admin import fill_date
 from tests.home.make import make_home, make_section
 from tests.network.make import make_organisation
 
@@ -30,8 +31,8 @@ def test_session_is_written_with_those_who_speak(editor):
     editor.locator("#id_title").fill("Waste")
     editor.get_by_role("button", name="Add session").click()
     editor.locator("#id_sessions-0-title").fill("Opening")
-    editor.locator("#id_sessions-0-start").fill("2026-09-03 09:30")
-    editor.locator("#id_sessions-0-end").fill("2026-09-03 10:00")
+    fill_date(editor, "#id_sessions-0-start", "2026-09-03 09:30")
+    fill_date(editor, "#id_sessions-0-end", "2026-09-03 10:00")
     editor.get_by_role("button", name="Add organisation").click()
     for name in ("GIZ", "UCLG"):
         editor.get_by_role("row", name=name).get_by_role("checkbox").check()
@@ -39,8 +40,8 @@ def test_session_is_written_with_those_who_speak(editor):
     editor.locator("#id_sessions-0-session_organisations-1-organisation-title").wait_for()
 
     editor.get_by_role("tab", name="Facts").click()
-    editor.locator("#id_start").fill("2026-09-03 09:00")
-    editor.locator("#id_end").fill("2026-09-05 17:00")
+    fill_date(editor, "#id_start", "2026-09-03 09:00")
+    fill_date(editor, "#id_end", "2026-09-05 17:00")
     editor.locator("#id_time_zone").select_option("Africa/Nairobi")
     editor.locator("#id_venue").fill("Town hall")
     editor.get_by_role("button", name="More actions").click()

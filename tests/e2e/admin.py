@@ -37,6 +37,15 @@ def await_slug(tab: Page) -> None:
     tab.locator("#id_slug:valid").wait_for(state="attached")
 
 
+def fill_date(tab: Page, field: str, moment: str) -> None:
+    """The calendar opens a moment after the field has the focus; left open, it covers buttons."""
+    tab.locator(field).fill(moment)
+    calendar = tab.locator(".xdsoft_datetimepicker:visible")
+    calendar.wait_for()
+    tab.keyboard.press("Tab")
+    calendar.wait_for(state="hidden")
+
+
 def submit_for_translation(tab: Page, language: str) -> None:
     """From the form of the source to the editor of its translation."""
     await_form(tab)

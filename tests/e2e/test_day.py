@@ -19,6 +19,7 @@ from .admin import (
     PATIENCE,
     await_form,
     await_slug,
+    fill_date,
     log_in,
     make_person,
     submit_for_translation,
@@ -154,7 +155,7 @@ def test_stale_fact_is_mended_and_leaves_the_lists(section, tab_of):
     editor.goto("/admin/reports/hub/stale-facts/")
     editor.locator("#listing-results").get_by_role("link", name=TITLE, exact=True).click()
     await_form(editor, "Facts")
-    editor.locator("#id_verified_on").fill(TODAY)
+    fill_date(editor, "#id_verified_on", TODAY)
     submit(editor)
     approve(moderator, TITLE)
 
@@ -194,11 +195,11 @@ def write_event(tab: Page) -> None:
     tab.get_by_role("textbox", name="Title").fill(TITLE)
     tab.get_by_role("tab", name="Facts").click()
     await_slug(tab)
-    tab.locator("#id_start").fill(f"{IN_TEN_DAYS} 09:30")
-    tab.locator("#id_end").fill(f"{IN_TEN_DAYS} 17:00")
+    fill_date(tab, "#id_start", f"{IN_TEN_DAYS} 09:30")
+    fill_date(tab, "#id_end", f"{IN_TEN_DAYS} 17:00")
     tab.locator("#id_time_zone").select_option("Africa/Nairobi")
     tab.locator("#id_venue").fill("Town hall")
-    tab.locator("#id_verified_on").fill(TODAY)
+    fill_date(tab, "#id_verified_on", TODAY)
 
 
 def look_at_preview(tab: Page) -> None:
