@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "clusters",
     "funding",
     "network",
+    "search",
     "hub",
     "wagtail_localize",
     "wagtail_localize.locales",

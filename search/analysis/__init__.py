@@ -1,0 +1,1 @@
+"""Words of each language, the same when indexing and when asking."""

@@ -1,0 +1,1 @@
+"""Documents, as the public may read them, from the database."""

@@ -1,0 +1,85 @@
+"""What is looked for, as a tree that every engine can translate.
+
+Scores: a ``Term`` scores by BM25 (k1 1.2, b 0.75) in its field; the others combine.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Term:
+    """A token in a field."""
+
+    field: str
+    token: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Tokens in a row in a field that keeps positions; at most ``slop`` places astray."""
+
+    field: str
+    tokens: tuple[str, ...]
+    boost: float = 1.0
+    slop: int = 1
+
+
+@dataclass(frozen=True)
+class Best:
+    """Any of several; the best counts, the others a tenth."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class Some:
+    """At least ``minimum`` of several; all that match count."""
+
+    nodes: tuple["Node", ...]
+    minimum: int = 1
+
+
+@dataclass(frozen=True)
+class Also:
+    """What matches ``node``; each of ``extras`` that matches too adds its score."""
+
+    node: "Node"
+    extras: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What matches ``node``, all with the same score."""
+
+    node: "Node"
+    score: float
+
+
+@dataclass(frozen=True)
+class Since:
+    """Documents whose number ``field`` (``updated`` or ``ahead``) is at least ``seconds``."""
+
+    field: str
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Documents of these translation groups, the first with the highest score."""
+
+    groups: tuple[str, ...]
+    boost: float
+
+
+@dataclass(frozen=True)
+class Everything:
+    """All documents, with score 1."""
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """No document."""
+
+
+Node = Term | Phrase | Best | Some | Also | Fixed | Since | Pages | Everything | Nothing
