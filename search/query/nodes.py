@@ -3,6 +3,7 @@
 Scores: a ``Term`` scores by BM25 (k1 1.2, b 0.75) in its field; the others combine.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -83,3 +84,18 @@ class Nothing:
 
 
 Node = Term | Phrase | Best | Some | Also | Fixed | Since | Pages | Everything | Nothing
+
+
+def leaves(node: Node) -> Iterator[Term | Phrase]:
+    """All terms and phrases of a tree."""
+    match node:
+        case Term() | Phrase():
+            yield node
+        case Best(nodes) | Some(nodes):
+            for child in nodes:
+                yield from leaves(child)
+        case Also(inner, extras):
+            for child in (inner, *extras):
+                yield from leaves(child)
+        case Fixed(inner):
+            yield from leaves(inner)

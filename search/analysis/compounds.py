@@ -1,0 +1,48 @@
+"""Compounds of a language that writes them as one word, split with the collection's own words.
+
+After Koehn and Knight, "Empirical methods for compound splitting" (EACL 2003): a word is split
+where the geometric mean of how often its parts occur is above how often it occurs itself.
+"""
+
+from collections.abc import Mapping
+from math import exp, log
+
+LINKS = ("", "s", "es", "n", "en", "er", "e")
+"""Letters that join two German words."""
+SHORTEST = 4
+"""Letters of the shortest part: shorter ones are endings more often than words."""
+MOST_PARTS = 4
+
+
+def split(word: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
+    """The parts of ``word``, which are words of ``frequency``; empty for one that has none."""
+    size = len(word)
+    if size <= 2 * SHORTEST or not word.isalpha():
+        return ()
+    # The best way to each place in the word: the fewest and most frequent parts.
+    best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
+    for end in range(SHORTEST, size + 1):
+        for start in [place for place in best if place <= end - SHORTEST]:
+            cost, parts = best[start]
+            for part, linked in possible_parts(word[start:end], end == size):
+                often = frequency.get(part, 0)
+                if part == word or not often:
+                    continue
+                total = cost + 20 - log(often) + (1.5 if linked else 0)
+                if end not in best or total < best[end][0]:
+                    best[end] = (total, (*parts, part))
+    parts = best.get(size, (0, ()))[1]
+    if not 2 <= len(parts) <= MOST_PARTS:
+        return ()
+    mean = exp(sum(log(frequency[part]) for part in parts) / len(parts))
+    return parts if mean > frequency.get(word, 0) / 2 else ()
+
+
+def possible_parts(piece: str, is_last: bool) -> list[tuple[str, bool]]:
+    """The piece itself, and without the letters that join it to the next."""
+    found = [(piece, False)]
+    if not is_last:
+        for link in LINKS[1:]:
+            if piece.endswith(link) and len(piece) - len(link) >= SHORTEST:
+                found.append((piece[: -len(link)], True))
+    return found

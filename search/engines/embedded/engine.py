@@ -1,0 +1,140 @@
+"""The engine of the contract, on tantivy."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+
+import tantivy
+
+from ...contract import Answer, Document, EngineAway, EngineState, Hit, Question, Sort
+from .folder import Folder, NoIndex, opened
+from .schema import from_index
+from .translating import whole_query
+from .writing import EmbeddedRebuild, write
+
+MOST_VALUES = 20_000
+"""Different values of facets that are counted exactly."""
+
+
+class EmbeddedEngine:
+    """An index in a folder of the hub."""
+
+    name = "embedded"
+
+    def __init__(self, path: Path):
+        self.folder = Folder(path)
+        self.lock = Lock()
+        self.seen: tuple = ()
+        self.index: tantivy.Index | None = None
+
+    def write(self, groups: Mapping[str, Sequence[Document]], version: int) -> None:
+        write(self.folder.current(), groups, version)
+
+    def rebuild(self) -> EmbeddedRebuild:
+        return EmbeddedRebuild(self.folder)
+
+    def search(self, question: Question) -> Answer:
+        searcher = self.searcher()
+        try:
+            query = whole_query(question)
+            found = searcher.search(
+                query,
+                limit=max(question.limit, 1),
+                offset=question.offset,
+                count=True,
+                order_by_field="updated" if question.sort is Sort.UPDATED else None,
+            )
+            scored = question.sort is Sort.RELEVANCE
+            return Answer(
+                hits=tuple(
+                    to_hit(searcher.doc(address), order if scored else 0.0)
+                    for order, address in found.hits[: question.limit]
+                ),
+                total=found.count,
+                facets=facets(searcher, question, query) if question.facets else {},
+            )
+        except ValueError as error:
+            raise EngineAway(f"The search index cannot be read: {error}") from error
+
+    def stored(self) -> Iterator[tuple[Document, int]]:
+        searcher = self.searcher()
+        everything = tantivy.Query.all_query()
+        if searcher.num_docs:
+            for _score, address in searcher.search(everything, limit=searcher.num_docs).hits:
+                yield from_index(searcher.doc(address))
+
+    def state(self) -> EngineState:
+        try:
+            built = (self.folder.path / self.folder.current().name).stat().st_ctime
+            documents = self.searcher().num_docs
+        except NoIndex:
+            return EngineState(self.name, 0, None)
+        return EngineState(self.name, documents, datetime.fromtimestamp(built, UTC))
+
+    def searcher(self) -> tantivy.Searcher:
+        """Of what is written by now; another process may have written it."""
+        for is_last in (False, True):
+            try:
+                return self.reloaded().searcher()
+            except (OSError, ValueError) as error:
+                # Switched away between the look at CURRENT and the opening.
+                if is_last:
+                    raise EngineAway(f"The search index cannot be read: {error}") from error
+        raise AssertionError
+
+    def reloaded(self) -> tantivy.Index:
+        """The index, opened anew after a switch and reloaded after a commit."""
+        signature = self.folder.signature()
+        with self.lock:
+            if self.index is None or self.seen[0] != signature:
+                build = self.folder.current()
+                self.index = opened(build)
+                self.seen = (signature, build, None)
+            _signature, build, commit = self.seen
+            status = (build / "meta.json").stat()
+            if commit != (status.st_ino, status.st_mtime_ns):
+                self.index.reload()
+                self.seen = (signature, build, (status.st_ino, status.st_mtime_ns))
+            return self.index
+
+
+def to_hit(stored: tantivy.Document, score: float) -> Hit:
+    document, _version = from_index(stored)
+    return Hit(
+        document.group,
+        document.page,
+        document.language,
+        score,
+        document.title,
+        document.lead,
+        document.text,
+    )
+
+
+def facets(
+    searcher: tantivy.Searcher, question: Question, query: tantivy.Query
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """One count for the facets of which nothing is chosen, and one for each of the others."""
+    selected = [name for name in question.facets if question.filters.get(name)]
+    found = {}
+    if len(selected) < len(question.facets):
+        found = counts(searcher, query)
+    for name in selected:
+        found[name] = counts(searcher, whole_query(question, without=name)).get(name, Counter())
+    return {
+        name: tuple(sorted(found.get(name, {}).items(), key=lambda value: (-value[1], value[0])))
+        for name in question.facets
+    }
+
+
+def counts(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
+    """How many documents have each key, by facet."""
+    terms = {"field": "facet", "size": MOST_VALUES, "segment_size": MOST_VALUES}
+    answer = searcher.aggregate(query, {"facets": {"terms": terms}})
+    found: dict[str, dict[str, int]] = {}
+    for bucket in answer["facets"]["buckets"]:
+        name, _, key = bucket["key"].partition("=")
+        found.setdefault(name, {})[key] = bucket["doc_count"]
+    return found

@@ -1,0 +1,86 @@
+"""The fields of the index, and a document in them."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import orjson
+import tantivy
+
+from ...analysis.fields import all_fields, fields_of
+from ...contract import Document, facets_of
+
+SPLIT, WHOLE = "split", "raw"
+"""Tokenizers: tokens are split at spaces; keys are left whole."""
+
+
+@cache
+def schema() -> tantivy.Schema:
+    """All text comes as tokens; what is shown is kept beside them in ``source``."""
+    builder = tantivy.SchemaBuilder()
+    for name in ("group", "language", "languages", "facet"):
+        builder.add_text_field(
+            name, tokenizer_name=WHOLE, index_option="basic", fast=name == "facet"
+        )
+    for name in ("updated", "ahead"):
+        builder.add_integer_field(name, indexed=True, fast=True)
+    for field in all_fields():
+        builder.add_text_field(
+            field.name,
+            tokenizer_name=SPLIT,
+            index_option="position" if field.has_positions else "freq",
+        )
+    builder.add_bytes_field("source", stored=True, indexed=False)
+    return builder.build()
+
+
+def registered(index: tantivy.Index) -> tantivy.Index:
+    """The index knows how to split tokens; asked for at each opening."""
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
+    index.register_tokenizer(SPLIT, builder.build())
+    return index
+
+
+def facet_token(name: str, key: str) -> str:
+    return f"{name}={key}"
+
+
+def to_index(document: Document, version: int) -> tantivy.Document:
+    """The form in which tantivy takes it."""
+    made = tantivy.Document()
+    made.add_text("group", document.group)
+    made.add_text("language", document.language)
+    for language in document.languages:
+        made.add_text("languages", language)
+    for name, keys in facets_of(document):
+        for key in keys:
+            made.add_text("facet", facet_token(name, key))
+    made.add_integer("updated", document.updated)
+    made.add_integer("ahead", document.ahead)
+    texts = fields_of(
+        document.language, title=document.title, lead=document.lead, text=document.text
+    )
+    for name, tokens in texts.items():
+        if tokens:
+            made.add_text(name, tokens)
+    made.add_bytes("source", orjson.dumps((version, *values_of(document))))
+    return made
+
+
+def values_of(document: Document) -> Iterator:
+    """All fields, in the order of the class; ``__dict__`` keeps it."""
+    return iter(vars(document).values())
+
+
+def from_index(stored: tantivy.Document) -> tuple[Document, int]:
+    """The document as it was written, and its version."""
+    version, *values = orjson.loads(bytes(stored.get_first("source")))
+    document = Document(*values)
+    return plain(document), version
+
+
+def plain(document: Document) -> Document:
+    """With tuples where JSON has lists."""
+    values = dict(vars(document))
+    values["languages"] = tuple(values["languages"])
+    values["facets"] = {name: tuple(keys) for name, keys in values["facets"].items()}
+    return Document(**values)

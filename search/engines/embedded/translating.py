@@ -1,0 +1,89 @@
+"""From a question to tantivy's queries."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tantivy import FieldType, Occur, Query
+
+from ...contract import Question
+from ...query.nodes import (
+    Also,
+    Best,
+    Everything,
+    Fixed,
+    Node,
+    Nothing,
+    Pages,
+    Phrase,
+    Since,
+    Some,
+    Term,
+)
+from .schema import facet_token, schema
+
+TIE = 0.1
+
+
+def to_query(node: Node) -> Query:
+    """The query for a tree."""
+    match node:
+        case Term(field, token, boost):
+            return boosted(Query.term_query(schema(), field, token, "freq"), boost)
+        case Phrase(field, tokens, boost, slop):
+            # Of a single token, or of one twice, tantivy makes no phrase.
+            return boosted(Query.phrase_query(schema(), field, list(tokens), slop), boost)
+        case Best(nodes):
+            return Query.disjunction_max_query([to_query(child) for child in nodes], TIE)
+        case Some(nodes, minimum):
+            return Query.boolean_query(
+                [(Occur.Should, to_query(child)) for child in nodes],
+                minimum_number_should_match=minimum,
+            )
+        case Also(inner, extras):
+            parts = [(Occur.Should, to_query(extra)) for extra in extras]
+            return Query.boolean_query([(Occur.Must, to_query(inner)), *parts])
+        case Fixed(inner, score):
+            return Query.const_score_query(to_query(inner), score)
+        case Since(field, seconds):
+            return Query.range_query(schema(), field, FieldType.Integer, lower_bound=seconds)
+        case Pages(groups, boost):
+            ranked = [
+                (Occur.Should, Query.const_score_query(key("group", group), boost - place))
+                for place, group in enumerate(groups)
+            ]
+            return Query.boolean_query(ranked)
+        case Everything():
+            return Query.all_query()
+        case Nothing():
+            return Query.empty_query()
+
+
+def boosted(query: Query, boost: float) -> Query:
+    return query if boost == 1 else Query.boost_query(query, boost)
+
+
+def key(field: str, value: str) -> Query:
+    return Query.term_query(schema(), field, value, "basic")
+
+
+def whole_query(question: Question, without: str = "") -> Query:
+    """The tree, in the reader's languages, with all filters but that of the facet ``without``."""
+    filters = [in_languages(question.languages), *chosen(question.filters, without)]
+    must = [(Occur.Must, Query.boost_query(query, 0.0)) for query in filters]
+    return Query.boolean_query([(Occur.Must, to_query(question.node)), *must])
+
+
+def chosen(filters: Mapping[str, Sequence[str]], without: str) -> Iterable[Query]:
+    """One query for each facet of which something is chosen."""
+    for name, keys in filters.items():
+        if keys and name != without:
+            tokens = [facet_token(name, value) for value in keys]
+            yield Query.term_set_query(schema(), "facet", tokens)
+
+
+def in_languages(languages: Sequence[str]) -> Query:
+    """Each page in the first of the languages that it has."""
+    ways = []
+    for place, language in enumerate(languages):
+        better = [(Occur.MustNot, key("languages", other)) for other in languages[:place]]
+        ways.append(Query.boolean_query([(Occur.Must, key("language", language)), *better]))
+    return Query.boolean_query([(Occur.Should, way) for way in ways])

@@ -1,0 +1,184 @@
+"""Searching: what readers ask, in their languages, with editors' synonyms and pinned results."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
+
+from hub.labels import source_language
+
+from .analysis.words import places
+from .contract import Answer, Hit, Question, Sort
+from .engines import ask
+from .guidance import Guidance
+from .query.marking import Marked, Marker
+from .query.nodes import Node
+from .query.plan import Spoken, contents, is_known, plan, plan_titles
+from .words import VOCABULARIES
+
+LONGEST = 500
+"""Characters of the longest question."""
+DEEPEST = 1000
+"""How many hits can be looked through."""
+
+
+class QuestionRefused(Exception):
+    """The question is too long or goes too deep. The text says what to do."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search has found."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    did_you_mean: str = ""
+    """The words with slips mended; finds something."""
+    is_degraded: bool = False
+    """Whether the embedded index stood in for the engine, and may be behind it."""
+    is_loose: bool = False
+    """Whether nothing matched enough of the words, and these hits match fewer."""
+    node: Node | None = None
+
+    def marker(self) -> Marker:
+        """Marks what was looked for in the texts of the hits."""
+        return Marker(self.node)
+
+
+def search(
+    *,
+    words: str,
+    language: str,
+    fallback: Sequence[str] | None = None,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    facets: Sequence[str] = (),
+    sort: Sort = Sort.RELEVANCE,
+    offset: int = 0,
+    limit: int = 20,
+    now: datetime | None = None,
+) -> Found:
+    """Public pages that answer ``words``; without words all of them, the latest first.
+
+    Each page is found once, in the first of the reader's languages that it has; ``fallback`` are
+    those after ``language``, the source language if not given. Raises ``QuestionRefused``, and
+    ``EngineAway`` if no engine can answer.
+    """
+    check(words, offset, limit)
+    seconds = int((now or timezone.now()).timestamp())
+    languages = chain(language, fallback)
+    spoken, pinned = reader(words, languages)
+    asked = Question(
+        plan(words, spoken, seconds, pinned),
+        languages,
+        {name: tuple(keys) for name, keys in (filters or {}).items() if keys},
+        tuple(facets),
+        sort if words.strip() else Sort.UPDATED,
+        offset,
+        limit,
+    )
+    answer, is_degraded = ask(asked)
+    is_loose = False
+    if not answer.total and len(contents(words, language)) > 1:
+        loose = plan(words, spoken, seconds, pinned, minimum=1)
+        asked = Question(**{**vars(asked), "node": loose})
+        answer, is_degraded = ask(asked)
+        is_loose = answer.total > 0
+    return Found(
+        answer.hits,
+        answer.total,
+        answer.facets,
+        correction(words, languages, spoken, seconds),
+        is_degraded,
+        is_loose,
+        asked.node,
+    )
+
+
+def check(words: str, offset: int, limit: int) -> None:
+    if len(words) > LONGEST:
+        raise QuestionRefused(
+            f"The words have {len(words)} characters; search takes at most {LONGEST}."
+        )
+    if offset + limit > DEEPEST:
+        raise QuestionRefused(
+            f"Search shows the first {DEEPEST} hits. Add words or filters to find what you need."
+        )
+
+
+def chain(language: str, fallback: Sequence[str] | None) -> tuple[str, ...]:
+    """The reader's languages, each once."""
+    further = (source_language(),) if fallback is None else tuple(fallback)
+    return tuple(dict.fromkeys((language, *further)))
+
+
+def reader(words: str, languages: Sequence[str]) -> tuple[list[Spoken], tuple[str, ...]]:
+    """What is known of the languages, and the groups that editors have pinned for the words."""
+    vocabularies = VOCABULARIES.current(languages)
+    guidance = Guidance.load(words, languages)
+    spoken = [Spoken(code, vocabularies[code], guidance.synonyms(code)) for code in languages]
+    return spoken, guidance.pinned
+
+
+def correction(words: str, languages: Sequence[str], spoken: Sequence[Spoken], seconds: int) -> str:
+    """The words with the likeliest ones for those that no document has; empty if all are known.
+
+    It is spelt as in a document that the corrected words find, so it never tells a word of a page
+    that is not public any more.
+    """
+    first = spoken[0]
+    likely = {}
+    for token in contents(words, first.code):
+        if not is_known(token, spoken) and not first.vocabulary.parts(token.exact):
+            for other, _slips in first.vocabulary.similar(token.exact)[:1]:
+                likely[token.exact] = other
+    if not likely:
+        return ""
+    mended = replaced(words, first.code, likely)
+    everything = len(contents(mended, first.code))
+    node = plan(mended, spoken, seconds, minimum=everything)
+    answer, _is_degraded = ask(Question(node, tuple(languages), limit=1))
+    if not answer.hits:
+        return ""
+    return replaced(words, first.code, spelt(answer.hits[0], likely))
+
+
+def replaced(words: str, language: str, by: Mapping[str, str]) -> str:
+    parts, end = [], 0
+    for place in places(words, language):
+        if place.token.exact in by:
+            parts += [words[end : place.start], by[place.token.exact]]
+            end = place.end
+    return "".join([*parts, words[end:]])
+
+
+def spelt(hit: Hit, likely: Mapping[str, str]) -> dict[str, str]:
+    """The corrections as the document writes them: ``klaranlage`` > ``Kläranlage``."""
+    written = {}
+    for text in (hit.text, hit.lead, hit.title):
+        for place in places(text, hit.language):
+            written[place.token.exact] = text[place.start : place.end]
+    return {word: written.get(other, other) for word, other in likely.items()}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A page whose title begins as somebody has begun to type."""
+
+    hit: Hit
+    title: Marked
+
+
+def suggest(
+    *, typed: str, language: str, fallback: Sequence[str] | None = None, limit: int = 8
+) -> list[Suggestion]:
+    """Public pages by the beginnings of words of their titles, the likeliest first.
+
+    Raises ``EngineAway``.
+    """
+    check(typed, 0, limit)
+    languages = chain(language, fallback)
+    answer: Answer
+    answer, _is_degraded = ask(Question(plan_titles(typed, language), languages, limit=limit))
+    return [Suggestion(hit, Marked(hit.title)) for hit in answer.hits]
