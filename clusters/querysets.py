@@ -21,6 +21,15 @@ def event_status(now: Moment) -> Case:
     )
 
 
+def next_start(now: Moment) -> Case:
+    """When an event begins that is still to come; nothing for one that is cancelled."""
+    return Case(
+        When(cancelled=False, start__gt=now, then=F("start")),
+        default=None,
+        output_field=DateTimeField(),
+    )
+
+
 def registration_status(now: Moment) -> Case:
     """Whether people can register at ``now``; nothing where no time of registration is given.
 

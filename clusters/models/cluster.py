@@ -13,6 +13,7 @@ from wagtail.search import index
 from hub.blocks import PROSE_FEATURES
 from hub.graphql.declarations import GraphQLBacklinks, GraphQLCollection
 from hub.models import HubPage
+from search.content import Keys, SearchContent, Year
 
 from ..rules import period_errors
 
@@ -88,6 +89,11 @@ class TopicalClusterPage(HubPage):
         index.SearchField("goals"),
         index.SearchField("approach"),
     ]
+    search_content = SearchContent(
+        text=("goals", "approach"),
+        labels=("cluster_cities__city", "coordinating_organisation"),
+        facets={"cities": Keys("cluster_cities__city"), "year": Year("period_start")},
+    )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLRichText("goals", description="What its cities want to reach."),

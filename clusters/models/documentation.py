@@ -18,6 +18,7 @@ from hub import choices
 from hub.choices import Language
 from hub.graphql.declarations import GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
+from search.content import SearchContent
 
 from .. import structured_data
 from ..choices import DocumentationKind, Licence
@@ -96,6 +97,7 @@ class DocumentationPage(HubPage):
         *HubPage.fact_panels,
     ]
     search_fields = [*HubPage.search_fields, index.SearchField("abstract")]
+    search_content = SearchContent(text=("abstract",))
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLString("abstract", description="What one learns from it."),

@@ -37,10 +37,11 @@ from hub.graphql.declarations import (
     GraphQLComputed,
 )
 from hub.models import HubPage
+from search.content import Choice, Computed, Keys, SearchContent, Year
 
 from .. import structured_data
 from ..choices import EventFormat, EventMode, EventStatus, RegistrationStatus
-from ..querysets import EventQuerySet, event_status, registration_status
+from ..querysets import EventQuerySet, event_status, next_start, registration_status
 from ..rules import money_errors
 from .cluster import DOCUMENTATION
 from .programme import EventForm
@@ -188,6 +189,22 @@ class EventPage(HubPage):
         index.SearchField("audience"),
         index.SearchField("venue"),
     ]
+    search_content = SearchContent(
+        text=("description", "audience", "venue", "sessions__title", "sessions__text"),
+        labels=(
+            "event_cities__city",
+            "series",
+            "sessions__session_organisations__organisation",
+        ),
+        facets={
+            "cities": Keys("event_cities__city"),
+            "status": Computed(event_status, EventStatus, heading=_("status")),
+            "mode": Choice("mode", EventMode),
+            "year": Year("start", zone="time_zone"),
+        },
+        ahead=(next_start,),
+        moments=("start", "end"),
+    )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLRichText("description", description="What it is about."),

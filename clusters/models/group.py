@@ -15,6 +15,7 @@ from hub.blocks import PROSE_FEATURES
 from hub.choices import time_zone_choices
 from hub.graphql.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed
 from hub.models import HubPage
+from search.content import Keys, SearchContent
 
 from ..choices import GroupAccess, GroupKind
 from ..forms import LocalTimeForm
@@ -93,6 +94,12 @@ class WorkingGroupPage(HubPage):
         *HubPage.fact_panels,
     ]
     search_fields = [*HubPage.search_fields, index.SearchField("mandate")]
+    search_content = SearchContent(
+        text=("mandate",),
+        labels=("group_cities__city", "group_organisations__organisation"),
+        facets={"cities": Keys("group_cities__city")},
+        ahead=("next_meeting_at",),
+    )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLRichText("mandate", description="What the group is for."),

@@ -24,6 +24,7 @@ from hub.blocks import PROSE_FEATURES
 from hub.choices import Currency, currency_choices
 from hub.graphql.declarations import GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
+from search.content import Keys, SearchContent
 
 from ..choices import IdeaStage, IdeaVisibility
 from ..rules import money_errors
@@ -138,6 +139,11 @@ class ProjectIdeaPage(HubPage):
         index.SearchField("problem"),
         index.SearchField("goal"),
     ]
+    search_content = SearchContent(
+        text=("problem", "goal", "next_steps", "milestones__note"),
+        labels=("city", "idea_peers__city"),
+        facets={"cities": Keys("city")},
+    )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLRichText("problem", description="What is to be solved."),

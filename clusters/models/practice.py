@@ -21,6 +21,7 @@ from hub.blocks import PROSE_FEATURES
 from hub.choices import Currency, currency_choices
 from hub.graphql.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
+from search.content import Keys, SearchContent, Year
 
 from .. import structured_data
 from ..choices import Maturity, ValidationState
@@ -166,6 +167,21 @@ class GoodPracticePage(HubPage):
         index.SearchField("results"),
         index.SearchField("lessons"),
     ]
+    search_content = SearchContent(
+        text=(
+            "challenge",
+            "solution",
+            "results",
+            "indicators__label",
+            "enabling_factors",
+            "barriers",
+            "lessons",
+            "transferability",
+            "resources__title",
+        ),
+        labels=("practice_cities__city", "partners__organisation", "partners__city"),
+        facets={"cities": Keys("practice_cities__city"), "year": Year("period_start")},
+    )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLRichText("challenge", description="What had to be solved."),

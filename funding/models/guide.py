@@ -25,11 +25,12 @@ from hub.choices import ChoiceListField, Currency, Language, currency_choices, o
 from hub.graphql.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed
 from hub.models import HubPage
 from network.models import Organisation
+from search.content import ChoiceList, Computed, Later, Month, SearchContent
 
 from .. import structured_data
 from ..choices import ApplicantKind, DeadlineModel, FundingStatus, Instrument, ProjectStage
 from ..forms import FundingGuideForm
-from ..lifecycle import deadline_ahead, status_at
+from ..lifecycle import CLOSING_WITHIN, LAST_MINUTE, deadline_ahead, status_at
 from ..panels import FACT_PANELS
 from ..querysets import (
     FundingGuideQuerySet,
@@ -144,6 +145,31 @@ class FundingGuidePage(HubPage):
         index.SearchField("who_may_apply"),
         index.SearchField("tips"),
     ]
+    search_content = SearchContent(
+        text=(
+            "what_is_funded",
+            "who_may_apply",
+            "steps__title",
+            "steps__text",
+            "tips",
+            "deadlines__label",
+            "funder__acronym",
+            "operator__acronym",
+        ),
+        labels=("funder", "operator"),
+        facets={
+            "status": Computed(funding_status, FundingStatus, heading=_("status")),
+            "instruments": ChoiceList("instruments", Instrument),
+            "applicantKinds": ChoiceList("applicant_kinds", ApplicantKind),
+            "deadlineMonth": Month(
+                "deadlines__date",
+                until=Later("deadlines__moment", LAST_MINUTE),
+                heading=_("deadline"),
+            ),
+        },
+        ahead=(next_deadline,),
+        moments=("deadlines__opens", Later("deadlines__moment", -CLOSING_WITHIN)),
+    )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLRichText("what_is_funded", description="What is funded."),

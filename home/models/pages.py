@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 
 from hub.graphql.declarations import GraphQLChoice
 from hub.models import HubPage
+from search.content import SearchContent
 
 
 class SectionKind(models.TextChoices):
@@ -69,6 +70,7 @@ class SectionPage(HubPage):
     )
 
     fact_panels = [FieldPanel("holds"), *HubPage.fact_panels]
+    search_content = SearchContent()
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLChoice("holds", SectionKind, description="The kind of page that it lists."),
@@ -128,6 +130,8 @@ class PlainPage(HubPage):
     subpage_types = ["hub_home.PlainPage"]
     graphql_name = "PlainPage"
     graphql_description = "A page of text."
+
+    search_content = SearchContent()
 
     class Meta:
         verbose_name = _("plain page")

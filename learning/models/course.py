@@ -22,6 +22,7 @@ from clusters.rules import period_errors
 from hub.blocks import PROSE_FEATURES
 from hub.graphql.declarations import GraphQLChildren, GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
+from search.content import Keys, SearchContent, Year
 
 from .. import structured_data
 from ..choices import CourseLevel, CoursePace
@@ -110,6 +111,12 @@ class CoursePage(HubPage):
         index.SearchField("outcomes"),
         index.SearchField("requirements"),
     ]
+    search_content = SearchContent(
+        text=("outcomes", "requirements"),
+        labels=("runs__city",),
+        facets={"cities": Keys("runs__city"), "year": Year("runs__starts_on")},
+        ahead=("runs__starts_on",),
+    )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLRichText("outcomes", description="What participants can do afterwards."),

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 
 from hub.graphql.declarations import GraphQLChildren, GraphQLParent
 from hub.models import HubPage
+from search.content import SearchContent
 
 from .. import structured_data
 
@@ -20,6 +21,7 @@ class ModulePage(HubPage):
     graphql_name = "Module"
     graphql_description = "A part of a course."
 
+    search_content = SearchContent()
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLParent(
@@ -50,6 +52,7 @@ class LessonPage(HubPage):
     )
 
     fact_panels = [FieldPanel("minutes"), *HubPage.fact_panels]
+    search_content = SearchContent()
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLParent(

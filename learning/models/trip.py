@@ -36,6 +36,7 @@ from hub.blocks import PROSE_FEATURES
 from hub.choices import time_zone_choices
 from hub.graphql.declarations import GraphQLCollection, GraphQLComputed
 from hub.models import HubPage
+from search.content import Keys, SearchContent, Year
 
 from .. import structured_data
 from ..querysets import applications_open
@@ -143,6 +144,12 @@ class StudyTripPage(HubPage):
         index.SearchField("rationale"),
         index.SearchField("travel_information"),
     ]
+    search_content = SearchContent(
+        text=("rationale", "days__title", "days__text", "days__stops", "travel_information"),
+        labels=("trip_hosts__city", "trip_homes__city", "days__city"),
+        facets={"cities": Keys("trip_hosts__city"), "year": Year("starts_on")},
+        ahead=("application_deadline", "starts_on"),
+    )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLRichText("rationale", description="Why these cities visit those."),

@@ -13,6 +13,7 @@ from wagtail.search import index
 from hub.blocks import PROSE_FEATURES
 from hub.models import HubPage
 from hub.visibility import Moment, public_row_condition
+from search.content import Keys, SearchContent
 
 from .. import structured_data
 from ..querysets import RowPageQuerySet
@@ -55,6 +56,22 @@ class CityPage(HubPage):
     ]
 
     search_fields = [*HubPage.search_fields, index.SearchField("profile")]
+    search_content = SearchContent(
+        text=("profile",),
+        labels=(
+            "city",
+            "city__country",
+            "city__region",
+            "city__city_offers__term",
+            "city__city_seeks__term",
+        ),
+        facets={
+            "topics": Keys("city__city_offers__term", "city__city_seeks__term"),
+            "regions": Keys("city__region"),
+            "countries": Keys("city__country"),
+            "cities": Keys("city"),
+        },
+    )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLForeignKey("city", "hub_network.City", description="The city it is about."),
@@ -109,6 +126,11 @@ class OrganisationPage(HubPage):
     ]
 
     search_fields = [*HubPage.search_fields, index.SearchField("description")]
+    search_content = SearchContent(
+        text=("description", "organisation__acronym"),
+        labels=("organisation", "organisation__country"),
+        facets={"countries": Keys("organisation__country")},
+    )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLForeignKey(
@@ -173,6 +195,21 @@ class ExpertPage(HubPage):
         index.SearchField("biography"),
         index.SearchField("offer"),
     ]
+    search_content = SearchContent(
+        text=("biography", "offer"),
+        labels=(
+            "expert",
+            "expert__city",
+            "expert__organisation",
+            "expert__expert_topics__term",
+        ),
+        facets={
+            "topics": Keys("expert__expert_topics__term"),
+            "regions": Keys("expert__city__region"),
+            "countries": Keys("expert__city__country", "expert__organisation__country"),
+            "cities": Keys("expert__city"),
+        },
+    )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLForeignKey("expert", "hub_network.Expert", description="The expert it is about."),

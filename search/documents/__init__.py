@@ -1,1 +1,6 @@
-"""Documents, as the public may read them, from the database."""
+"""What of the pages is searchable, read from the database for many pages at once."""
+
+from .groups import all_groups, count_groups, groups_of_row
+from .reading import Group, read
+
+__all__ = ["Group", "all_groups", "count_groups", "groups_of_row", "read"]

@@ -1,0 +1,103 @@
+"""Documents of many translation groups at once, with a constant number of statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+
+from hub.graphql.statements import NOW, InKeys, fetch
+from hub.graphql.store import load_frame
+from hub.models import HubPage
+from hub.visibility import Restrictions, public_page_condition
+
+from ..content import searchable
+from ..contract import Document
+from .draft import Draft
+from .tables import tables_of
+
+
+@dataclass(frozen=True)
+class Group:
+    """The documents of a page, one for each language in which it is public, by language.
+
+    ``due`` is the next moment after the reading at which one of them may be another; ``None`` if
+    none is known. What is not published yet is not waited for: publishing is a change of its own.
+    """
+
+    documents: tuple[Document, ...] = ()
+    due: datetime | None = None
+
+
+def read(groups: Iterable[str | UUID], now: datetime) -> dict[str, Group]:
+    """What is public at ``now`` of the pages with these translation keys, by key in hexadecimal.
+
+    At most some 500 at a time: everything is held in memory. One that is unknown, not public or
+    of a type that is not searchable has no documents.
+    """
+    keys = {UUID(str(group)) for group in groups}
+    by_group: dict[str, list[Draft]] = {key.hex: [] for key in keys}
+    for draft in read_drafts(keys, now):
+        by_group[draft.group].append(draft)
+    return {key: group_of(drafts) for key, drafts in by_group.items()}
+
+
+def group_of(drafts: list[Draft]) -> Group:
+    drafts = sorted(drafts, key=lambda draft: draft.language)
+    languages = tuple(draft.language for draft in drafts)
+    return Group(
+        tuple(draft.document(languages) for draft in drafts),
+        min((draft.due for draft in drafts if draft.due), default=None),
+    )
+
+
+def read_drafts(keys: set[UUID], now: datetime) -> Iterable[Draft]:
+    """One for each public language version, filled."""
+    frame = load_frame()
+    restrictions = Restrictions.of(frame)
+    languages = {number: code for kind, code, number in frame if kind == "locale"}
+    found = fetch(("search pages", restrictions), lambda: public(restrictions), keys=keys, now=now)
+    drafts: dict[int, Draft] = {}
+    by_model: dict[type[HubPage], list[int]] = {}
+    for page, key, locale, content_type, title, summary, published in found:
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        if model not in searchable():
+            continue
+        by_model.setdefault(model, []).append(page)
+        drafts[page] = Draft(
+            page=page,
+            group=key.hex,
+            language=languages[locale],
+            type_=model.graphql_name,
+            title=title,
+            summary=" ".join(summary.split()),
+            published=published,
+            now=now,
+        )
+    for model, pages in by_model.items():
+        for table in tables_of(model):
+            table.read(drafts, pages, now)
+    for table in tables_of(HubPage):
+        table.read(drafts, drafts, now)
+    return drafts.values()
+
+
+def public(restrictions: Restrictions) -> QuerySet:
+    """The public versions of the groups in slot ``keys``."""
+    return (
+        HubPage.objects.filter(
+            InKeys("translation_key"), public_page_condition(restrictions, NOW, model=HubPage)
+        )
+        .order_by()
+        .values_list(
+            "pk",
+            "translation_key",
+            "locale_id",
+            "content_type_id",
+            "title",
+            "summary",
+            "last_published_at",
+        )
+    )

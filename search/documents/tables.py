@@ -1,0 +1,259 @@
+"""From a declaration to statements: one for the columns of the pages, one for each path to rows.
+
+A statement is built once and then runs for any number of pages. Each row that it answers adds to
+the draft of its page; what a column adds is worked out here, once per declaration.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cache, lru_cache
+from zoneinfo import ZoneInfo
+
+import orjson
+from django.db.models import F, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from wagtail.models import Page
+
+from hub.graphql import rows
+from hub.graphql.statements import NOW, InKeys, fetch
+from hub.labels import label_text
+from hub.models import HubPage
+from hub.visibility import public_row_condition
+
+from ..content import (
+    COMMON,
+    Choice,
+    ChoiceList,
+    Computed,
+    Keys,
+    Later,
+    Month,
+    SearchContent,
+    Year,
+    searchable,
+    walk,
+)
+from .draft import Draft, as_moment
+from .texts import text_of
+
+Use = Callable[[Draft, tuple], None]
+"""Adds to a draft what a row says."""
+
+
+@cache
+def tables_of(model: type[Page]) -> tuple["Table", ...]:
+    """The statements of a searchable model, that of the pages' own columns first; those of
+    ``HubPage`` read what every page has."""
+    content = COMMON if model is HubPage else searchable()[model]
+    return tuple(Reading(model, content).tables.values())
+
+
+class Table:
+    """The rows that one path leads to from pages of a model; for ``""`` the pages themselves."""
+
+    def __init__(self, model: type[Page], path: str):
+        self.model, self.path = model, path
+        self.columns: dict[str, int] = {}
+        self.uses: list[Use] = []
+        self.steps = walk(model, path)[0] if path else []
+        for step, row in self.steps:
+            if any(field.name == "expire_at" for field in row._meta.concrete_fields):
+                self.uses.append(moment_use(self.column(f"{step}__expire_at")))
+
+    def column(self, name: str) -> int:
+        """The place of a column in the rows; it is asked for from now on."""
+        return self.columns.setdefault(name, len(self.columns) + 1)
+
+    def read(self, drafts: dict[int, Draft], pages: Iterable[int], now: datetime) -> None:
+        """Adds what the rows of ``pages`` say to their drafts."""
+        if not self.uses:
+            return
+        uses = self.uses
+        for row in fetch(("search", self.model, self.path), self.queryset, keys=pages, now=now):
+            draft = drafts[row[0]]
+            for use in uses:
+                use(draft, row)
+
+    def queryset(self) -> QuerySet:
+        """Rows of (page, columns …), public ones only, in their order on the page."""
+        condition = Q()
+        order = []
+        for step, row in self.steps:
+            condition &= Q(**{f"{step}__isnull": False})
+            condition &= public_row_condition(row, NOW, prefix=f"{step}__")
+            if any(field.name == "sort_order" for field in row._meta.concrete_fields):
+                order.append(f"{step}__sort_order")
+        pages = self.model.objects.filter(InKeys("pk"), condition)
+        return rows.select(pages.order_by(*order), ("pk", *self.columns))
+
+
+class Reading:
+    """Sorts the paths of a declaration into tables."""
+
+    def __init__(self, model: type[Page], content: SearchContent):
+        self.model = model
+        self.tables = {"": Table(model, "")}
+        for path in content.text:
+            table, column, field = self.end_of(path)
+            table.uses.append(text_use(table.column(column), text_of(field)))
+        for path in content.labels:
+            table = self.table(path)
+            table.uses.append(label_use(table.column(labels_at(path))))
+        for name, facet in content.facets.items():
+            self.add_facet(name, facet)
+        for place, ahead in enumerate(content.ahead):
+            self.add_ahead(ahead, f"ahead_{place}")
+        for moment in content.moments:
+            self.add_moment(moment)
+
+    def table(self, path: str) -> Table:
+        if path not in self.tables:
+            self.tables[path] = Table(self.model, path)
+        return self.tables[path]
+
+    def end_of(self, path: str):
+        """The table of a column, the column's name and its field."""
+        steps, field = walk(self.model, path)
+        return self.table(steps[-1][0] if steps else ""), path, field
+
+    def at(self, path: str) -> tuple[Table, int]:
+        """The table of a column, and the column's place in it."""
+        table, column, _field = self.end_of(path)
+        return table, table.column(column)
+
+    def add_facet(self, name: str, facet) -> None:
+        match facet:
+            case Keys(paths=paths):
+                for path in paths:
+                    table = self.table(path)
+                    table.uses.append(key_use(name, table.column(f"{path}__key")))
+            case ChoiceList(path=path, choices=choices):
+                table, place = self.at(path)
+                table.uses.append(choice_list_use(name, place, names_of(choices)))
+            case Choice(path=path, choices=choices):
+                table, place = self.at(path)
+                table.uses.append(choice_use(name, place, names_of(choices)))
+            case Computed(expression=expression, choices=choices):
+                table = self.tables[""]
+                place = table.column(rows.Computed(name, expression))
+                table.uses.append(choice_use(name, place, names_of(choices)))
+            case Year(path=path, zone=zone):
+                table, place = self.at(path)
+                table.uses.append(year_use(name, place, zone and table.column(zone)))
+            case Month(path=path, until=until):
+                table, place = self.at(path)
+                path, by = (until.path, until.by) if isinstance(until, Later) else (until, None)
+                table.uses.append(month_use(name, place, table.column(path), by))
+                self.add_moment(until)
+
+    def add_ahead(self, ahead, name: str) -> None:
+        if callable(ahead):
+            table = self.tables[""]
+            table.uses.append(ahead_use(table.column(rows.Computed(name, ahead))))
+        else:
+            table, place = self.at(ahead)
+            table.uses.append(ahead_path_use(place))
+            self.add_moment(ahead)
+
+    def add_moment(self, moment: str | Later) -> None:
+        path, by = (moment.path, moment.by) if isinstance(moment, Later) else (moment, None)
+        table, place = self.at(path)
+        table.uses.append(moment_use(place, by))
+
+
+def labels_at(path: str) -> rows.Computed:
+    """The labels of a row as JSON text: decoded once for all rows that have the same."""
+    return rows.Computed("labels", lambda now: Cast(F(f"{path}__labels"), TextField()))
+
+
+@lru_cache(maxsize=10_000)
+def name_in(labels: str, language: str) -> str:
+    return label_text(orjson.loads(labels), (language,))
+
+
+def names_of(choices) -> dict[str, str]:
+    return {choice.value: choice.name for choice in choices}
+
+
+def text_use(place: int, text: Callable[[str], str]) -> Use:
+    def use(draft, row):
+        if line := text(row[place]):
+            draft.texts.append(line)
+
+    return use
+
+
+def label_use(place: int) -> Use:
+    def use(draft, row):
+        if name := name_in(row[place], draft.language):
+            draft.names[name] = None
+
+    return use
+
+
+def key_use(name: str, place: int) -> Use:
+    def use(draft, row):
+        draft.facets.setdefault(name, set()).add(row[place])
+
+    return use
+
+
+def choice_use(name: str, place: int, names: dict[str, str]) -> Use:
+    def use(draft, row):
+        if key := names.get(row[place]):
+            draft.facets.setdefault(name, set()).add(key)
+
+    return use
+
+
+def choice_list_use(name: str, place: int, names: dict[str, str]) -> Use:
+    def use(draft, row):
+        if keys := {names[value] for value in row[place] or () if value in names}:
+            draft.facets.setdefault(name, set()).update(keys)
+
+    return use
+
+
+def year_use(name: str, place: int, zone: int | None) -> Use:
+    def use(draft, row):
+        if (value := row[place]) is not None:
+            local = value.astimezone(ZoneInfo(row[zone])) if zone else value
+            draft.facets.setdefault(name, set()).add(str(local.year))
+
+    return use
+
+
+def month_use(name: str, place: int, until: int, by) -> Use:
+    def use(draft, row):
+        if row[until] is None:
+            return
+        moment = as_moment(row[until])
+        if (moment + by if by else moment) > draft.now:
+            draft.facets.setdefault(name, set()).add(f"{row[place]:%Y-%m}")
+
+    return use
+
+
+def ahead_use(place: int) -> Use:
+    def use(draft, row):
+        if row[place] is not None:
+            draft.aheads.append(row[place])
+
+    return use
+
+
+def ahead_path_use(place: int) -> Use:
+    def use(draft, row):
+        if row[place] is not None and (moment := as_moment(row[place])) > draft.now:
+            draft.aheads.append(moment)
+
+    return use
+
+
+def moment_use(place: int, by=None) -> Use:
+    def use(draft, row):
+        if row[place] is not None:
+            moment = as_moment(row[place])
+            draft.changes_at(moment + by if by else moment)
+
+    return use

@@ -1,0 +1,126 @@
+"""The words of what is stored: of plain text, rich text and the blocks of a stream."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from html import unescape
+from typing import Any
+
+import orjson
+from django.db.models import Field
+from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.fields import RichTextField, StreamField
+
+from hub.graphql.streams import unwrap
+
+_ATTRIBUTES = r"""(?:"[^"]*"|'[^']*'|[^'">])*"""
+BLOCK_ELEMENT = re.compile(
+    r"</?(?:p|h[1-6]|[ou]l|li|d[ltd]|br|hr|div|blockquote|pre|table|caption|t[rdh]|section|figure)"
+    rf"(?:[\s/]{_ATTRIBUTES})?>",
+    re.IGNORECASE,
+)
+ELEMENT = re.compile(rf"<[a-z/!]{_ATTRIBUTES}>", re.IGNORECASE)
+
+Words = Callable[[Any, list[str]], None]
+"""Adds the words of a stored value to a list."""
+
+
+def plain_text(value: str | None) -> str:
+    """One line."""
+    return " ".join(value.split()) if value else ""
+
+
+def rich_text(html: str | None) -> str:
+    """One line without markup; what stands in different paragraphs or items stays apart."""
+    if not html:
+        return ""
+    text = ELEMENT.sub("", BLOCK_ELEMENT.sub(" ", html))
+    return " ".join((unescape(text) if "&" in text else text).split())
+
+
+def text_of(field: Field) -> Callable[[Any], str]:
+    """What makes lines of a stored value of ``field``."""
+    if isinstance(field, StreamField):
+        return stream_text(field)
+    return rich_text if isinstance(field, RichTextField) else plain_text
+
+
+@cache
+def stream_text(field: StreamField) -> Callable[[str | None], str]:
+    """What makes lines of a stream as it is stored, one of each text in it."""
+    add = words_of(field.stream_block)
+
+    def text(stored: str | None) -> str:
+        found: list[str] = []
+        if stored and add:
+            add(orjson.loads(stored), found)
+        return "\n".join(found)
+
+    return text
+
+
+def words_of(block: blocks.Block) -> Words | None:
+    """What reads the stored value of a block; ``None`` if there are no words in it."""
+    if isinstance(block, blocks.RichTextBlock):
+        return _add(rich_text)
+    if isinstance(block, blocks.CharBlock | blocks.TextBlock):
+        return _add(plain_text)
+    if isinstance(block, TableBlock):
+        return _table
+    if isinstance(block, blocks.ListBlock):
+        return _list(words_of(block.child_block))
+    if isinstance(block, blocks.StreamBlock):
+        return _stream(_children(block))
+    if isinstance(block, blocks.StructBlock):
+        return _struct(_children(block))
+    return None
+
+
+def _children(block: blocks.StreamBlock | blocks.StructBlock) -> dict[str, Words]:
+    found = {name: words_of(child) for name, child in block.child_blocks.items()}
+    return {name: words for name, words in found.items() if words}
+
+
+def _add(text: Callable[[str | None], str]) -> Words:
+    def words(value, found):
+        if line := text(value):
+            found.append(line)
+
+    return words
+
+
+def _struct(children: dict[str, Words]) -> Words | None:
+    def words(value, found):
+        # A struct that was added to the blocks later is not stored in older ones.
+        for name, child in children.items() if value else ():
+            child(value.get(name), found)
+
+    return words if children else None
+
+
+def _list(child: Words | None) -> Words | None:
+    def words(value, found):
+        for item in unwrap(value):
+            child(item, found)
+
+    return words if child else None
+
+
+def _stream(children: dict[str, Words]) -> Words | None:
+    def words(value, found):
+        for item in value or ():
+            # A block that the stream no longer knows is not shown either.
+            if child := children.get(item["type"]):
+                child(item["value"], found)
+
+    return words if children else None
+
+
+def _table(value, found):
+    """The caption and the cells, row by row."""
+    if not value:
+        return
+    for cell in (value.get("table_caption"), *(cell for row in value["data"] for cell in row)):
+        if line := plain_text(cell):
+            found.append(line)
