@@ -1,7 +1,7 @@
 """Compounds of a language that writes them as one word, split with the collection's own words.
 
 After Koehn and Knight, "Empirical methods for compound splitting" (EACL 2003): a word is split
-where the geometric mean of how often its parts occur is above how often it occurs itself.
+where the geometric mean of how often its parts occur is above half of how often it occurs itself.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,9 @@ def split(word: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
     if not 2 <= len(parts) <= MOST_PARTS:
         return ()
     mean = exp(sum(log(frequency[part]) for part in parts) / len(parts))
-    return parts if mean > frequency.get(word, 0) / 2 else ()
+    if mean <= frequency.get(word, 0) / 2:
+        return ()
+    return tuple(leaf for part in parts for leaf in split(part, frequency) or (part,))
 
 
 def possible_parts(piece: str, is_last: bool) -> list[tuple[str, bool]]:

@@ -1,0 +1,40 @@
+"""Compounds are split with the words of the collection."""
+
+from search.analysis.compounds import split
+
+FREQUENCY = {
+    "stadt": 40,
+    "stadte": 10,
+    "entwicklung": 30,
+    "verkehr": 12,
+    "abfall": 9,
+    "wirtschaft": 8,
+    "stadtentwicklung": 6,
+    "abfallwirtschaft": 3,
+    "planung": 9,
+    "sen": 4,
+    "beteiligung": 5,
+}
+
+
+def test_into_known_words():
+    assert split("stadtentwicklung", FREQUENCY) == ("stadt", "entwicklung")
+    assert split("abfallwirtschaft", FREQUENCY) == ("abfall", "wirtschaft")
+
+
+def test_letters_that_join():
+    assert split("verkehrsplanung", FREQUENCY) == ("verkehr", "planung")
+
+
+def test_parts_that_are_compounds_are_split_too():
+    assert split("stadtentwicklungsplanung", FREQUENCY) == ("stadt", "entwicklung", "planung")
+
+
+def test_what_has_no_known_parts_stays_whole():
+    assert split("beteiligung", FREQUENCY) == ()
+    assert split("stadtteil", FREQUENCY) == ()
+    assert split("stadt", FREQUENCY) == ()
+
+
+def test_word_more_frequent_than_its_parts_stays_whole():
+    assert split("abfallwirtschaft", {**FREQUENCY, "abfallwirtschaft": 100}) == ()

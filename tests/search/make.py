@@ -1,0 +1,49 @@
+"""Documents and vocabularies for tests of search."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from search.contract import Document, Question
+from search.query.nodes import Node
+from search.query.plan import Spoken, plan
+from search.query.vocabulary import Vocabulary
+from search.words import words_of
+
+NOW = 1_800_000_000
+"""Seconds since 1970, in January 2027."""
+
+
+def make_document(group: str, language: str = "en", title: str = "", **values) -> Document:
+    """A document that is the only version of its page."""
+    values.setdefault("languages", (language,))
+    values.setdefault("page", 1)
+    values.setdefault("type", "Event")
+    return Document(group=group, language=language, title=title or group, **values)
+
+
+def by_group(documents: Iterable[Document]) -> dict[str, list[Document]]:
+    """As engines take them."""
+    groups: dict[str, list[Document]] = {}
+    for document in documents:
+        groups.setdefault(document.group, []).append(document)
+    return groups
+
+
+def spoken(documents: Iterable[Document], *languages: str) -> list[Spoken]:
+    """What is known of the languages from these documents, without synonyms."""
+    counts = {language: Counter() for language in languages}
+    for document in documents:
+        if document.language in counts:
+            counts[document.language].update(words_of(document))
+    return [Spoken(code, Vocabulary(code, counts[code]), {}) for code in languages]
+
+
+def ask_for(node: Node, *languages: str, **values) -> Question:
+    return Question(node, languages or ("en",), **values)
+
+
+def planned(words: str, documents: Iterable[Document], *languages: str, **values) -> Question:
+    """The question for some words in the languages."""
+    languages = languages or ("en",)
+    node = plan(words, spoken(documents, *languages), NOW)
+    return Question(node, languages, **values)

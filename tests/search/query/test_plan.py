@@ -1,0 +1,182 @@
+"""What readers ask finds what they mean: over a few documents, on the embedded engine."""
+
+import pytest
+
+from search.engines.embedded import EmbeddedEngine
+from search.query.plan import MOST_WORDS, contents, plan, plan_titles
+from tests.search.make import NOW, ask_for, by_group, make_document, planned, spoken
+
+
+@pytest.fixture
+def find(tmp_path):
+    """``find(documents)(words, *languages)``: the groups, best first."""
+
+    def write(*documents):
+        engine = EmbeddedEngine(tmp_path / "index")
+        rebuild = engine.rebuild()
+        rebuild.write(by_group(documents), 1)
+        rebuild.switch()
+
+        def search(words, *languages, **values):
+            question = planned(words, documents, *languages, **values)
+            return [hit.group for hit in engine.search(question).hits]
+
+        search.engine = engine
+        return search
+
+    return write
+
+
+def test_forms_of_a_word(find):
+    search = find(make_document("a", "de", "Städte"), make_document("b", "de", "Dörfer"))
+    for word in ("Stadt", "Staedte", "städtisch", "STADT"):
+        assert search(word, "de") == ["a"]
+
+
+def test_as_written_before_another_form_before_a_slip(find):
+    search = find(
+        make_document("slip", title="Walter"),
+        make_document("form", title="Waters"),
+        make_document("exact", title="Water"),
+    )
+    assert search("water") == ["exact", "form"]
+    assert search("walter") == ["slip"]
+
+
+def test_title_before_lead_before_text(find):
+    search = find(
+        make_document("text", title="One", text="water"),
+        make_document("lead", title="Two", lead="water"),
+        make_document("title", title="Water"),
+    )
+    assert search("water") == ["title", "lead", "text"]
+
+
+def test_compound_and_its_opened_form(find):
+    search = find(
+        make_document("compound", "de", "Stadtentwicklung"),
+        make_document("open", "de", "Entwicklung der Stadt"),
+        make_document("one", "de", "Stadt ohne anderes"),
+    )
+    assert search("Entwicklung der Stadt", "de") == ["open", "compound"]
+    assert search("Stadtentwicklung", "de") == ["compound", "open"]
+
+
+def test_both_of_two_words_and_most_of_several(find):
+    search = find(
+        make_document("one", text="waste"),
+        make_document("two", text="waste water"),
+        make_document("three", text="waste water energy"),
+    )
+    assert search("waste water") == ["two", "three"]
+    assert set(search("waste water energy")) == {"two", "three"}
+
+
+def test_question_in_a_sentence(find):
+    search = find(
+        make_document("a", text="The bank finances treatment plants of small cities."),
+        make_document("b", text="Buses."),
+    )
+    assert search("How can we finance a treatment plant in our small city?") == ["a"]
+
+
+def test_only_small_words_are_looked_for_as_written(find):
+    search = find(make_document("a", title="The Who"), make_document("b", title="Water"))
+    assert search("who") == ["a"]
+
+
+def test_slip_of_the_reader(find):
+    search = find(make_document("a", title="Kigali"), make_document("b", title="Kampala"))
+    assert search("Kigsli") == ["a"]
+    assert search("Kiagli") == ["a"]
+
+
+def test_word_that_some_document_has_is_no_slip(find):
+    search = find(make_document("a", title="Waste"), make_document("b", title="Taste, waist"))
+    assert search("waist") == ["b"]
+
+
+def test_further_language_is_asked_with_its_own_words(find):
+    search = find(
+        make_document("de", "de", "Wasser"),
+        make_document("en", "en", "Waters"),
+    )
+    assert search("water", "de", "en") == ["en"]
+    assert search("water", "de") == []
+
+
+def test_phrase_counts_more_than_scattered_words(find):
+    search = find(
+        make_document("apart", text="plant for waste, treatment of water " + "and more " * 5),
+        make_document("together", text="waste treatment plant for the water " + "and more " * 5),
+    )
+    assert search("waste treatment plant")[0] == "together"
+
+
+def test_new_before_old_and_open_before_past(find):
+    search = find(
+        make_document("old", title="Water", updated=1),
+        make_document("new", title="Water", updated=NOW - 1),
+        make_document("ahead", title="Water", updated=NOW - 1, ahead=NOW + 1),
+    )
+    assert search("water") == ["ahead", "new", "old"]
+
+
+def test_without_words_all_are_found(find):
+    search = find(make_document("a"), make_document("b"))
+    assert sorted(search("  ")) == ["a", "b"]
+
+
+@pytest.mark.parametrize("words", ['"', "*", "🙂🙂", "\x00", "()", "؟", "-- ;"])
+def test_no_word_finds_nothing(find, words):
+    assert find(make_document("a"))(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'water "AND" OR',
+        "water*",
+        "title:water",
+        "water\x00waste",
+        "\u202ewater",
+        "'; DROP TABLE page; -- water",
+        "water " * 200,
+    ],
+)
+def test_signs_mean_nothing(find, words):
+    search = find(make_document("a", title="Water waste or drop table page title"))
+    assert search(words) == ["a"]
+
+
+def test_long_question_is_cut():
+    assert len(contents(" ".join(f"word{n}" for n in range(100)), "en")) == MOST_WORDS
+
+
+def test_pinned_come_first_even_without_the_words(find):
+    documents = [make_document("a", title="Water"), make_document("b", title="Waste")]
+    search = find(*documents)
+    node = plan("water", spoken(documents, "en"), NOW, pinned=["b"])
+    assert [hit.group for hit in search.engine.search(ask_for(node)).hits] == ["b", "a"]
+    node = plan("🙂", spoken(documents, "en"), NOW, pinned=["b"])
+    assert [hit.group for hit in search.engine.search(ask_for(node)).hits] == ["b"]
+
+
+def test_titles_by_beginnings_of_their_words(find):
+    documents = [
+        make_document("begin", "de", "Städte am Meer"),
+        make_document("inside", "de", "Saubere Städte"),
+        make_document("text", "de", "Anderes", text="Städte"),
+    ]
+    engine = find(*documents).engine
+
+    def suggested(typed):
+        question = ask_for(plan_titles(typed, "de"), "de")
+        return [hit.group for hit in engine.search(question).hits]
+
+    assert suggested("stä") == ["begin", "inside"]
+    assert suggested("stad") == ["begin", "inside"]
+    assert suggested("Städte am M") == ["begin"]
+    assert suggested("meer st") == ["begin"]
+    assert suggested("") == []
+    assert suggested('"*') == []
