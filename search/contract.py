@@ -101,6 +101,10 @@ class EngineAway(Exception):
     """The engine cannot be reached, is too slow, or has no index. Try later."""
 
 
+class NoIndex(EngineAway):
+    """The engine works, and has no index that fits this version of the hub: it must be rebuilt."""
+
+
 class DocumentRefused(Exception):
     """The engine works, and does not take a document. Trying again does not help."""
 

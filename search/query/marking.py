@@ -6,7 +6,7 @@ from html import escape
 
 from ..analysis.fields import field_name
 from ..analysis.words import Place, places
-from .nodes import Node, Phrase, leaves
+from .nodes import Node, Term, leaves
 
 ABOUT = 220
 """Characters of a snippet."""
@@ -39,7 +39,7 @@ class Marker:
         """Tokens by form and language: ``stem_de``."""
         for leaf in leaves(node):
             found = self.wanted.setdefault(leaf.field.partition("_")[2], set())
-            found.update(leaf.tokens if isinstance(leaf, Phrase) else (leaf.token,))
+            found.update((leaf.token,) if isinstance(leaf, Term) else leaf.tokens)
 
     def mark(self, text: str, language: str) -> Marked:
         """The whole text."""

@@ -17,6 +17,15 @@ class Term:
 
 
 @dataclass(frozen=True)
+class AnyTerm:
+    """Any of several tokens in a field, all with the same score."""
+
+    field: str
+    tokens: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True)
 class Phrase:
     """Tokens in a row in a field that keeps positions; at most ``slop`` places astray."""
 
@@ -83,13 +92,13 @@ class Nothing:
     """No document."""
 
 
-Node = Term | Phrase | Best | Some | Also | Fixed | Since | Pages | Everything | Nothing
+Node = Term | AnyTerm | Phrase | Best | Some | Also | Fixed | Since | Pages | Everything | Nothing
 
 
-def leaves(node: Node) -> Iterator[Term | Phrase]:
+def leaves(node: Node) -> Iterator[Term | AnyTerm | Phrase]:
     """All terms and phrases of a tree."""
     match node:
-        case Term() | Phrase():
+        case Term() | AnyTerm() | Phrase():
             yield node
         case Best(nodes) | Some(nodes):
             for child in nodes:

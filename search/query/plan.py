@@ -6,14 +6,32 @@ from dataclasses import dataclass
 from ..analysis.fields import BEGINNING, EDGES, LONGEST_BEGINNING, LONGEST_EDGE, field_name, joined
 from ..analysis.languages import language
 from ..analysis.words import Token, tokens
-from .nodes import Also, Best, Everything, Fixed, Node, Nothing, Pages, Phrase, Since, Some, Term
+from .nodes import (
+    Also,
+    AnyTerm,
+    Best,
+    Everything,
+    Fixed,
+    Node,
+    Nothing,
+    Pages,
+    Phrase,
+    Since,
+    Some,
+    Term,
+)
 from .vocabulary import Vocabulary
 
-MOST_WORDS = 32
-"""Words of a question that are looked for; those behind are left out."""
+MOST_WORDS = 16
+"""Words of a question that are looked for; those behind are left out. Elasticsearch and
+OpenSearch take 1,024 terms in all."""
+MOST_MENDED = 6
+"""Unknown words of a question for which similar ones are looked for."""
 
 EXACT = {"title": 6.0, "lead": 3.0, "text": 2.0}
 STEM = {"title": 4.0, "lead": 2.0, "text": 1.0}
+HOLDER = {"title": 6.0, "lead": 3.0, "text": 2.0}
+"""Scores of compounds that hold the word asked for."""
 COMPOUND, SYNONYM, SLIP = 0.5, 0.7, 0.5
 """Factors for words that stand for the one asked for."""
 FALLBACK = 0.6
@@ -80,7 +98,8 @@ def in_language(
     """The tree for the fields of one language; ``None`` without a word."""
     if not found:
         return None
-    nodes = tuple(any_form(token, spoken, languages, factor) for token in found)
+    unknown = [token for token in found if not is_known(token, languages)][:MOST_MENDED]
+    nodes = tuple(any_form(token, spoken, factor, token in unknown) for token in found)
     needed = minimum or (len(nodes) if len(nodes) <= 2 else len(nodes) * 7 // 10)
     node: Node = nodes[0] if len(nodes) == 1 else Some(nodes, min(needed, len(nodes)))
     stems = tuple(token.stem for token in found if token.stem)
@@ -93,12 +112,15 @@ def in_language(
     return Also(node, phrases)
 
 
-def any_form(token: Token, spoken: Spoken, languages: Sequence[Spoken], factor: float) -> Node:
+def any_form(token: Token, spoken: Spoken, factor: float, may_be_a_slip: bool) -> Node:
     """A word: as written, in its other forms, in compounds, and by words that mean the same."""
     vocabulary, analyse = spoken.vocabulary, spoken.vocabulary.analyse
     nodes = forms(token, spoken.code, factor)
-    for holder in vocabulary.holders(token):
-        nodes += as_written(holder, spoken.code, factor * COMPOUND)
+    if holders := vocabulary.holders(token):
+        nodes += [
+            AnyTerm(field_name(part, "exact", spoken.code), holders, score * factor)
+            for part, score in HOLDER.items()
+        ]
     parts = vocabulary.parts(token.exact)
     if parts:
         apart = tuple(
@@ -107,7 +129,7 @@ def any_form(token: Token, spoken: Spoken, languages: Sequence[Spoken], factor: 
         nodes.append(Some(apart, len(apart)))
     for other in spoken.synonyms.get(token.stem or token.exact, ()):
         nodes += forms(analyse(other), spoken.code, factor * SYNONYM)
-    if not parts and not is_known(token, languages):
+    if may_be_a_slip and not parts:
         for other, slips in vocabulary.similar(token.exact):
             nodes += forms(analyse(other), spoken.code, factor * SLIP**slips)
     return Best(tuple(nodes))

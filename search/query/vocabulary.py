@@ -12,7 +12,7 @@ from ..analysis.compounds import split
 from ..analysis.languages import language
 from ..analysis.words import Token, analyser
 
-MOST_SIMILAR = 5
+MOST_SIMILAR = 3
 MOST_COMPOUNDS = 40
 SHORTEST_CORRECTED = 4
 """Letters of the shortest word in which a slip is looked for."""

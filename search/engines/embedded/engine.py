@@ -8,8 +8,8 @@ from threading import Lock
 
 import tantivy
 
-from ...contract import Answer, Document, EngineAway, EngineState, Hit, Question, Sort
-from .folder import Folder, NoIndex, opened
+from ...contract import Answer, Document, EngineAway, EngineState, Hit, NoIndex, Question, Sort
+from .folder import Folder, opened
 from .schema import from_index
 from .translating import whole_query
 from .writing import EmbeddedRebuild, write

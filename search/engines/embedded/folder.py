@@ -8,14 +8,10 @@ from uuid import uuid4
 
 import tantivy
 
-from ...contract import EngineAway
+from ...contract import NoIndex
 from .schema import registered, schema
 
 CURRENT, FENCE = "CURRENT", "FENCE"
-
-
-class NoIndex(EngineAway):
-    """Nothing was built yet."""
 
 
 class Folder:

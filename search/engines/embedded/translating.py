@@ -7,6 +7,7 @@ from tantivy import FieldType, Occur, Query
 from ...contract import Question
 from ...query.nodes import (
     Also,
+    AnyTerm,
     Best,
     Everything,
     Fixed,
@@ -28,8 +29,10 @@ def to_query(node: Node) -> Query:
     match node:
         case Term(field, token, boost):
             return boosted(Query.term_query(schema(), field, token, "freq"), boost)
+        case AnyTerm(field, tokens, score):
+            found = Query.term_set_query(schema(), field, list(tokens))
+            return Query.const_score_query(found, score)
         case Phrase(field, tokens, boost, slop):
-            # Of a single token, or of one twice, tantivy makes no phrase.
             return boosted(Query.phrase_query(schema(), field, list(tokens), slop), boost)
         case Best(nodes):
             return Query.disjunction_max_query([to_query(child) for child in nodes], TIE)
