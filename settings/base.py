@@ -187,6 +187,7 @@ HUB_GRAPHQL_INTROSPECTION = env.HUB_GRAPHQL_INTROSPECTION
 
 # Search: the embedded index; where another engine answers, its stand-in.
 HUB_SEARCH_FOLDER = HUB_DATA / "search"
+HUB_SEARCH_URL = env.SEARCH_URL
 
 HUB_FRONT_URL = env.HUB_FRONT_URL
 HUB_HEADLESS = env.HUB_HEADLESS

@@ -1,23 +1,9 @@
-"""The engines that are set up, and the one that answers."""
+"""The engines that are set up, and the one that answers.
 
-from pathlib import Path
+The embedded index is always written. With ``SEARCH_URL`` a server answers, and the embedded index
+stands in for it while it is away.
+"""
 
-from django.conf import settings
+from .answering import ask, engines
 
-from ..contract import Answer, Engine, Question
-from .embedded import EmbeddedEngine
-
-_embedded: dict[Path, EmbeddedEngine] = {}
-
-
-def engines() -> dict[str, Engine]:
-    """All that are written to, by name; the embedded one always."""
-    folder = Path(settings.HUB_SEARCH_FOLDER)
-    if folder not in _embedded:
-        _embedded[folder] = EmbeddedEngine(folder)
-    return {"embedded": _embedded[folder]}
-
-
-def ask(question: Question) -> tuple[Answer, bool]:
-    """The answer, and whether it is a stand-in's. Raises ``EngineAway`` if nobody can answer."""
-    return engines()["embedded"].search(question), False
+__all__ = ["ask", "engines"]

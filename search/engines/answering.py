@@ -1,0 +1,49 @@
+"""Which engines there are, and which of them answers."""
+
+import logging
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from ..contract import Answer, Engine, EngineAway, Question
+from .breaker import Breaker
+from .distributed import DistributedEngine
+from .embedded import EmbeddedEngine
+
+logger = logging.getLogger(__name__)
+
+
+@cache
+def embedded(folder: Path) -> EmbeddedEngine:
+    return EmbeddedEngine(folder)
+
+
+@cache
+def distributed(url: str) -> tuple[DistributedEngine, Breaker]:
+    return DistributedEngine(url), Breaker()
+
+
+def engines() -> dict[str, Engine]:
+    """All that are written to, by name."""
+    found: dict[str, Engine] = {"embedded": embedded(Path(settings.HUB_SEARCH_FOLDER))}
+    if settings.HUB_SEARCH_URL:
+        found["distributed"], _breaker = distributed(settings.HUB_SEARCH_URL)
+    return found
+
+
+def ask(question: Question) -> tuple[Answer, bool]:
+    """The answer, and whether it is a stand-in's. Raises ``EngineAway`` if nobody can answer."""
+    if not settings.HUB_SEARCH_URL:
+        return engines()["embedded"].search(question), False
+    server, breaker = distributed(settings.HUB_SEARCH_URL)
+    if breaker.lets_try():
+        try:
+            answer = server.search(question)
+        except EngineAway as error:
+            breaker.failed()
+            logger.warning("The search engine is away, the embedded index answers: %s", error)
+        else:
+            breaker.worked()
+            return answer, False
+    return engines()["embedded"].search(question), True

@@ -1,0 +1,36 @@
+"""A circuit breaker: who has failed is left alone for a while, each time for longer."""
+
+from threading import Lock
+from time import monotonic
+
+SHORTEST, LONGEST = 2.0, 60.0
+"""Seconds until the next attempt, after the first failure and at most."""
+
+
+class Breaker:
+    """Of one server, in this process. After the wait, a single caller tries."""
+
+    def __init__(self):
+        self.lock = Lock()
+        self.failures = 0
+        self.opens_at = 0.0
+
+    def lets_try(self) -> bool:
+        """Whether the caller may ask the server; it must tell ``worked`` or ``failed``."""
+        with self.lock:
+            if not self.failures:
+                return True
+            if monotonic() < self.opens_at:
+                return False
+            self.opens_at = monotonic() + SHORTEST
+            return True
+
+    def worked(self) -> None:
+        with self.lock:
+            self.failures = 0
+
+    def failed(self) -> None:
+        with self.lock:
+            wait = min(SHORTEST * 2**self.failures, LONGEST)
+            self.failures += 1
+            self.opens_at = monotonic() + wait
