@@ -24,6 +24,8 @@ class Vocabulary:
     def __init__(self, code: str, frequency: Mapping[str, int] | None = None):
         self.code = code
         self.frequency: dict[str, int] = {}
+        self.contents: dict[str, int] = {}
+        """Those that are no stop words."""
         self.stems: set[str] = set()
         self.by_beginning: dict[str, list[str]] = {}
         """By first letter; slips in it are rare."""
@@ -39,6 +41,8 @@ class Vocabulary:
         self.frequency.update(frequency)
         for word in new:
             token = self.analyse(word)
+            if token.stem:
+                self.contents[word] = frequency[word]
             self.stems.add(token.stem or word)
             if token.fold:
                 self.stems.add(token.fold)
@@ -58,7 +62,7 @@ class Vocabulary:
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The parts of a compound; empty for any other word."""
-        return split(word, self.frequency) if self.has_compounds else ()
+        return split(word, self.contents) if self.has_compounds else ()
 
     def holders(self, token: Token) -> tuple[str, ...]:
         """The most frequent compounds that have this word as a part."""

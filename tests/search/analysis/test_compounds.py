@@ -34,7 +34,3 @@ def test_what_has_no_known_parts_stays_whole():
     assert split("beteiligung", FREQUENCY) == ()
     assert split("stadtteil", FREQUENCY) == ()
     assert split("stadt", FREQUENCY) == ()
-
-
-def test_word_more_frequent_than_its_parts_stays_whole():
-    assert split("abfallwirtschaft", {**FREQUENCY, "abfallwirtschaft": 100}) == ()

@@ -56,3 +56,8 @@ def test_words_that_come_later_count_too():
 def test_only_languages_with_compounds_have_them():
     vocabulary = Vocabulary("en", {"water": 9, "ways": 9, "waterways": 1})
     assert vocabulary.parts("waterways") == ()
+
+
+def test_stop_words_are_no_parts():
+    vocabulary = Vocabulary("de", {"unter": 9, "nehmen": 9, "unternehmen": 5})
+    assert vocabulary.parts("unternehmen") == ()
