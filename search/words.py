@@ -68,6 +68,10 @@ class Vocabularies:
 
     def __init__(self):
         self.lock = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """They are read anew with the next question."""
         self.by_language: dict[str, Vocabulary] = {}
         self.first, self.last = None, 0
 
@@ -77,7 +81,8 @@ class Vocabularies:
         with self.lock:
             if bounds["first"] != self.first:
                 # A rebuild has counted them anew.
-                self.by_language, self.first, self.last = {}, bounds["first"], 0
+                self.forget()
+                self.first = bounds["first"]
             if (bounds["last"] or 0) > self.last:
                 self.read(bounds["last"])
             return {code: self.by_language.get(code) or Vocabulary(code) for code in languages}
