@@ -12,6 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from . import health
+
 # Originals and documents may belong to a private collection: who may see them is asked by
 # Wagtail's own views, never here.
 PRIVATE_MEDIA = ("documents", "original_images")
@@ -27,13 +29,18 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 when requests can be served; 503 while the database is away or not migrated."""
+    """200 when requests can be served; 503 while the database is away or not migrated.
+
+    Other parts are told of only: what works without them is served.
+    """
     try:
         applied = MigrationRecorder(connection).applied_migrations()
         complete = _newest_migrations() <= applied.keys()
     except Error:
         return _unavailable("not reachable")
-    return JsonResponse({"database": "ok"}) if complete else _unavailable("migrations are missing")
+    if not complete:
+        return _unavailable("migrations are missing")
+    return JsonResponse({"database": "ok", **health.states()})
 
 
 def _unavailable(reason: str) -> HttpResponse:

@@ -12,8 +12,10 @@ def expert_withdraw_consent(*, expert: Expert) -> Expert:
 
     A second withdrawal changes nothing. Returns ``expert`` with the state that is stored.
     """
-    Expert.objects.filter(pk=expert.pk, consent_given=True).update(
-        consent_given=False, consent_withdrawn_on=timezone.localdate()
-    )
+    stored = Expert.objects.select_for_update().filter(pk=expert.pk, consent_given=True).first()
+    if stored:
+        stored.consent_given, stored.consent_withdrawn_on = False, timezone.localdate()
+        # Saved and not updated: whoever follows rows hears of it.
+        stored.save(update_fields=["consent_given", "consent_withdrawn_on"])
     expert.refresh_from_db(fields=["consent_given", "consent_on", "consent_withdrawn_on"])
     return expert

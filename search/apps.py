@@ -9,3 +9,13 @@ class SearchConfig(AppConfig):
     label = "hub_search"
     verbose_name = _("Search")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from hub.health import add_part
+
+        from . import following, states
+        from .worker import running
+
+        following.connect()
+        running.connect()
+        add_part("search", states.health)

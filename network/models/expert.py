@@ -1,7 +1,7 @@
 """Experts of the network: known by their role, published only while they consent."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -269,12 +269,12 @@ class Expert(NetworkRow):
             setattr(version, name, getattr(self, name))
         return version
 
+    @transaction.atomic
     def save_revision(self, *args, **kwargs):
         """Keeps a revision; consent is written to the row itself, published or not."""
         revision = super().save_revision(*args, **kwargs)
-        Expert.objects.filter(pk=self.pk).update(
-            **{name: getattr(self, name) for name in CONSENT_FIELDS}
-        )
+        # Saved and not updated: whoever follows rows hears of it.
+        self.save(update_fields=CONSENT_FIELDS)
         return revision
 
 

@@ -23,7 +23,7 @@ def test_healthz_answers_without_a_database(client):
 def test_readyz_with_a_migrated_database(client):
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json() == {"database": "ok"}
+    assert answer.json() == {"database": "ok", "search": "unavailable"}
 
 
 @pytest.mark.django_db

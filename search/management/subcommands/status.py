@@ -1,0 +1,42 @@
+"""``manage.py search status``"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from search.states import IndexState, index_states
+
+HELP = "Show how it is about the index. Exits with 1 if no engine can answer."
+
+
+def add_arguments(parser):
+    pass
+
+
+def handle(command, **options):
+    states = list(index_states())
+    for state in states:
+        for name, value in lines(state):
+            command.stdout.write(f"{name:<15}{value}")
+        command.stdout.write("")
+    if not any(state.is_answering for state in states):
+        raise CommandError("No engine can answer. 'manage.py search rebuild' builds the index.")
+
+
+def lines(state: IndexState) -> Iterator[tuple[str, str]]:
+    """Names and values, as they are printed."""
+    built = state.engine.built_at if state.engine else None
+    yield "Engine", state.name
+    yield "Answers", "yes" if state.is_answering else f"no: {state.problem}"
+    yield "Documents", str(state.engine.documents) if state.engine else "unknown"
+    yield "Last rebuild", moment(built) if built else "never" if state.engine else "unknown"
+    yield "Pending", f"{state.pending} pages"
+    if state.oldest:
+        yield "Oldest pending", moment(state.oldest)
+    yield "Given up", f"{state.dead} pages"
+
+
+def moment(value: datetime) -> str:
+    return timezone.localtime(value).isoformat(" ", "seconds")

@@ -1,0 +1,63 @@
+"""How it is about the engines, for the people who run the hub."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, Q
+
+from .contract import Engine, EngineAway, EngineState
+from .engines import engines
+from .models import PendingGroup
+
+
+@dataclass(frozen=True)
+class IndexState:
+    """An engine, and what the outbox holds for it."""
+
+    name: str
+    engine: EngineState | None
+    """``None`` while it is away."""
+    problem: str
+    """Why it cannot answer; empty if it can."""
+    pending: int
+    """Groups that wait to be written."""
+    oldest: datetime | None
+    """Since when the first of them waits."""
+    dead: int
+    """Groups that could not be written and are not tried any more."""
+
+    @property
+    def is_answering(self) -> bool:
+        return not self.problem
+
+
+def index_states() -> Iterator[IndexState]:
+    """Of all engines that are set up. One statement each."""
+    for engine in engines().values():
+        state, problem = ask_state(engine)
+        waits, is_dead = Q(is_dead=False), Q(is_dead=True)
+        found = PendingGroup.objects.filter(engine=engine.name).aggregate(
+            pending=Count("group", distinct=True, filter=waits),
+            oldest=Min("created_at", filter=waits),
+            dead=Count("group", distinct=True, filter=is_dead),
+        )
+        yield IndexState(engine.name, state, problem, **found)
+
+
+def ask_state(engine: Engine) -> tuple[EngineState | None, str]:
+    """The state of an engine if it can be reached, and why it cannot answer."""
+    try:
+        state = engine.state()
+    except EngineAway as error:
+        return None, str(error)
+    return state, "" if state.built_at else "There is no index yet."
+
+
+def health() -> str:
+    """``ok`` if all engines can answer, ``degraded`` if another one stands in, else
+    ``unavailable``."""
+    problems = [ask_state(engine)[1] for engine in engines().values()]
+    if not any(problems):
+        return "ok"
+    return "unavailable" if all(problems) else "degraded"

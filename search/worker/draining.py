@@ -1,0 +1,62 @@
+"""Writes what the outbox holds to an engine."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.utils import timezone
+
+from ..contract import Engine
+from ..models import DueGroup, PendingGroup
+from .carrying import carry
+from .lease import Lease
+from .settling import Drained, enqueue_due, settle
+
+BATCH = 200
+"""Groups that are read and written at once."""
+
+Progress = Callable[[int], object]
+"""Is told how many groups have been dealt with since it was last told."""
+
+
+def drain_under(lease: Lease, engine: Engine, progress: Progress) -> Drained:
+    """Writes all that is to be written now. Raises what ``search.indexing.drain`` raises."""
+    enqueue_due(engine.name, timezone.now())
+    total = Drained()
+    while True:
+        lease.go_on()
+        now = timezone.now()
+        groups = ready_groups(engine.name, now)
+        if not groups:
+            return total
+        rows = rows_of(engine.name, groups, now)
+        written, errors = carry(groups, now, partial(engine.write, version=lease.fence))
+        total += settle(lease, rows, written, errors, now)
+        progress(len(groups))
+
+
+def has_work(engine: str, now: datetime) -> bool:
+    """Whether there is anything to write now."""
+    return (
+        PendingGroup.objects.filter(engine=engine).ready(now).exists()
+        or DueGroup.objects.filter(engine=engine, due_at__lte=now).exists()
+    )
+
+
+def ready_groups(engine: str, now: datetime) -> list[UUID]:
+    """Those that have waited longest, each once."""
+    waiting = PendingGroup.objects.filter(engine=engine).ready(now).order_by("pk")
+    return list(dict.fromkeys(waiting.values_list("group", flat=True)[:BATCH]))
+
+
+def rows_of(engine: str, groups: Sequence[UUID], now: datetime) -> dict[UUID, list[PendingGroup]]:
+    """All rows that reading these groups now will answer, older failures included.
+
+    Asked for before the groups are read: a row that is written later stays.
+    """
+    found = defaultdict(list)
+    for row in PendingGroup.objects.filter(engine=engine, group__in=groups).answered(now):
+        found[row.group].append(row)
+    return found

@@ -1,0 +1,24 @@
+"""The embedded engine, in a folder of each test's own, and what follows from changes."""
+
+import pytest
+
+from search.engines import engines
+from search.indexing import drain, rebuild
+
+from .index import Index
+
+
+@pytest.fixture
+def index(db, settings, tmp_path) -> Index:
+    """An index that is built, and empty."""
+    settings.HUB_SEARCH_FOLDER = tmp_path / "search"
+    index = Index(engines()["embedded"])
+    rebuild(index.engine)
+    return index
+
+
+@pytest.fixture
+def site(index, home):
+    """The home page of a site in English and German, in the index."""
+    drain(index.engine)
+    return home

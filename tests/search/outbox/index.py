@@ -1,0 +1,59 @@
+"""What tests ask of an index."""
+
+from collections.abc import Mapping, Sequence
+
+from wagtail.models import Page
+
+from search.contract import Document, Engine, Question
+from search.indexing import drain
+from search.models import PendingGroup
+from search.query.nodes import Everything
+from search.worker.settling import Drained
+
+
+class Index:
+    """An engine, as tests look at it."""
+
+    def __init__(self, engine: Engine):
+        self.engine = engine
+
+    def drain(self) -> Drained:
+        return drain(self.engine)
+
+    def titles(self, *languages: str) -> list[str]:
+        """Of what a reader finds who looks for everything, sorted."""
+        question = Question(Everything(), languages or ("en",), limit=1000)
+        return sorted(hit.title for hit in self.engine.search(question).hits)
+
+    def of(self, page: Page) -> dict[str, Document]:
+        """The documents of a page by language."""
+        group = page.translation_key.hex
+        return {
+            document.language: document
+            for document, _version in self.engine.stored()
+            if document.group == group
+        }
+
+    def stored(self) -> list[Document]:
+        """All documents, in an order that says nothing."""
+        documents = (document for document, _version in self.engine.stored())
+        return sorted(documents, key=lambda document: (document.group, document.language))
+
+
+def pending(*, ahead: bool = False) -> int:
+    """Rows of the outbox; ``ahead``: those that announce a change."""
+    return PendingGroup.objects.filter(next_attempt_at__isnull=not ahead).count()
+
+
+class Spoilt:
+    """An engine that works, but for one thing that a test does to it."""
+
+    def __init__(self, engine: Engine, write):
+        self.engine, self._write = engine, write
+
+    def __getattr__(self, name):
+        return getattr(self.engine, name)
+
+    def write(self, groups: Mapping[str, Sequence[Document]], version: int) -> None:
+        self._write(groups, version)
+        self.engine.write(groups, version)
