@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='SynonymGroup',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=hub.labels.content_languages, default=hub.labels.source_language, max_length=100, verbose_name='language')),
+                ('language', models.CharField(choices=hub.labels.content_languages, default=hub.labels.source_language, help_text='Of the words, and of the pages in which they are looked for.', max_length=100, verbose_name='language')),
                 ('words', models.TextField(help_text='Words that mean the same, one per line. Whoever looks for one of them finds the others too. Other forms of a word, and compounds with it, are found anyway.', verbose_name='words')),
             ],
             options={
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             name='PinnedSearch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=hub.labels.content_languages, default=hub.labels.source_language, max_length=100, verbose_name='language')),
+                ('language', models.CharField(choices=hub.labels.content_languages, default=hub.labels.source_language, help_text='Of the readers for whom these pages come first.', max_length=100, verbose_name='language')),
                 ('words', models.CharField(help_text='What readers look for. Order, endings and small words do not matter.', max_length=200, verbose_name='words')),
                 ('key', models.CharField(editable=False, max_length=500)),
             ],
@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
                 ('search', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='pinned_pages', to='hub_search.pinnedsearch')),
             ],
             options={
+                'verbose_name': 'pinned page',
+                'verbose_name_plural': 'pinned pages',
                 'ordering': ['sort_order'],
                 'abstract': False,
             },

@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from wagtail.models import Page
+
 from search.contract import Document, Question
+from search.models import PinnedPage, PinnedSearch, SynonymGroup
 from search.query.nodes import Node
 from search.query.plan import Spoken, plan
 from search.query.vocabulary import Vocabulary
@@ -47,3 +50,17 @@ def planned(words: str, documents: Iterable[Document], *languages: str, **values
     languages = languages or ("en",)
     node = plan(words, spoken(documents, *languages), NOW)
     return Question(node, languages, **values)
+
+
+def make_synonyms(*words: str, language: str = "en") -> SynonymGroup:
+    return SynonymGroup.objects.create(language=language, words="\n".join(words))
+
+
+def make_pinned(words: str, *pages: Page, language: str = "en") -> PinnedSearch:
+    """These pages come first for the words, in this order."""
+    pinned = PinnedSearch(language=language, words=words)
+    pinned.pinned_pages = [
+        PinnedPage(page=page, sort_order=place) for place, page in enumerate(pages)
+    ]
+    pinned.save()
+    return pinned

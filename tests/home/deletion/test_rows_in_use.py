@@ -22,6 +22,7 @@ from hub.models import (
     User,
 )
 from network.models import City, CityOffer, Expert, Organisation
+from search.models import PinnedSearch, SynonymGroup
 from tests.clusters.make import make_event, utc
 from tests.home.make import make_menu
 from tests.hub.make import make_image
@@ -154,7 +155,7 @@ def test_row_in_use_stays_and_its_user_is_named_with_a_link(admin, make):
 
 def test_every_kind_of_row_is_tried_above():
     tried = {Theme, Topic, Goal, Region, Country, Area, City, Organisation, Expert, EventSeries}
-    not_used_by_anything = {Menu, PartnerLogo}
+    not_used_by_anything = {Menu, PartnerLogo, PinnedSearch, SynonymGroup}
     assert set(get_snippet_models()) == tried | not_used_by_anything
 
 

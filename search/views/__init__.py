@@ -1,0 +1,1 @@
+"""What editors and moderators do with search, in the admin."""

@@ -1,0 +1,138 @@
+"""Lists and forms of synonyms and pinned results in the admin."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.models import Page
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from hub.labels import source_language
+from hub.listings.columns import STYLES
+from hub.spreadsheets import SafeSpreadsheetMixin
+from hub.visibility import Restrictions, public_pages
+
+from ..models import PinnedPage, PinnedSearch, SynonymGroup
+
+
+class GuidanceView(SafeSpreadsheetMixin, IndexView):
+    """A list that says what its rows are for while there are none."""
+
+    purpose = ""
+
+
+class SynonymsView(GuidanceView):
+    purpose = gettext_lazy(
+        "Nothing is entered yet. Synonyms help where readers use another word than the pages: "
+        "whoever looks for one of them finds the others too."
+    )
+
+
+class PinnedView(GuidanceView):
+    """The pages that come first stand beside the words, and whether readers see them."""
+
+    purpose = gettext_lazy(
+        "Nothing is pinned yet. Pin pages where readers often look for the same words and should "
+        "find certain pages first."
+    )
+
+    def get_context_data(self, *args, **kwargs):
+        context = super().get_context_data(*args, **kwargs)
+        add_pages(context["object_list"])
+        return context
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A pinned page as a list shows it; ``note`` says why readers do not see it."""
+
+    pk: int
+    title: str
+    note: str
+
+    def __str__(self):
+        return f"{self.title} ({self.note})" if self.note else self.title
+
+
+def add_pages(searches: Iterable[PinnedSearch]) -> None:
+    """Gives each of ``searches`` its ``pins``, and these as texts, in three statements."""
+    rows = PinnedPage.objects.filter(search__in=[search.pk for search in searches])
+    rows = list(rows.select_related("page", "search").order_by("sort_order", "pk"))
+    languages = public_languages(row.page for row in rows)
+    pins: dict[int, list[Pin]] = {}
+    for row in rows:
+        title = row.page.get_admin_display_title()
+        note = hidden_note(languages[row.page.translation_key], row.search.language)
+        pins.setdefault(row.search_id, []).append(Pin(row.page_id, title, note))
+    for search in searches:
+        search.pins = pins.get(search.pk, [])
+        search.pin_texts = [str(pin) for pin in search.pins]
+
+
+def public_languages(pages: Iterable[Page]) -> dict[object, set[str]]:
+    """The languages in which each page is public, by translation key."""
+    found: dict[object, set[str]] = {page.translation_key: set() for page in pages}
+    versions = Page.objects.filter(translation_key__in=found).order_by()
+    public = public_pages(versions, Restrictions.load(), timezone.now())
+    for key, language in public.values_list("translation_key", "locale__language_code"):
+        found[key].add(language)
+    return found
+
+
+def hidden_note(languages: set[str], language: str) -> str:
+    """Why readers of ``language`` do not see a page that is public in ``languages``; or ``""``."""
+    if not languages:
+        return _("not public: readers do not see it")
+    if not languages & {language, source_language()}:
+        return _("public in other languages only")
+    return ""
+
+
+class PinsColumn(Column):
+    cell_template_name = "hub_search/admin/pins_cell.html"
+
+    class Media:
+        css = STYLES
+
+
+class GuidanceViewSet(SnippetViewSet):
+    index_results_template_name = "hub_search/admin/guidance_results.html"
+    copy_view_enabled = False
+    list_filter = ["language"]
+    search_fields = ["words"]
+    list_per_page = 50
+    ordering = ["language", "words"]
+
+
+class SynonymViewSet(GuidanceViewSet):
+    model = SynonymGroup
+    index_view_class = SynonymsView
+    icon = "list-ul"
+    list_display = ["__str__", "language", UpdatedAtColumn()]
+    list_export = ["get_language_display", "__str__"]
+    export_headings = {
+        "get_language_display": gettext_lazy("Language"),
+        "__str__": gettext_lazy("Words"),
+    }
+    export_filename = "synonyms"
+
+
+class PinnedViewSet(GuidanceViewSet):
+    model = PinnedSearch
+    index_view_class = PinnedView
+    icon = "thumbtack"
+    list_display = [
+        "words",
+        "language",
+        PinsColumn("pins", label=gettext_lazy("Pages")),
+        UpdatedAtColumn(),
+    ]
+    list_export = ["get_language_display", "words", "pin_texts"]
+    export_headings = {
+        "get_language_display": gettext_lazy("Language"),
+        "pin_texts": gettext_lazy("Pages"),
+    }
+    export_filename = "pinned-results"
