@@ -1,4 +1,4 @@
-"""Fixtures for the tests that need a search engine: ``opensearch``, ``proxy``.
+"""Fixtures for the tests that need a search engine, and a proxy that stands before one.
 
 An engine is started when a test first asks for it. Tests of one engine share one worker, and so
 one server: each makes indices of its own names, or removes what it made.
@@ -12,8 +12,6 @@ from ..servers.guards import without
 from . import java, server
 from .proxy import Proxy
 
-ENGINES = ("opensearch",)
-
 
 @pytest.fixture(scope="session")
 def jdk_and_maven():
@@ -25,8 +23,22 @@ def jdk_and_maven():
 
 @pytest.fixture(scope="session")
 def opensearch(jdk_and_maven) -> str:
-    """The URL of an OpenSearch server."""
+    """The URL of a node of OpenSearch 3."""
     with server.running("opensearch", **jdk_and_maven) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def elasticsearch(jdk_and_maven) -> str:
+    """The URL of a node of Elasticsearch 9."""
+    with server.running("elasticsearch", **jdk_and_maven) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_8(jdk_and_maven) -> str:
+    """The URL of a node of Elasticsearch 8."""
+    with server.running("elasticsearch_8", **jdk_and_maven) as url:
         yield url
 
 
@@ -43,6 +55,6 @@ def pytest_collection_modifyitems(items):
         asked = set(getattr(item, "fixturenames", ()))
         if hasattr(item, "callspec"):
             asked |= {value for value in item.callspec.params.values() if isinstance(value, str)}
-        for engine in ENGINES:
+        for engine in server.SOURCES:
             if engine in asked:
                 item.add_marker(pytest.mark.xdist_group(engine))

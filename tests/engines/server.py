@@ -1,7 +1,7 @@
 """A real search engine for the tests, started from the jars that Maven fetches.
 
-Each engine has a folder beside this file: ``pom.xml`` pins its version, ``Server.java`` starts one
-node on a free port. The node lives in a temporary folder and is gone afterwards.
+In ``nodes/`` each engine has an XML file for Maven, which pins its version, and a Java file, which
+starts one node on a free port. The node lives in a temporary folder and is gone afterwards.
 """
 
 import os
@@ -16,8 +16,14 @@ from urllib.request import urlopen
 
 from ..servers.site import server_has_ended
 
-HERE = Path(__file__).parent
-CLASS_PATHS = HERE.parents[1] / "build/engines"
+ROOT = Path(__file__).parents[2]
+NODES = ROOT / "tests/engines/nodes"
+CLASS_PATHS = ROOT / "build/engines"
+SOURCES = {
+    "opensearch": "OpenSearch.java",
+    "elasticsearch": "Elasticsearch.java",
+    "elasticsearch_8": "Elasticsearch.java",
+}
 PATIENCE = 180
 """Seconds to wait for the first answer: a busy machine is slow, not wrong."""
 
@@ -30,7 +36,7 @@ OPTIONS = [
 
 def class_path(engine: str, *, jdk: Path, maven: Path) -> str:
     """The jars of an engine, fetched and written down once for each version of its pom."""
-    pom, known = HERE / engine / "pom.xml", CLASS_PATHS / f"{engine}.classpath"
+    pom, known = NODES / f"{engine}.xml", CLASS_PATHS / f"{engine}.classpath"
     if not _is_current(known, pom):
         done = subprocess.run(
             [maven, "--quiet", "--batch-mode", "--file", pom],
@@ -55,7 +61,7 @@ def running(engine: str, *, jdk: Path, maven: Path) -> Iterator[str]:
     """Start one node; gives its URL and stops it afterwards."""
     jars = class_path(engine, jdk=jdk, maven=maven)
     folder = Path(tempfile.mkdtemp(prefix=f"hub-{engine}-"))
-    program = [jdk / "bin/java", *OPTIONS, "-cp", jars, HERE / engine / "Server.java", folder]
+    program = [jdk / "bin/java", *OPTIONS, "-cp", jars, NODES / SOURCES[engine], folder]
     try:
         with (folder / "output").open("w") as output:
             server = subprocess.Popen(
@@ -78,7 +84,7 @@ def _await_health(folder: Path, server: subprocess.Popen) -> str:
     while time.monotonic() < latest:
         if ports.exists() and (told := ports.read_text().split()):
             url = f"http://{told[0]}"
-            with urlopen(f"{url}/_cluster/health?wait_for_status=yellow&timeout={PATIENCE}s"):
+            with urlopen(f"{url}/_cluster/health?wait_for_status=yellow", timeout=PATIENCE):
                 return url
         if server_has_ended(server):
             break

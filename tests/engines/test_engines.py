@@ -1,4 +1,4 @@
-"""The real engines: each keeps documents, finds them, and has the analysis that we need."""
+"""The real engines: each keeps documents and finds them, in the same words."""
 
 import json
 from urllib.error import HTTPError
@@ -6,9 +6,9 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from .plugin import ENGINES
+from .server import SOURCES
 
-VERSIONS = {"opensearch": "3.8.0"}
+VERSIONS = {"opensearch": "3.8.0", "elasticsearch": "9.5.3", "elasticsearch_8": "8.19.21"}
 
 PAGES = [
     {"key": "a", "language": "en", "title": "Green roofs", "themes": ["climate", "housing"]},
@@ -34,7 +34,7 @@ class Engine:
             return json.load(answer)
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=SOURCES)
 def engine(request) -> Engine:
     return Engine(request.param, request.getfixturevalue(request.param))
 
@@ -54,7 +54,7 @@ def index(engine):
 
 def test_server_says_what_it_is(engine):
     version = engine.ask("GET", "/")["version"]
-    assert version.get("distribution", "elasticsearch") == engine.name
+    assert version.get("distribution", "elasticsearch") == engine.name.partition("_")[0]
     assert version["number"] == VERSIONS[engine.name]
 
 
@@ -108,48 +108,7 @@ def test_alias_is_switched_in_one_step(engine, index):
         engine.ask("DELETE", f"/{index}-next")
 
 
-def stemmer(language: str) -> dict:
-    return {"type": "stemmer", "language": language}
-
-
-CHAINS = {
-    "whole words": ([], "Städte und Straßen", ["Städte", "und", "Straßen"]),
-    "English": ([stemmer("english")], "cities", ["citi"]),
-    "German": (
-        ["lowercase", "german_normalization", stemmer("light_german")],
-        "Städte Straßen",
-        ["stadt", "strass"],
-    ),
-    "German compounds": (
-        [{"type": "dictionary_decompounder", "word_list": ["stadt", "entwicklung"]}],
-        "stadtentwicklung",
-        ["stadtentwicklung", "stadt", "entwicklung"],
-    ),
-    "French": (
-        [
-            {"type": "elision", "articles": ["l", "d"], "articles_case": True},
-            stemmer("light_french"),
-        ],
-        "l'eau villes",
-        ["eau", "vile"],
-    ),
-    "Spanish": ([stemmer("light_spanish")], "ciudades", ["ciudad"]),
-    "Portuguese": ([stemmer("light_portuguese")], "cidades", ["cidad"]),
-    "Arabic": (["arabic_normalization", stemmer("arabic")], "المدينة والمدن", ["مدين", "مدن"]),
-    "folded": (["lowercase", "asciifolding"], "Élan Łódź", ["elan", "lodz"]),
-    "beginnings": (
-        [{"type": "edge_ngram", "min_gram": 2, "max_gram": 4}],
-        "stadt",
-        ["st", "sta", "stad"],
-    ),
-    "stop words": ([{"type": "stop", "stopwords": ["die", "the"]}], "die Stadt", ["Stadt"]),
-    "length, once each": ([{"type": "length", "min": 2}, "unique"], "a bb bb", ["bb"]),
-}
-
-
-@pytest.mark.parametrize("chain", CHAINS)
-def test_analysis(engine, chain):
-    filters, text, tokens = CHAINS[chain]
-    question = {"tokenizer": "whitespace", "filter": filters, "text": text}
+def test_words_that_are_analysed_already_stay_as_they_are(engine):
+    question = {"analyzer": "whitespace", "text": "stadt städte l'eau wi-fi"}
     answer = engine.ask("POST", "/_analyze", question)
-    assert [token["token"] for token in answer["tokens"]] == tokens
+    assert [token["token"] for token in answer["tokens"]] == ["stadt", "städte", "l'eau", "wi-fi"]

@@ -12,7 +12,6 @@ from urllib.request import urlopen
 import pytest
 
 from . import server
-from .plugin import ENGINES
 
 KILLED = """
 import sys
@@ -26,7 +25,7 @@ with server.running(engine, jdk=Path(jdk), maven=Path(maven)) as url:
 """
 
 FAILS = """
-public class Server {
+public class One {
     public static void main(String[] arguments) { throw new RuntimeException("no room"); }
 }
 """
@@ -40,22 +39,21 @@ def answers(url: str) -> bool:
         return False
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_server_leaves_nothing_behind(jdk_and_maven, engine, tmp_path, monkeypatch):
+def test_server_leaves_nothing_behind(jdk_and_maven, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    with server.running(engine, **jdk_and_maven) as url:
+    with server.running("opensearch", **jdk_and_maven) as url:
         assert answers(url)
-        assert len(list(tmp_path.glob(f"hub-{engine}-*"))) == 1
+        assert len(list(tmp_path.glob("hub-opensearch-*"))) == 1
     assert not answers(url)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ["opensearch", "elasticsearch"])
 def test_server_ends_when_the_tests_are_killed(jdk_and_maven, engine, tmp_path):
     program = [sys.executable, "-c", KILLED, engine, *jdk_and_maven.values()]
     tests = subprocess.Popen(
         program,
-        cwd=server.HERE.parents[1],
+        cwd=server.ROOT,
         env={**os.environ, "TMPDIR": str(tmp_path)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -72,7 +70,7 @@ def test_server_ends_when_the_tests_are_killed(jdk_and_maven, engine, tmp_path):
 
 
 def test_server_that_does_not_start_says_why(jdk_and_maven, engines):
-    (engines / "one/Server.java").write_text(FAILS)
+    (engines / "One.java").write_text(FAILS)
     with (
         pytest.raises(RuntimeError, match="The server did not start:\n(.*\n)*.*no room"),
         server.running("one", **jdk_and_maven),
@@ -83,10 +81,10 @@ def test_server_that_does_not_start_says_why(jdk_and_maven, engines):
 @pytest.fixture
 def engines(tmp_path, monkeypatch):
     """A folder with an engine called "one", whose jar was fetched once."""
-    monkeypatch.setattr(server, "HERE", tmp_path)
+    monkeypatch.setattr(server, "NODES", tmp_path)
+    monkeypatch.setitem(server.SOURCES, "one", "One.java")
     monkeypatch.setattr(server, "CLASS_PATHS", tmp_path)
-    (tmp_path / "one").mkdir()
-    (tmp_path / "one/pom.xml").write_text("<project/>")
+    (tmp_path / "one.xml").write_text("<project/>")
     zipfile.ZipFile(tmp_path / "one.jar", "w").close()
     (tmp_path / "one.classpath").write_text(str(tmp_path / "one.jar"))
     return tmp_path

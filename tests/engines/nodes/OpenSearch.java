@@ -2,7 +2,7 @@ import java.io.OutputStream;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 
 /** One node of OpenSearch with its modules, in the folder that is named, until its input ends. */
-public class Server {
+public class OpenSearch {
     public static void main(String[] arguments) throws Exception {
         var runner = new OpenSearchRunner();
         runner.onBuild((number, settings) -> settings
