@@ -1,0 +1,69 @@
+"""What page models declare is there, public, and no model was forgotten."""
+
+import pytest
+from django.apps import apps
+from graphene.utils.str_converters import to_camel_case
+from graphql import get_named_type
+
+from clusters.models import EventPage
+from hub.graphql.page_loaders import page_models
+from hub.graphql.schema import schema
+from hub.models import HubPage
+from search.content import SearchContent, searchable, walk
+from search.documents.tables import Reading, tables_of
+
+NOT_SEARCHABLE = {"HomePage"}
+"""The home page says what other pages say better."""
+
+
+def test_every_page_type_is_searchable_or_known_not_to_be():
+    declared = {model.graphql_name for model in searchable()}
+
+    assert declared | NOT_SEARCHABLE == set(page_models())
+    assert declared & NOT_SEARCHABLE == set()
+
+
+def test_pages_of_other_kinds_are_not_searchable():
+    others = [
+        model
+        for model in apps.get_models()
+        if issubclass(model, HubPage) and model not in page_models().values()
+    ]
+
+    assert others == [HubPage]
+    assert HubPage not in searchable()
+
+
+@pytest.mark.parametrize("model", [HubPage, *searchable()], ids=lambda model: model.__name__)
+def test_all_paths_lead_somewhere(model):
+    assert "" in {table.path for table in tables_of(model)}
+
+
+def texts() -> list:
+    return [(model, path) for model, content in searchable().items() for path in content.text]
+
+
+@pytest.mark.parametrize(
+    ("model", "path"), texts(), ids=[f"{model.__name__}.{path}" for model, path in texts()]
+)
+def test_every_text_is_one_that_the_api_shows(model, path):
+    steps, column = walk(model, path)
+    holder = steps[-1][1] if steps else model
+
+    fields = schema().type_map[holder.graphql_name].fields
+
+    assert get_named_type(fields[to_camel_case(column.name)].type).name in {
+        "String",
+        "RichText",
+        "HTML",
+    }
+
+
+def test_a_path_over_pages_is_refused():
+    with pytest.raises(TypeError, match="cluster__goals leads over pages"):
+        walk(EventPage, "cluster__goals")
+
+
+def test_a_column_that_does_not_exist_is_refused():
+    with pytest.raises(Exception, match="has no field named 'aim'"):
+        Reading(EventPage, SearchContent(text=("sessions__aim",)))
