@@ -149,3 +149,8 @@ def row_paths(content: SearchContent) -> Iterator[str]:
     for facet in content.facets.values():
         if isinstance(facet, Keys):
             yield from facet.paths
+        elif not isinstance(facet, Computed):
+            yield facet.path
+    for moment in (*content.ahead, *content.moments):
+        if not callable(moment):
+            yield moment.path if isinstance(moment, Later) else moment

@@ -2,6 +2,8 @@
 
 import pytest
 from django.apps import apps
+from django.db.models import Q
+from django.utils import timezone
 from graphene.utils.str_converters import to_camel_case
 from graphql import get_named_type
 
@@ -9,7 +11,8 @@ from clusters.models import EventPage
 from hub.graphql.page_loaders import page_models
 from hub.graphql.schema import schema
 from hub.models import HubPage
-from search.content import SearchContent, searchable, walk
+from hub.visibility import page_models_with_condition
+from search.content import SearchContent, row_paths, searchable, walk
 from search.documents.tables import Reading, tables_of
 
 NOT_SEARCHABLE = {"HomePage"}
@@ -37,6 +40,20 @@ def test_pages_of_other_kinds_are_not_searchable():
 @pytest.mark.parametrize("model", [HubPage, *searchable()], ids=lambda model: model.__name__)
 def test_all_paths_lead_somewhere(model):
     assert "" in {table.path for table in tables_of(model)}
+
+
+@pytest.mark.parametrize("model", page_models_with_condition(), ids=lambda model: model.__name__)
+def test_rows_that_hold_pages_back_are_named_by_their_declarations(model):
+    """Else nobody would know that a page is another when such a row is."""
+    paths = {path for path, _value in leaves(model.public_condition(timezone.now()))}
+    rows = {path.partition("__")[0] for path in paths if "__" in path}
+
+    assert rows <= {path.partition("__")[0] for path in row_paths(searchable()[model])}
+
+
+def leaves(condition: Q):
+    for child in condition.children:
+        yield from leaves(child) if isinstance(child, Q) else [child]
 
 
 def texts() -> list:

@@ -7,10 +7,12 @@ from wagtail.models import Page
 
 from clusters.models import EventCity, EventSeries, EventSession, SessionOrganisation
 from hub.models import PageTopic, Term
+from learning.models import CourseRun
 from network.models import CityOffer, ExpertTopic
 from search.documents import all_groups, count_groups, groups_of_row
 from tests.clusters.make import make_event, make_idea, utc
 from tests.home.make import make_plain
+from tests.learning.make import make_course
 from tests.network.make import (
     make_city,
     make_city_page,
@@ -106,6 +108,13 @@ def test_the_groups_of_rows_within_an_event():
     found = {type(row).__name__: groups_of_row(row) for row in (series, session, speaking, speaker)}
 
     assert found == dict.fromkeys(found, keys_of(event))
+
+
+def test_the_groups_of_a_row_that_only_a_moment_or_a_facet_names():
+    course = make_course(pace="runs")
+    run = CourseRun.objects.create(page=course, starts_on="2026-03-02", ends_on="2026-03-06")
+
+    assert groups_of_row(run) == keys_of(course)
 
 
 def test_an_expert_is_named_by_the_profile_alone():
