@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from wagtail import hooks
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -26,6 +27,11 @@ from wagtail.snippets.models import get_snippet_models
 
 EDITOR, TRANSLATOR, MODERATOR = "Editor", "Translator", "Moderator"
 CITY_CONTACT, THEME_EXPERT = "City contact", "Theme expert"
+
+
+SITE_HOOK = "register_site_permissions"
+"""Rooms above the core name what those who look after the site may do besides: a function of
+nothing that answers ``["app.codename"]``."""
 
 
 class NoTree(Exception):
@@ -105,6 +111,7 @@ def _group(name: str, rights: Rights, trees: list[Page]) -> Group:
     permissions = [*_by_name(rights.further), *_for_rows(rights.rows)]
     if rights.site:
         permissions += _for_models(settings_registry, ("change",))
+        permissions += _by_name(name for names in hooks.get_hooks(SITE_HOOK) for name in names())
     group.permissions.add(*permissions)
     for permission in _for_models([Page], rights.pages):
         for tree in trees:

@@ -1,7 +1,8 @@
 """The panel "My work" on the first page of the admin.
 
 Each room adds sections by the hook ``register_work_section``: a function of the user that
-answers a ``WorkSection``. A section shows few rows and leads to the list of all.
+answers a ``WorkSection``, or ``None`` where it has nothing to say. A section shows few rows and
+leads to the list of all.
 """
 
 from collections.abc import Iterable
@@ -40,10 +41,12 @@ class WorkRow:
 
 @dataclass(frozen=True)
 class WorkSection:
-    """What waits of one kind. ``empty`` is said when nothing does."""
+    """What waits of one kind. ``empty`` is said when nothing does; ``note`` stands for what is no
+    row."""
 
     heading: str
-    empty: str
+    empty: str = ""
+    note: str = ""
     rows: list[WorkRow] = field(default_factory=list)
     all_label: str = ""
     all_url: str = ""
@@ -61,7 +64,8 @@ class WorkPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
-        return {"sections": [section(user) for section in hooks.get_hooks(HOOK)]}
+        found = [section(user) for section in hooks.get_hooks(HOOK)]
+        return {"sections": [section for section in found if section is not None]}
 
 
 def editable(model: type[Page], user: User) -> QuerySet:

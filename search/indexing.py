@@ -20,14 +20,15 @@ def drain(
     patience: float = 0,
     stopping: Event | None = None,
 ) -> Drained:
-    """Writes all that is to be written now; builds the index if there is none.
+    """Writes all that is to be written now; builds the index if there is none, or if it was
+    asked for.
 
     Raises ``EngineAway`` (nothing is lost, and no page is to blame), ``EngineBusy`` if another
     process is at it for more than ``patience`` seconds, ``LeaseLost`` if another one has taken
     over, and ``Stopped`` once ``stopping`` is set.
     """
     with leased(engine.name, patience=patience, stopping=stopping) as lease:
-        if engine.state().built_at is None:
+        if lease.rebuild_asked_at or engine.state().built_at is None:
             return rebuild_under(lease, engine, progress) + drain_under(lease, engine, progress)
         return drain_under(lease, engine, progress)
 

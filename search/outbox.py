@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .engines import engines
-from .models import PendingGroup
+from .models import EngineLease, PendingGroup
 from .worker.waking import wake
 
 ROWS = 1_000
@@ -58,3 +58,14 @@ def retry_dead(*, engine: str) -> int:
     )
     transaction.on_commit(wake, robust=True)
     return revived
+
+
+def ask_rebuild(*, engine: str) -> None:
+    """The worker builds the index anew as soon as it can; the old one answers until then.
+
+    Whoever asks while it is being built gets one more: the content may have been read already.
+    """
+    EngineLease.objects.update_or_create(
+        engine=engine, defaults={"rebuild_asked_at": timezone.now()}
+    )
+    transaction.on_commit(wake, robust=True)

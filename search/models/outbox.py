@@ -52,6 +52,7 @@ class PendingGroup(models.Model):
     class Meta:
         verbose_name = _("page that waits for the search index")
         verbose_name_plural = _("pages that wait for the search index")
+        permissions = [("manage_index", "Can look after the search index")]
         indexes = [
             models.Index(fields=["engine", "is_dead", "id"], name="hub_search_pending_order"),
             models.Index(fields=["engine", "group"], name="hub_search_pending_group"),
@@ -94,6 +95,8 @@ class EngineLease(models.Model):
     fence = models.PositiveBigIntegerField(_("fence"), default=0)
     holder = models.CharField(_("holder"), max_length=32, blank=True)
     until = models.DateTimeField(_("until"), default=timezone.now)
+    rebuild_asked_at = models.DateTimeField(_("rebuild asked for"), null=True, blank=True)
+    """Whoever holds the lease next builds the index anew."""
 
     class Meta:
         verbose_name = _("right to write to a search engine")

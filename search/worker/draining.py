@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from ..contract import Engine
-from ..models import DueGroup, PendingGroup
+from ..models import DueGroup, EngineLease, PendingGroup
 from .carrying import carry
 from .lease import Lease
 from .settling import Drained, enqueue_due, settle
@@ -38,9 +38,10 @@ def drain_under(lease: Lease, engine: Engine, progress: Progress) -> Drained:
 
 
 def has_work(engine: str, now: datetime) -> bool:
-    """Whether there is anything to write now."""
+    """Whether there is anything to write now, or the index is to be built anew."""
     return (
         PendingGroup.objects.filter(engine=engine).ready(now).exists()
+        or EngineLease.objects.filter(engine=engine, rebuild_asked_at__isnull=False).exists()
         or DueGroup.objects.filter(engine=engine, due_at__lte=now).exists()
     )
 

@@ -6,7 +6,7 @@ Moments are those of the database, since hosts may disagree about the time.
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Event
 from uuid import uuid4
 
@@ -34,13 +34,15 @@ class Stopped(Exception):
 
 
 class Lease:
-    """A lease that is held. ``fence`` is the version of what is written under it."""
+    """A lease that is held. ``fence`` is the version of what is written under it,
+    ``rebuild_asked_at`` when somebody asked for a new index."""
 
     def __init__(self, engine: str, stopping: Event):
         self.engine = engine
         self.stopping = stopping
         self.holder = uuid4().hex
         self.fence = 0
+        self.rebuild_asked_at: datetime | None = None
 
     def take(self) -> bool:
         """Take it, if nobody has it."""
@@ -49,7 +51,8 @@ class Lease:
             fence=F("fence") + 1, holder=self.holder, until=Now() + DURATION
         )
         if taken:
-            self.fence = EngineLease.objects.get(holder=self.holder).fence
+            lease = EngineLease.objects.get(holder=self.holder)
+            self.fence, self.rebuild_asked_at = lease.fence, lease.rebuild_asked_at
         return bool(taken)
 
     def go_on(self) -> None:
@@ -62,6 +65,10 @@ class Lease:
         """Within a transaction, nobody takes it before that ends. Raises ``LeaseLost``."""
         if not self._mine().update(until=Now() + duration):
             raise LeaseLost(self.engine)
+
+    def note_rebuilt(self) -> None:
+        """What was asked for before the lease was taken is done; what was asked since is not."""
+        self._mine().filter(rebuild_asked_at=self.rebuild_asked_at).update(rebuild_asked_at=None)
 
     def release(self) -> None:
         self._mine().update(holder="", until=Now())

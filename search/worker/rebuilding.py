@@ -109,6 +109,7 @@ class Build:
     def settle(self) -> Drained:
         """The new index answers: its rows are done. Raises ``LeaseLost``."""
         self.lease.renew()
+        self.lease.note_rebuilt()
         name, now = self.engine.name, timezone.now()
         delete_rows(self.answered)
         DueGroup.objects.filter(engine=name).delete()
