@@ -13,8 +13,10 @@ from django.utils import timezone
 from search.contract import DocumentRefused, EngineAway
 from search.indexing import drain
 from search.models import EngineLease, PendingGroup
-from search.outbox import enqueue, retry_dead
+from search.outbox import ask_rebuild, enqueue, retry_dead
+from search.worker.draining import has_work
 from search.worker.lease import EngineBusy, Lease, LeaseLost, Stopped, leased
+from search.worker.rebuilding import rebuild_under
 from search.worker.settling import MOST_ATTEMPTS, Drained
 from tests.home.make import make_plain
 
@@ -303,3 +305,42 @@ def test_statements_of_a_change_do_not_grow_with_the_subtree(site, index):
         )
 
     assert cost(2) == cost(40)
+
+
+def test_index_is_built_anew_where_that_was_asked_for(site, index):
+    make_plain(site, "Composting")
+    index.drain()
+    before = index.engine.state().built_at
+    ask_rebuild(engine="embedded")
+
+    assert has_work("embedded", timezone.now())
+    assert index.drain() == Drained(written=1)
+
+    assert index.engine.state().built_at > before
+    assert EngineLease.objects.get().rebuild_asked_at is None
+    assert not has_work("embedded", timezone.now())
+    assert index.drain() == Drained()
+
+
+def test_who_asks_while_the_index_is_built_gets_another_one(site, index):
+    ask_rebuild(engine="embedded")
+    with leased("embedded") as lease:
+        ask_rebuild(engine="embedded")
+        rebuild_under(lease, index.engine, lambda number: None)
+
+    assert has_work("embedded", timezone.now())
+    index.drain()
+    assert not has_work("embedded", timezone.now())
+
+
+def test_a_rebuild_that_fails_is_still_asked_for(site, index, monkeypatch):
+    def away():
+        raise EngineAway("It does not answer.")
+
+    ask_rebuild(engine="embedded")
+    monkeypatch.setattr(index.engine, "rebuild", away)
+
+    with pytest.raises(EngineAway):
+        index.drain()
+
+    assert has_work("embedded", timezone.now())
