@@ -29,7 +29,10 @@ class Document:
     """Name of its GraphQL type."""
     title: str
     lead: str = ""
-    """Summary, and the names of what it is filed under, in this language."""
+    """The summary."""
+    names: str = ""
+    """What it is found by, and never shown: the name of its type and of what it is filed under in
+    this language, the names of its cities and organisations in all languages."""
     text: str = ""
     """The prose, without markup."""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Searching: what readers ask, in their languages, with editors' synonyms and pinned results."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -13,12 +13,15 @@ from .contract import Answer, Hit, Question, Sort
 from .engines import ask
 from .guidance import Guidance
 from .query.marking import Marked, Marker
-from .query.nodes import Node
+from .query.nodes import Also, Fixed, Node
 from .query.plan import Spoken, contents, is_known, plan, plan_titles
 from .words import VOCABULARIES
 
 LONGEST = 500
 """Characters of the longest question."""
+FEW = 10
+"""With fewer hits than on a page, those that match fewer of the words are shown too."""
+FRONT = 1000.0
 DEEPEST = 1000
 """How many hits can be looked through."""
 
@@ -39,7 +42,7 @@ class Found:
     is_degraded: bool = False
     """Whether the embedded index stood in for the engine, and may be behind it."""
     is_loose: bool = False
-    """Whether nothing matched enough of the words, and these hits match fewer."""
+    """Whether few pages match enough of the words, and further hits match fewer."""
     node: Node | None = None
 
     def marker(self) -> Marker:
@@ -79,12 +82,12 @@ def search(
         limit,
     )
     answer, is_degraded = ask(asked)
-    is_loose = False
-    if not answer.total and len(contents(words, language)) > 1:
-        loose = plan(words, spoken, seconds, pinned, minimum=1)
-        asked = Question(**{**vars(asked), "node": loose})
+    is_loose = answer.total < FEW and len(contents(words, language)) > 1
+    if is_loose:
+        matched = answer.total
+        asked = replace(asked, node=loosened(asked.node, words, spoken, seconds, pinned))
         answer, is_degraded = ask(asked)
-        is_loose = answer.total > 0
+        is_loose = answer.total > matched
     return Found(
         answer.hits,
         answer.total,
@@ -94,6 +97,14 @@ def search(
         is_loose,
         asked.node,
     )
+
+
+def loosened(
+    strict: Node, words: str, spoken: Sequence[Spoken], seconds: int, pinned: Sequence[str]
+) -> Node:
+    """Any of the words; what matches enough of them stays in front."""
+    loose = plan(words, spoken, seconds, pinned, minimum=1)
+    return Also(loose, (Fixed(strict, FRONT),))
 
 
 def check(words: str, offset: int, limit: int) -> None:

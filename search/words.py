@@ -17,7 +17,7 @@ BATCH = 2000
 
 def words_of(document: Document) -> set[str]:
     """Different words of a document in their usual form; no numbers, no single letters."""
-    text = f"{document.title}\n{document.lead}\n{document.text}"
+    text = f"{document.title}\n{document.lead}\n{document.names}\n{document.text}"
     found = {token.exact for token in tokens(text, document.language)}
     return {word for word in found if len(word) > 1 and word.isalpha()}
 

@@ -5,7 +5,7 @@ comparison with how often the compound itself occurs: in a collection about Stad
 is more often than Entwicklung, and a wrong split costs a search little.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from math import log
 
 LINKS = ("", "s", "es", "n", "en", "er", "e")
@@ -15,8 +15,11 @@ SHORTEST = 4
 MOST_PARTS = 4
 
 
-def split(word: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
-    """The parts of ``word``, which are words of ``frequency``; empty for one that has none."""
+def split(word: str, often: Callable[[str], int]) -> tuple[str, ...]:
+    """The parts of ``word``, each of which is a word by ``often``; empty for one that has none.
+
+    ``often`` tells in how many documents a word stands.
+    """
     size = len(word)
     if size <= 2 * SHORTEST or not word.isalpha():
         return ()
@@ -26,16 +29,16 @@ def split(word: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
         for start in [place for place in best if place <= end - SHORTEST]:
             cost, parts = best[start]
             for part, linked in possible_parts(word[start:end], end == size):
-                often = frequency.get(part, 0)
-                if part == word or not often:
+                documents = often(part)
+                if part == word or not documents:
                     continue
-                total = cost + 20 - log(often) + (1.5 if linked else 0)
+                total = cost + 20 - log(documents) + (1.5 if linked else 0)
                 if end not in best or total < best[end][0]:
                     best[end] = (total, (*parts, part))
     parts = best.get(size, (0, ()))[1]
     if not 2 <= len(parts) <= MOST_PARTS:
         return ()
-    return tuple(leaf for part in parts for leaf in split(part, frequency) or (part,))
+    return tuple(leaf for part in parts for leaf in split(part, often) or (part,))
 
 
 def possible_parts(piece: str, is_last: bool) -> list[tuple[str, bool]]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..contract import Document
 from .languages import LANGUAGES, OTHER, language
 from .words import Token, tokens
 
-PARTS = ("title", "lead", "text")
+PARTS = ("title", "lead", "names", "text")
 LONGEST_BEGINNING = 30
 """Letters of the longest beginning of a title that is kept for suggestions."""
 LONGEST_EDGE = 15
@@ -45,12 +46,13 @@ def all_fields() -> list[Field]:
     return fields
 
 
-def fields_of(code: str, **texts: str) -> dict[str, str]:
-    """Tokens of a title, a lead and a text (``title=…, lead=…, text=…``), by their field."""
+def fields_of(document: Document) -> dict[str, str]:
+    """Its tokens, by their field."""
+    code = document.language
     stemmed = language(code).stemmer is not None
     found = {}
-    for part, text in texts.items():
-        words = tokens(text, code)
+    for part in PARTS:
+        words = tokens(getattr(document, part), code)
         found[field_name(part, "exact", code)] = " ".join(word.exact for word in words)
         if stemmed:
             found[field_name(part, "stem", code)] = " ".join(w.stem for w in words if w.stem)

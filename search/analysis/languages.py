@@ -17,8 +17,8 @@ class Language:
     """The usual form of a word in lower case, without accents."""
     keeps_accents: bool = True
     """Whether the stemmer wants the word with its accents."""
-    endings: tuple[str, ...] = ()
-    """Taken off after stemming, where at least four letters remain."""
+    endings: tuple[tuple[str, str], ...] = ()
+    """(ending, what stands for it) after stemming, where at least four letters remain."""
     beginnings: tuple[str, ...] = ()
     """Taken off before stemming, where at least three letters remain."""
     stop_words: frozenset[str] = field(default_factory=frozenset)
@@ -47,10 +47,11 @@ LANGUAGES = {
             "german",
             normal=german,
             keeps_accents=False,
-            endings=("isch",),
+            endings=(("isch", ""), ("iert", "i")),
             stop_words=words(
                 "was wer wo wann warum wieso welche welcher welches welchen wie gibt kann können"
-                " könnte dürfen darf muss müssen soll sollte mal bitte mehr beim ins ab fuer ueber"
+                " könnte dürfen darf muss müssen soll sollte mal bitte mehr beim ins ab fuer"
+                " ueber gegen tun mit ohne bei"
             ),
             has_compounds=True,
         ),

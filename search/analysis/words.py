@@ -70,9 +70,9 @@ def analyser(code: str) -> Callable[[str], Token]:
         # Snowball stops halfway where a plural hides another ending: ciudades > ciudad > ciud.
         while (shorter := _only(stemmer, word)) != word:
             word = shorter
-        for ending in spoken.endings:
+        for ending, other in spoken.endings:
             if word.endswith(ending) and len(word) - len(ending) >= 4:
-                word = word[: -len(ending)]
+                return word[: -len(ending)] + other
         return word
 
     @lru_cache(maxsize=100_000)

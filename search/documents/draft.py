@@ -24,12 +24,12 @@ class Draft:
         "updated",
     )
 
-    def __init__(self, *, page, group, language, type_, title, summary, published, now):
+    def __init__(self, *, page, group, language, type_, kind, title, summary, published, now):
         self.page, self.group, self.language, self.type = page, group, language, type_
         self.title, self.summary, self.now = title, summary, now
         self.updated = int(published.timestamp()) if published else 0
         self.texts: list[str] = []
-        self.names: dict[str, None] = {}
+        self.names: dict[str, None] = {kind: None}
         self.facets: dict[str, set[str]] = {}
         self.aheads: list[datetime] = []
         self.due: datetime | None = None
@@ -48,7 +48,8 @@ class Draft:
             languages=languages,
             type=self.type,
             title=self.title,
-            lead="\n".join(filter(None, (self.summary, ", ".join(self.names)))),
+            lead=self.summary,
+            names=", ".join(self.names),
             text="\n".join(self.texts),
             facets={name: tuple(sorted(keys)) for name, keys in self.facets.items()},
             updated=self.updated,

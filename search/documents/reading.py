@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
+from django.utils.translation import override
 
 from hub.graphql.statements import NOW, InKeys, fetch
 from hub.graphql.store import load_frame
@@ -71,6 +73,7 @@ def read_drafts(keys: set[UUID], now: datetime) -> Iterable[Draft]:
             group=key.hex,
             language=languages[locale],
             type_=model.graphql_name,
+            kind=kind_of(model, languages[locale]),
             title=title,
             summary=" ".join(summary.split()),
             published=published,
@@ -82,6 +85,13 @@ def read_drafts(keys: set[UUID], now: datetime) -> Iterable[Draft]:
     for table in tables_of(HubPage):
         table.read(drafts, drafts, now)
     return drafts.values()
+
+
+@cache
+def kind_of(model: type[HubPage], language: str) -> str:
+    """What pages of a model are called in a language."""
+    with override(language):
+        return str(model._meta.verbose_name)
 
 
 def public(restrictions: Restrictions) -> QuerySet:

@@ -15,9 +15,10 @@ from django.db.models.functions import Cast
 from wagtail.models import Page
 
 from hub.graphql import rows
+from hub.graphql.filters import target_of
 from hub.graphql.statements import NOW, InKeys, fetch
 from hub.labels import label_text
-from hub.models import HubPage
+from hub.models import HubPage, Term
 from hub.visibility import public_row_condition
 
 from ..content import (
@@ -98,7 +99,8 @@ class Reading:
             table.uses.append(text_use(table.column(column), text_of(field)))
         for path in content.labels:
             table = self.table(path)
-            table.uses.append(label_use(table.column(labels_at(path))))
+            names = name_in if issubclass(target_of(self.model, path), Term) else names_in
+            table.uses.append(label_use(table.column(labels_at(path)), names))
         for name, facet in content.facets.items():
             self.add_facet(name, facet)
         for place, ahead in enumerate(content.ahead):
@@ -167,8 +169,15 @@ def labels_at(path: str) -> rows.Computed:
 
 
 @lru_cache(maxsize=10_000)
-def name_in(labels: str, language: str) -> str:
-    return label_text(orjson.loads(labels), (language,))
+def name_in(labels: str, language: str) -> tuple[str, ...]:
+    """The name in this language."""
+    return (label_text(orjson.loads(labels), (language,)),)
+
+
+@lru_cache(maxsize=10_000)
+def names_in(labels: str, language: str) -> tuple[str, ...]:
+    """Further names too: whoever looks for Lisboa finds Lissabon."""
+    return (*name_in(labels, language), *orjson.loads(labels).values())
 
 
 def names_of(choices) -> dict[str, str]:
@@ -183,9 +192,9 @@ def text_use(place: int, text: Callable[[str], str]) -> Use:
     return use
 
 
-def label_use(place: int) -> Use:
+def label_use(place: int, names: Callable[[str, str], Iterable[str]]) -> Use:
     def use(draft, row):
-        if name := name_in(row[place], draft.language):
+        for name in filter(None, names(row[place], draft.language)):
             draft.names[name] = None
 
     return use

@@ -6,6 +6,8 @@ Scores: a ``Term`` scores by BM25 (k1 1.2, b 0.75) in its field; the others comb
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+OTHERS = 0.3
+
 
 @dataclass(frozen=True)
 class Term:
@@ -37,7 +39,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Best:
-    """Any of several; the best counts, the others a tenth."""
+    """Any of several; the best counts in full, the others by the factor ``OTHERS``."""
 
     nodes: tuple["Node", ...]
 

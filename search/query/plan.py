@@ -29,10 +29,16 @@ MOST_MENDED = 6
 """Unknown words of a question for which similar ones are looked for."""
 
 EXACT = {"title": 6.0, "lead": 3.0, "text": 2.0}
+NAME, NAME_STEM = 12.0, 10.0
+"""Scores of a name of what a page is filed under: how long the list is does not matter."""
+PHRASE = {"title": 6.0, "lead": 1.5, "text": 0.7}
+PAIR = 4.0
+"""Factor for the compound of two words that are asked for."""
+MOST_PAIRS = 6
 STEM = {"title": 4.0, "lead": 2.0, "text": 1.0}
-HOLDER = {"title": 6.0, "lead": 3.0, "text": 2.0}
+HOLDER = {"title": 6.0, "lead": 3.0, "text": 4.0}
 """Scores of compounds that hold the word asked for."""
-COMPOUND, SYNONYM, SLIP = 0.5, 0.7, 0.5
+COMPOUND, END, SYNONYM, SLIP = 0.5, 0.3, 0.7, 0.5
 """Factors for words that stand for the one asked for."""
 FALLBACK = 0.6
 """Factor for each further language of the reader."""
@@ -61,6 +67,7 @@ def plan(
 ) -> Node:
     """The tree for a reader's words. ``now`` is in seconds since 1970; ``pinned`` are translation
     groups that come first. ``minimum`` words must match; 0 for all of two, else seven in ten.
+    Words that a fifth of the documents have need not match, unless there are no others.
     """
     if not words.strip():
         return Everything()
@@ -83,7 +90,7 @@ def bonuses(now: int) -> list[Node]:
 
 def contents(words: str, code: str) -> list[Token]:
     """The words that say something; all of them if none does."""
-    found = tokens(words, code)[:MOST_WORDS]
+    found = list(dict.fromkeys(tokens(words, code)))[:MOST_WORDS]
     return [token for token in found if token.stem] or found
 
 
@@ -99,17 +106,29 @@ def in_language(
     if not found:
         return None
     unknown = [token for token in found if not is_known(token, languages)][:MOST_MENDED]
-    nodes = tuple(any_form(token, spoken, factor, token in unknown) for token in found)
-    needed = minimum or (len(nodes) if len(nodes) <= 2 else len(nodes) * 7 // 10)
-    node: Node = nodes[0] if len(nodes) == 1 else Some(nodes, min(needed, len(nodes)))
-    stems = tuple(token.stem for token in found if token.stem)
-    if len(stems) < 2 or not language(spoken.code).stemmer:
-        return node
-    phrases = tuple(
-        Phrase(field_name(part, "stem", spoken.code), stems, boost * factor)
-        for part, boost in (("title", 4.0), ("lead", 2.0), ("text", 1.0))
-    )
-    return Also(node, phrases)
+    rare = [token for token in found if not spoken.vocabulary.is_common(token)] or found
+    nodes = {token: any_form(token, spoken, factor, token in unknown) for token in found}
+    needed = minimum or (len(rare) if len(rare) <= 2 else len(rare) * 7 // 10)
+    node: Node = Some(tuple(nodes[token] for token in rare), min(needed, len(rare)))
+    if common := tuple(nodes[token] for token in found if token not in rare):
+        node = Also(node, common)
+    together = side_by_side(found, spoken, factor)
+    return Also(node, together) if together else node
+
+
+def side_by_side(found: list[Token], spoken: Spoken, factor: float) -> tuple[Node, ...]:
+    """Two words in a row are worth more than two words; so is the compound of both."""
+    if not language(spoken.code).stemmer:
+        return ()
+    said = [token for token in found if token.stem]
+    nodes: list[Node] = []
+    for one, other in list(zip(said, said[1:], strict=False))[:MOST_PAIRS]:
+        for part, boost in PHRASE.items():
+            field = field_name(part, "stem", spoken.code)
+            nodes.append(Phrase(field, (one.stem, other.stem), boost * factor))
+        if holders := spoken.vocabulary.pair_holders(one, other):
+            nodes += any_of(holders, spoken.code, PAIR * factor)
+    return tuple(nodes)
 
 
 def any_form(token: Token, spoken: Spoken, factor: float, may_be_a_slip: bool) -> Node:
@@ -117,29 +136,38 @@ def any_form(token: Token, spoken: Spoken, factor: float, may_be_a_slip: bool) -
     vocabulary, analyse = spoken.vocabulary, spoken.vocabulary.analyse
     nodes = forms(token, spoken.code, factor)
     if holders := vocabulary.holders(token):
-        nodes += [
-            AnyTerm(field_name(part, "exact", spoken.code), holders, score * factor)
-            for part, score in HOLDER.items()
-        ]
-    parts = vocabulary.parts(token.exact)
-    if parts:
+        nodes += any_of(holders, spoken.code, factor)
+    if parts := vocabulary.parts(token.exact):
         apart = tuple(
             Best(tuple(forms(analyse(part), spoken.code, factor * COMPOUND))) for part in parts
         )
         nodes.append(Some(apart, len(apart)))
+    elif may_be_a_slip:
+        for part in vocabulary.ends(token.exact):
+            nodes += forms(analyse(part), spoken.code, factor * END)
     for other in spoken.synonyms.get(token.stem or token.exact, ()):
         nodes += forms(analyse(other), spoken.code, factor * SYNONYM)
-    if may_be_a_slip and not parts:
+    if may_be_a_slip:
         for other, slips in vocabulary.similar(token.exact):
-            nodes += forms(analyse(other), spoken.code, factor * SLIP**slips)
+            nodes.append(any_form(analyse(other), spoken, factor * SLIP**slips, False))
     return Best(tuple(nodes))
+
+
+def any_of(words: tuple[str, ...], code: str, factor: float) -> list[Node]:
+    return [
+        AnyTerm(field_name(part, "exact", code), words, score * factor)
+        for part, score in HOLDER.items()
+    ]
 
 
 def forms(token: Token, code: str, factor: float) -> list[Node]:
     """The word as written, and by its stem."""
     nodes = as_written(token.exact, code, factor)
+    nodes.append(AnyTerm(field_name("names", "exact", code), (token.exact,), NAME * factor))
     if token.stem is None or not language(code).stemmer:
         return nodes
+    stems = tuple({token.stem, token.fold or token.stem})
+    nodes.append(AnyTerm(field_name("names", "stem", code), stems, NAME_STEM * factor))
     for part, boost in STEM.items():
         stem, fold = (field_name(part, form, code) for form in ("stem", "fold"))
         nodes.append(Term(stem, token.stem, boost * factor))

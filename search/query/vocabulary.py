@@ -12,8 +12,12 @@ from ..analysis.compounds import split
 from ..analysis.languages import language
 from ..analysis.words import Token, analyser
 
+SHORTEST_PART = 5
+"""Letters of the shortest part of a compound of which the other part is not known."""
 MOST_SIMILAR = 3
 MOST_COMPOUNDS = 40
+COMMON = 0.2
+"""Share of the documents that have a common word."""
 SHORTEST_CORRECTED = 4
 """Letters of the shortest word in which a slip is looked for."""
 
@@ -26,7 +30,10 @@ class Vocabulary:
         self.frequency: dict[str, int] = {}
         self.contents: dict[str, int] = {}
         """Those that are no stop words."""
-        self.stems: set[str] = set()
+        self.most = 0
+        """Documents that have the most frequent word: nearly all."""
+        self.stems: dict[str, int] = {}
+        """The same of all forms of a word, by its stem."""
         self.by_beginning: dict[str, list[str]] = {}
         """By first letter; slips in it are rare."""
         self.compounds: dict[str, dict[str, None]] = {}
@@ -39,18 +46,18 @@ class Vocabulary:
         """Further words."""
         new = [word for word in frequency if word not in self.frequency]
         self.frequency.update(frequency)
+        self.most = max(self.frequency.values(), default=0)
         for word in new:
             token = self.analyse(word)
             if token.stem:
                 self.contents[word] = frequency[word]
-            self.stems.add(token.stem or word)
-            if token.fold:
-                self.stems.add(token.fold)
+            for stem in filter(None, (token.stem, token.fold)):
+                self.stems[stem] = self.stems.get(stem, 0) + frequency[word]
             if len(word) >= SHORTEST_CORRECTED and word.isalpha():
                 self.by_beginning.setdefault(word[0], []).append(word)
         if self.has_compounds:
             for word in new:
-                for part in self.parts(word):
+                for part in split(word, self.often):
                     self.compounds.setdefault(self.stem(part), {})[word] = None
 
     def stem(self, word: str) -> str:
@@ -58,17 +65,48 @@ class Vocabulary:
 
     def knows(self, token: Token) -> bool:
         """Whether a document has the word, or another form of it."""
-        return token.exact in self.frequency or bool({token.stem, token.fold} & self.stems)
+        return token.exact in self.frequency or not self.stems.keys().isdisjoint(token[1:])
+
+    def often(self, word: str) -> int:
+        """In how many documents a word that says something stands."""
+        return self.contents.get(word, 0)
+
+    def often_in_any_form(self, word: str) -> int:
+        return self.stems.get(self.analyse(word).stem or "", 0)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The parts of a compound; empty for any other word."""
-        return split(word, self.contents) if self.has_compounds else ()
+        if not self.has_compounds:
+            return ()
+        return split(word, self.often) or split(word, self.often_in_any_form)
+
+    def is_common(self, token: Token) -> bool:
+        """Whether so many documents have the word that it tells them apart badly."""
+        return self.frequency.get(token.exact, 0) > COMMON * self.most
 
     def holders(self, token: Token) -> tuple[str, ...]:
         """The most frequent compounds that have this word as a part."""
         found: Iterable[str] = self.compounds.get(token.stem or token.exact, ())
         ranked = sorted(found, key=lambda word: (-self.frequency[word], word))
         return tuple(word for word in ranked[:MOST_COMPOUNDS] if word != token.exact)
+
+    def pair_holders(self, one: Token, other: Token) -> tuple[str, ...]:
+        """Compounds of just these two words, in whatever order."""
+        stems = {one.stem, other.stem}
+        return tuple(
+            word
+            for word in self.holders(one)
+            if {self.stem(part) for part in split(word, self.often)} == stems
+        )
+
+    def ends(self, word: str) -> tuple[str, ...]:
+        """The longest known beginning and end of a compound of which not all is known."""
+        if not self.has_compounds:
+            return ()
+        middle = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        begin = next((word[:i] for i in reversed(middle) if self.often_in_any_form(word[:i])), "")
+        end = next((word[i:] for i in middle if self.often_in_any_form(word[i:])), "")
+        return tuple(filter(None, (end, begin)))
 
     def similar(self, word: str) -> list[tuple[str, int]]:
         """Words that may be meant, with the number of slips: the nearest, then most frequent."""

@@ -64,9 +64,6 @@ def identifier(document: Document) -> str:
 
 def to_index(document: Document, version: int) -> dict:
     """The document as the server takes it."""
-    texts = fields_of(
-        document.language, title=document.title, lead=document.lead, text=document.text
-    )
     return {
         "group": document.group,
         "language": document.language,
@@ -74,7 +71,7 @@ def to_index(document: Document, version: int) -> dict:
         "facet": list(facet_tokens(document)),
         "updated": document.updated,
         "ahead": document.ahead,
-        **{name: tokens for name, tokens in texts.items() if tokens},
+        **{name: tokens for name, tokens in fields_of(document).items() if tokens},
         "source": {**vars(document), "version": version},
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...contract import Question, Sort
 from ...query.nodes import (
+    OTHERS,
     Also,
     AnyTerm,
     Best,
@@ -19,7 +20,6 @@ from ...query.nodes import (
 )
 from .mapping import FACET_SIGN, facet_token
 
-TIE = 0.1
 BM25 = 2.2
 """Lucene leaves out the constant factor k1 + 1 of the formula; tantivy has it."""
 MOST_VALUES = 20_000
@@ -37,7 +37,7 @@ def to_query(node: Node) -> dict:
             phrase = {"query": " ".join(tokens), "slop": slop, "boost": boost * BM25}
             return {"match_phrase": {field: phrase}}
         case Best(nodes):
-            return {"dis_max": {"queries": list(map(to_query, nodes)), "tie_breaker": TIE}}
+            return {"dis_max": {"queries": list(map(to_query, nodes)), "tie_breaker": OTHERS}}
         case Some(nodes, minimum):
             should = list(map(to_query, nodes))
             return {"bool": {"should": should, "minimum_should_match": minimum}}

@@ -56,10 +56,7 @@ def to_index(document: Document, version: int) -> tantivy.Document:
             made.add_text("facet", facet_token(name, key))
     made.add_integer("updated", document.updated)
     made.add_integer("ahead", document.ahead)
-    texts = fields_of(
-        document.language, title=document.title, lead=document.lead, text=document.text
-    )
-    for name, tokens in texts.items():
+    for name, tokens in fields_of(document).items():
         if tokens:
             made.add_text(name, tokens)
     made.add_bytes("source", orjson.dumps((version, *values_of(document))))

@@ -6,6 +6,7 @@ from tantivy import FieldType, Occur, Query
 
 from ...contract import Question
 from ...query.nodes import (
+    OTHERS,
     Also,
     AnyTerm,
     Best,
@@ -21,8 +22,6 @@ from ...query.nodes import (
 )
 from .schema import facet_token, schema
 
-TIE = 0.1
-
 
 def to_query(node: Node) -> Query:
     """The query for a tree."""
@@ -35,7 +34,7 @@ def to_query(node: Node) -> Query:
         case Phrase(field, tokens, boost, slop):
             return boosted(Query.phrase_query(schema(), field, list(tokens), slop), boost)
         case Best(nodes):
-            return Query.disjunction_max_query([to_query(child) for child in nodes], TIE)
+            return Query.disjunction_max_query([to_query(child) for child in nodes], OTHERS)
         case Some(nodes, minimum):
             return Query.boolean_query(
                 [(Occur.Should, to_query(child)) for child in nodes],

@@ -56,7 +56,7 @@ def test_accents_may_be_left_out(written, typed, language):
     "question, language, said",
     [
         ("How can we pay for it?", "en", ["pay"]),
-        ("Was kann man für die Stadt tun?", "de", ["stadt", "tun"]),
+        ("Was kann man für die Stadt tun?", "de", ["stadt"]),
         ("Comment financer l'eau ?", "fr", ["financ", "eau"]),
         ("¿Cómo se financia?", "es", ["financi"]),
     ],

@@ -55,7 +55,8 @@ def test_the_document_of_an_event(event):
                     languages=("en",),
                     type="Event",
                     title="Water for all",
-                    lead="How cities share water.\nTunis, Water tours, Water board",
+                    lead="How cities share water.",
+                    names="event, Tunis, Water tours, Water board",
                     text="Leaks & losses What to do\nEngineers\nTown hall\n"
                     "Opening\nWords of welcome\nProgramme",
                     facets={

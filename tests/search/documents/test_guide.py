@@ -54,7 +54,7 @@ def test_the_document_of_a_guide_with_several_deadlines(guide):
                 languages=("en",),
                 type="FundingGuide",
                 title="Clean air fund",
-                lead="City bank",
+                names="funding guide, City bank",
                 text="Buses Trams\nCities\nAsk early\nApply\nBy mail\nfirst call\nCBK",
                 facets={
                     "status": ("OPEN",),

@@ -58,7 +58,7 @@ def test_rows_are_named_once_they_are_public():
 
     for document in documents():
         if searchable()[page_models()[document.type]].labels:
-            assert f"{HIDDEN} labels" in document.lead, document
+            assert f"{HIDDEN} labels" in document.names, document
 
 
 @pytest.mark.parametrize(

@@ -55,19 +55,28 @@ def test_each_public_language_has_a_document_that_names_all(plain):
     ]
 
 
-def test_names_of_rows_are_in_the_language_of_the_document(home):
+def test_names_of_rows_are_in_the_language_of_the_document_first(home):
     city = make_city("bonn", labels={"en": "Bonn (city)", "de": "Bonn am Rhein"}, region=None)
     page = make_city_page(city, home)
     version(page, "de")
     version(page, "fr")
 
-    leads = {document.language: document.lead for document in group_of(page).documents}
+    names = {d.language: d.names.split(", ")[1:] for d in group_of(page).documents}
 
-    assert leads == {
-        "de": "Bonn am Rhein, De",
-        "en": "Bonn (city), De",
-        "fr": "Bonn (city), De",
+    assert names == {
+        "de": ["Bonn am Rhein", "Bonn (city)", "De"],
+        "en": ["Bonn (city)", "Bonn am Rhein", "De"],
+        "fr": ["Bonn (city)", "Bonn am Rhein", "De"],
     }
+
+
+def test_a_page_is_found_by_what_its_kind_is_called_in_the_language(home):
+    page = make_city_page(make_city("bonn"), home)
+    version(page, "de")
+
+    kinds = {d.language: d.names.split(", ")[0] for d in group_of(page).documents}
+
+    assert kinds == {"de": "Stadtseite", "en": "city page"}
 
 
 def test_a_draft_translation_has_no_document(plain):

@@ -4,10 +4,16 @@ import pytest
 
 from search.engines.distributed import DistributedEngine
 from search.engines.embedded import EmbeddedEngine
-from tests.engines.plugin import ENGINES
+from tests.engines.server import SOURCES
 
 
-@pytest.fixture(params=["embedded", *ENGINES])
+def remove_indices(engine: DistributedEngine) -> None:
+    """Elasticsearch takes no pattern for what is deleted."""
+    for name in engine.client.ask("GET", f"/{engine.client.index}-*"):
+        engine.client.ask("DELETE", f"/{name}")
+
+
+@pytest.fixture(params=["embedded", *SOURCES])
 def engine(request, tmp_path):
     """One engine after the other; all must answer alike."""
     if request.param == "embedded":
@@ -18,4 +24,4 @@ def engine(request, tmp_path):
     made.rebuild().switch()
     yield made
     if request.param != "embedded":
-        made.client.ask("DELETE", f"/{made.client.index}-*")
+        remove_indices(made)

@@ -6,6 +6,7 @@ from search.contract import EngineAway
 from search.engines import answering, breaker
 from search.engines.distributed import client
 from search.query.nodes import Everything
+from tests.search.engines.conftest import remove_indices
 from tests.search.make import ask_for, by_group, make_document
 
 
@@ -22,7 +23,7 @@ def server(opensearch, proxy, settings, tmp_path):
         rebuild.switch()
     yield faulty
     faulty.pass_on()
-    answering.engines()["distributed"].client.ask("DELETE", "/tests-answering-*")
+    remove_indices(answering.engines()["distributed"])
     answering.distributed.cache_clear()
 
 
@@ -66,7 +67,7 @@ def test_server_is_left_alone_after_a_failure(server):
 
 
 def test_server_without_an_index(server, no_waiting):
-    answering.engines()["distributed"].client.ask("DELETE", "/tests-answering-*")
+    remove_indices(answering.engines()["distributed"])
     assert asked() == ("ours", True)
 
 

@@ -58,8 +58,38 @@ def test_compound_and_its_opened_form(find):
         make_document("open", "de", "Entwicklung der Stadt"),
         make_document("one", "de", "Stadt ohne anderes"),
     )
-    assert search("Entwicklung der Stadt", "de") == ["open", "compound"]
+    assert sorted(search("Entwicklung der Stadt", "de")) == ["compound", "open"]
     assert search("Stadtentwicklung", "de") == ["compound", "open"]
+
+
+def test_compound_of_which_not_all_is_known(find):
+    search = find(
+        make_document("a", "de", "Beteiligung"),
+        make_document("b", "de", "Anderes"),
+    )
+    assert search("Jugendbeteiligung", "de") == ["a"]
+
+
+def test_slip_in_a_word_finds_its_compounds_too(find):
+    search = find(
+        make_document("a", "de", "Kompost"),
+        make_document("b", "de", "Kompostanlage", text="Anlage"),
+    )
+    assert sorted(search("Komopst", "de")) == ["a", "b"]
+
+
+def test_common_words_need_not_match(find):
+    documents = [make_document(f"g{n}", text="city project") for n in range(9)]
+    search = find(*documents, make_document("a", text="wetland"))
+    assert search("wetland project")[0] == "a"
+
+
+def test_names_are_found_whatever_their_number(find):
+    search = find(
+        make_document("few", names="study trip, Kigali"),
+        make_document("many", names="study trip, " + ", ".join(f"city{n}" for n in range(50))),
+    )
+    assert sorted(search("study trips")) == ["few", "many"]
 
 
 def test_both_of_two_words_and_most_of_several(find):
