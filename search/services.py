@@ -1,6 +1,6 @@
 """Searching: what readers ask, in their languages, with editors' synonyms and pinned results."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from hub.labels import source_language
 
-from .analysis.words import places
-from .contract import Answer, Hit, Question, Sort
+from .analysis.words import analyser, places
+from .contract import Hit, Question, Sort
 from .engines import ask
 from .guidance import Guidance
-from .query.marking import Marked, Marker
-from .query.nodes import Also, Fixed, Node
+from .query.marking import Marker
+from .query.nodes import Also, Fixed, Node, Nothing
 from .query.plan import Spoken, contents, is_known, plan, plan_titles
 from .words import VOCABULARIES
 
@@ -24,6 +24,11 @@ FEW = 10
 FRONT = 1000.0
 DEEPEST = 1000
 """How many hits can be looked through."""
+WITNESSES = 5
+"""Hits of which one must be public for a correction to be told."""
+
+Public = Callable[[Sequence[Hit]], Sequence[Hit]]
+"""Those of the hits that are public at this moment; the index may be behind."""
 
 
 class QuestionRefused(Exception):
@@ -37,17 +42,25 @@ class Found:
     hits: tuple[Hit, ...]
     total: int
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
-    did_you_mean: str = ""
-    """The words with slips mended; finds something."""
     is_degraded: bool = False
     """Whether the embedded index stood in for the engine, and may be behind it."""
     is_loose: bool = False
     """Whether few pages match enough of the words, and further hits match fewer."""
-    node: Node | None = None
+    node: Node = Nothing()
+    words: str = ""
+    spoken: Sequence[Spoken] = ()
+    seconds: int = 0
 
     def marker(self) -> Marker:
         """Marks what was looked for in the texts of the hits."""
         return Marker(self.node)
+
+    def did_you_mean(self, public: Public) -> str:
+        """The words with slips mended, which find a page that is public; empty if there are none.
+
+        Raises ``EngineAway``.
+        """
+        return correction(self.words, self.spoken, self.seconds, public)
 
 
 def search(
@@ -92,10 +105,12 @@ def search(
         answer.hits,
         answer.total,
         answer.facets,
-        correction(words, languages, spoken, seconds),
         is_degraded,
         is_loose,
         asked.node,
+        words,
+        spoken,
+        seconds,
     )
 
 
@@ -132,11 +147,11 @@ def reader(words: str, languages: Sequence[str]) -> tuple[list[Spoken], tuple[st
     return spoken, guidance.pinned
 
 
-def correction(words: str, languages: Sequence[str], spoken: Sequence[Spoken], seconds: int) -> str:
+def correction(words: str, spoken: Sequence[Spoken], seconds: int, public: Public) -> str:
     """The words with the likeliest ones for those that no document has; empty if all are known.
 
-    It is spelt as in a document that the corrected words find, so it never tells a word of a page
-    that is not public any more.
+    It is spelt as in a public document that the corrected words find, so it never tells a word of
+    a page that is not public any more.
     """
     first = spoken[0]
     likely = {}
@@ -149,10 +164,12 @@ def correction(words: str, languages: Sequence[str], spoken: Sequence[Spoken], s
     mended = replaced(words, first.code, likely)
     everything = len(contents(mended, first.code))
     node = plan(mended, spoken, seconds, minimum=everything)
-    answer, _is_degraded = ask(Question(node, tuple(languages), limit=1))
-    if not answer.hits:
-        return ""
-    return replaced(words, first.code, spelt(answer.hits[0], likely))
+    languages = tuple(language.code for language in spoken)
+    answer, _is_degraded = ask(Question(node, languages, limit=WITNESSES))
+    for hit in public(answer.hits):
+        if found := spelt(hit, likely):
+            return replaced(words, first.code, found)
+    return ""
 
 
 def replaced(words: str, language: str, by: Mapping[str, str]) -> str:
@@ -165,31 +182,29 @@ def replaced(words: str, language: str, by: Mapping[str, str]) -> str:
 
 
 def spelt(hit: Hit, likely: Mapping[str, str]) -> dict[str, str]:
-    """The corrections as the document writes them: ``klaranlage`` > ``Kläranlage``."""
-    written = {}
+    """The corrections as the document writes them, ``klaranlage`` > ``Kläranlage``, or in another
+    form of theirs that it has; empty if it has none of one of them.
+    """
+    written, forms = {}, {}
     for text in (hit.text, hit.lead, hit.title):
         for place in places(text, hit.language):
-            written[place.token.exact] = text[place.start : place.end]
-    return {word: written.get(other, other) for word, other in likely.items()}
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """A page whose title begins as somebody has begun to type."""
-
-    hit: Hit
-    title: Marked
+            written[place.token.exact] = forms[place.token.stem] = text[place.start : place.end]
+    forms.pop(None, None)
+    analyse = analyser(hit.language)
+    found = {
+        word: written.get(other) or forms.get(analyse(other).stem) for word, other in likely.items()
+    }
+    return found if all(found.values()) else {}
 
 
 def suggest(
     *, typed: str, language: str, fallback: Sequence[str] | None = None, limit: int = 8
-) -> list[Suggestion]:
+) -> tuple[Hit, ...]:
     """Public pages by the beginnings of words of their titles, the likeliest first.
 
-    Raises ``EngineAway``.
+    Raises ``QuestionRefused`` and ``EngineAway``.
     """
     check(typed, 0, limit)
-    languages = chain(language, fallback)
-    answer: Answer
-    answer, _is_degraded = ask(Question(plan_titles(typed, language), languages, limit=limit))
-    return [Suggestion(hit, Marked(hit.title)) for hit in answer.hits]
+    node = plan_titles(typed, language)
+    answer, _is_degraded = ask(Question(node, chain(language, fallback), limit=limit))
+    return answer.hits

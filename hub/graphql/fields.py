@@ -4,11 +4,15 @@ import graphene
 
 
 class SourcedField(graphene.Field):
-    """A graphene field and the source that answers it."""
+    """A graphene field and the source that answers it.
 
-    def __init__(self, type_, *, source, **kwargs):
+    ``cost`` is what it counts for against the limit of a query; see ``documents.cost``.
+    """
+
+    def __init__(self, type_, *, source, cost: int = 1, **kwargs):
         super().__init__(type_, **kwargs)
         self.source = source
+        self.cost = cost
 
 
 def reader_arguments() -> dict:

@@ -74,7 +74,7 @@ def build() -> tuple[GraphQLSchema, dict]:
 
 
 def bind(schema: GraphQLSchema, sources: dict) -> None:
-    """Give each field its source, those of hand-written types included.
+    """Give each field its source and its cost, those of hand-written types included.
 
     Raises ``UnboundFields`` if a field has none.
     """
@@ -85,17 +85,19 @@ def bind(schema: GraphQLSchema, sources: dict) -> None:
         if not is_object_type(type_) or type_.name.startswith("__"):
             continue
         type_.is_type_of = None
-        for name in type_.fields:
+        written = type_.graphene_type._meta.fields
+        keys = {to_camel_case(key): key for key in written}
+        for name, definition in type_.fields.items():
+            key = keys.get(name)
+            field = written.get(key)
+            if hasattr(field, "cost"):
+                definition.extensions = {**(definition.extensions or {}), "cost": field.cost}
             if (type_.name, name) in sources:
                 continue
-            written = type_.graphene_type._meta.fields
-            field = next((f for key, f in written.items() if to_camel_case(key) == name), None)
             if hasattr(field, "source"):
                 sources[type_.name, name] = field.source
             elif type_.name in HAND_WRITTEN:
-                sources[type_.name, name] = Member(
-                    next(key for key in written if to_camel_case(key) == name)
-                )
+                sources[type_.name, name] = Member(key)
             else:
                 unbound.append(f"{type_.name}.{name}")
     if unbound:

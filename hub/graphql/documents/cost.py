@@ -1,9 +1,10 @@
 """What an operation costs: about as many values as its answer may hold.
 
-A field costs 1, or what ``Limits.field_costs`` says; ``__typename`` costs nothing. What is asked
-of the elements of a list counts once per element: as many as ``first`` asks for, and
-``Limits.list_factor`` where there is no ``first``. In a connection, ``first`` multiplies its
-lists. Of the fragments on different types, the dearest type counts: an object has one type only.
+A field costs 1, or what ``Limits.field_costs`` says, or else its declaration (``SourcedField``);
+``__typename`` costs nothing. What is asked of the elements of a list counts once per element: as
+many as ``first`` asks for, and ``Limits.list_factor`` where there is no ``first``. In a connection,
+``first`` multiplies its lists. Of the fragments on different types, the dearest type counts: an
+object has one type only.
 """
 
 from collections.abc import Mapping
@@ -92,11 +93,11 @@ class CostCounter:
         name = node.name.value
         if name == TYPENAME:
             return 0
+        definition = get_field_def(self.schema, parent, node)
         costs = self.limits.field_costs
-        cost = costs.get(f"{parent.name}.{name}") or costs.get(name, 1)
+        cost = costs.get(f"{parent.name}.{name}") or costs.get(name) or cost_of(definition)
         if node.selection_set is None:
             return cost
-        definition = get_field_def(self.schema, parent, node)
         size = self._page_size(node, definition) if PAGE_SIZE in definition.args else None
         times = 1
         type_ = get_nullable_type(definition.type)
@@ -119,3 +120,8 @@ class CostCounter:
                     size = self.sizes.get(argument.value.name.value, size)
         # Without any value, or with null, nothing is known: the field is to decide.
         return size if isinstance(size, int) else MAXIMUM_FIRST
+
+
+def cost_of(definition: GraphQLField) -> int:
+    """What the declaration of a field says; see ``hub.graphql.schema.bind``."""
+    return (definition.extensions or {}).get("cost", 1)

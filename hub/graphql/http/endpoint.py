@@ -14,6 +14,7 @@ from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType
 from ...preview import PreviewRefused, draft_published
 from ..documents import DocumentCache, Operation
 from ..errors import (
+    ApiError,
     Code,
     DocumentRefused,
     FieldErrors,
@@ -162,7 +163,7 @@ class Answer:
 
     def _executed(self, result: ExecutionResult, operation: Operation) -> HttpResponse:
         errors = result.errors or []
-        if result.data is None and errors and all(error.path is None for error in errors):
+        if result.data is None and errors and all(map(_concerns_all, errors)):
             return self._refused(errors)
         for error in errors:
             if database_is_gone(error.original_error):
@@ -183,3 +184,9 @@ class Answer:
             if error["extensions"]["code"] == Code.TIMEOUT:
                 error["extensions"]["requestId"] = self.request_id
         return refused(shown, self.media_type, self.cost)
+
+
+def _concerns_all(error: GraphQLError) -> bool:
+    """Whether the request as a whole is to be asked anew, in other words or later."""
+    cause = error.original_error
+    return error.path is None or (isinstance(cause, ApiError) and cause.code == Code.UNAVAILABLE)

@@ -1,0 +1,200 @@
+"""The answer to a search: the engine is asked once, for what the query wants of it."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from hub.graphql.arguments import decode_cursor, encode_cursor, page_size
+from hub.graphql.connection_sources import Edge, Facet, FacetValue, PageInfo
+from hub.graphql.errors import ApiError, Code
+from hub.graphql.filters import MAXIMUM_VALUES
+from hub.graphql.sources import DataSource
+from hub.graphql.store import Chain, Store, chain_of
+
+from .. import contract
+from ..contract import Sort
+from ..facets import known_facets, labels
+from ..query.marking import Marker
+from ..services import DEEPEST, Found, search
+from .errors import as_api_errors
+from .hits import Hit, need_of, pages_of
+
+ORDERS = {
+    "RELEVANCE": (Sort.RELEVANCE, "What answers the words best; without words UPDATED_DESC."),
+    "UPDATED_DESC": (Sort.UPDATED, "By updated, descending."),
+}
+
+
+class Search:
+    """A search in a request: what was found, and which of it is public."""
+
+    def __init__(self, store: Store, chain: Chain, order: str, places: range, found: Found):
+        self.store, self.chain, self.found = store, chain, found
+        self.order = order
+        self.places = range(places.start, min(places.stop, max(places.start, found.total)))
+        """Places of its hits in the whole list, from 0."""
+        self.hits: list[Hit] = []
+        self.total = found.total
+        self.is_degraded, self.is_loose = found.is_degraded, found.is_loose
+
+    def load(self, need: tuple) -> None:
+        """The hits with their pages; what is not public, or was found twice, is left out."""
+        seen = set()
+        pages = pages_of(self.store, self.found.hits, self.chain, need)
+        for place, hit, page in zip(self.places, self.found.hits, pages, strict=True):
+            if page is not None and page.pk not in seen:
+                seen.add(page.pk)
+                text = hit.text if hit.page == page.pk else ""
+                self.hits.append(Hit(place, page, text, self))
+        self.total -= len(self.found.hits) - len(self.hits)
+
+    @cached_property
+    def marker(self) -> Marker:
+        return self.found.marker()
+
+    def cursor(self, place: int) -> str:
+        return encode_cursor(self.order, (place,))
+
+    def public(self, hits: Sequence[contract.Hit]) -> list[contract.Hit]:
+        """Those whose indexed version is the one that is public."""
+        pages = pages_of(self.store, hits, self.chain)
+        return [
+            hit
+            for hit, page in zip(hits, pages, strict=True)
+            if page is not None and page.pk == hit.page
+        ]
+
+
+def position(value) -> int:
+    """The place in a cursor; raises ``ValueError``."""
+    if type(value) is not int or value < 0:
+        raise ValueError(value)
+    return value
+
+
+class SearchSource(DataSource):
+    """Asks the engine for no more than the query wants to know."""
+
+    def many(self, run, objects, field):
+        arguments = field.arguments(run)
+        chain, first = chain_of(run, field), page_size(arguments["first"])
+        order, after = arguments["order_by"], arguments.get("after")
+        order = getattr(order, "value", order)
+        offset = 0 if after is None else decode_cursor(after, order, [position])[0] + 1
+        limit = max(1, min(first, DEEPEST - offset))
+        hit_fields = self.hit_fields(field)
+        with as_api_errors():
+            found = search(
+                words=arguments["query"],
+                language=chain.codes[0],
+                fallback=chain.codes[1:],
+                filters=self.filters(arguments.get("where") or {}),
+                facets=self.facets(run, field),
+                sort=ORDERS[order][0],
+                offset=offset,
+                limit=0 if hit_fields is None else limit,
+                now=run.store.now,
+            )
+        answer = Search(run.store, chain, order, range(offset, offset + limit), found)
+        if hit_fields is not None:
+            answer.load(need_of(hit_fields))
+        return [answer] * len(objects)
+
+    def filters(self, where: dict) -> dict[str, tuple[str, ...]]:
+        for keys in where.values():
+            if keys and len(keys) > MAXIMUM_VALUES:
+                raise ApiError(
+                    f"A filter takes at most {MAXIMUM_VALUES} values; {len(keys)} were given.",
+                    Code.BAD_USER_INPUT,
+                )
+        return {name: tuple(keys) for name, keys in where.items() if keys}
+
+    def facets(self, run, field) -> tuple[str, ...]:
+        """Facets that are to be counted for any field that asks for some."""
+        names: dict[str, None] = {}
+        for child in field.selection(field.type).fields:
+            if child.name == "facets":
+                names.update(dict.fromkeys(facet_names(child.arguments(run).get("names"))))
+        return tuple(names)
+
+    def hit_fields(self, field) -> tuple | None:
+        """The fields whose values are hits; ``None`` if no hits are asked for."""
+        if "hit fields" not in field.memo:
+            fields = field.selection(field.type).fields
+            edges = [child for child in fields if child.name == "edges"]
+            nodes = [child for child in fields if child.name == "nodes"]
+            is_asked = bool(nodes or edges)
+            for child in edges:
+                below = child.selection(child.type).fields
+                nodes += [grandchild for grandchild in below if grandchild.name == "node"]
+            field.memo["hit fields"] = tuple(nodes) if is_asked else None
+        return field.memo["hit fields"]
+
+
+class SearchEdges(DataSource):
+    """The hits with their cursors."""
+
+    def many(self, run, objects, field):
+        return [[Edge(answer.cursor(hit.place), hit) for hit in answer.hits] for answer in objects]
+
+
+class SearchPageInfo(DataSource):
+    """Where this part stands in the whole, told by what the index knows."""
+
+    def many(self, run, objects, field):
+        return [self.info(answer) for answer in objects]
+
+    def info(self, answer: Search) -> PageInfo:
+        places = answer.places
+        return PageInfo(
+            has_next_page=places.stop < min(answer.found.total, DEEPEST),
+            has_previous_page=places.start > 0,
+            start_cursor=answer.cursor(places[0]) if places else None,
+            end_cursor=answer.cursor(places[-1]) if places else None,
+        )
+
+
+def facet_names(wanted: Sequence[str] | None) -> list[str]:
+    """The facets to count. Raises ``ApiError`` for one that is not known."""
+    known = known_facets()
+    if wanted is None:
+        return list(known)
+    for name in wanted:
+        if name not in known:
+            raise ApiError(
+                f"There is no facet '{name}'. Choose from: {', '.join(known)}.",
+                Code.BAD_USER_INPUT,
+            )
+    return list(dict.fromkeys(wanted))
+
+
+class SearchFacets(DataSource):
+    """The values of the facets, in the reader's language; only those that are public."""
+
+    def many(self, run, objects, field):
+        names = facet_names(field.arguments(run).get("names"))
+        return [self.facets(answer, names) for answer in objects]
+
+    def facets(self, answer: Search, names: list[str]) -> list[Facet]:
+        counted = {name: dict(answer.found.facets[name]) for name in names}
+        named = labels(counted, answer.chain.codes)
+        return [
+            Facet(
+                name=name,
+                values=sorted(
+                    (
+                        FacetValue(key=key, label=label, count=counted[name][key])
+                        for key, label in named[name].items()
+                    ),
+                    key=lambda value: (-value.count, value.label),
+                ),
+            )
+            for name in names
+        ]
+
+
+class DidYouMean(DataSource):
+    """The words with slips mended."""
+
+    def many(self, run, objects, field):
+        with as_api_errors():
+            return [answer.found.did_you_mean(answer.public) or None for answer in objects]

@@ -1,0 +1,100 @@
+"""A hit and its texts. What is shown comes from the page as it is public now, not from the index;
+only the text of a snippet does, and only while the indexed version is the one that is shown.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from hub.graphql.page_loaders import PageLoader
+from hub.graphql.page_sources import page_need
+from hub.graphql.sources import DataSource
+from hub.graphql.store import Chain, Store
+from hub.models import HubPage
+
+from .. import contract
+from ..query.marking import Marked
+
+SHOWN = ("title", "summary")
+"""What is shown of every hit."""
+
+
+class Hit:
+    """A hit with the public version of its page; ``search`` is the one that found it."""
+
+    __slots__ = ("page", "place", "search", "text")
+
+    def __init__(self, place: int, page, text: str, search):
+        self.place, self.page, self.search = place, page, search
+        self.text = text
+        """As it was indexed; empty if that was another version."""
+
+
+class Span(NamedTuple):
+    """A part of a text, in code points."""
+
+    start: int
+    end: int
+
+
+def pages_of(store: Store, hits: Sequence[contract.Hit], chain: Chain, need=()) -> list:
+    """The version of each hit's page that is public for this reader; ``None`` if there is none."""
+    loader = PageLoader("translation_key", HubPage, (*need, ("", SHOWN)), chain)
+    return store.load(loader, [UUID(hit.group) for hit in hits])
+
+
+def need_of(fields: Sequence) -> tuple:
+    """Columns that fields ``page`` below any of ``fields`` need, per type."""
+    found: dict[str, dict] = {}
+    for field in fields:
+        for child in field.selection(field.type).fields:
+            if child.name == "page":
+                for type_name, columns in page_need(child):
+                    found.setdefault(type_name, {}).update(dict.fromkeys(columns))
+    return tuple((type_name, tuple(columns)) for type_name, columns in found.items())
+
+
+class HitLocale(DataSource):
+    """The language of a hit."""
+
+    def many(self, run, objects, field):
+        codes = run.store.locale_codes
+        return [codes[hit.page.locale_id] for hit in objects]
+
+
+class HitIsFallback(DataSource):
+    """Whether a hit is not in the first language of the reader."""
+
+    def many(self, run, objects, field):
+        return [hit.page.locale_id != hit.search.chain.ids[0] for hit in objects]
+
+
+class HitTitle(DataSource):
+    """The title, marked."""
+
+    def many(self, run, objects, field):
+        codes = run.store.locale_codes
+        return [
+            hit.search.marker.mark(hit.page.title, codes[hit.page.locale_id]) for hit in objects
+        ]
+
+
+class HitSnippet(DataSource):
+    """The part of the text in which most of the words were found, else the summary."""
+
+    def many(self, run, objects, field):
+        codes = run.store.locale_codes
+        return [self.snippet(hit, codes[hit.page.locale_id]) for hit in objects]
+
+    @staticmethod
+    def snippet(hit: Hit, language: str) -> Marked:
+        summary = hit.search.marker.snippet(hit.page.summary, language)
+        text = hit.search.marker.snippet(hit.text, language)
+        return text if text.spans or not summary.text else summary
+
+
+class Spans(DataSource):
+    """The marks of a text."""
+
+    def many(self, run, objects, field):
+        return [[Span(*span) for span in marked.spans] for marked in objects]

@@ -1,0 +1,58 @@
+"""Pages by the beginning of their titles."""
+
+import graphene
+
+from hub.graphql.arguments import page_size
+from hub.graphql.fields import SourcedField
+from hub.graphql.registry import built_type
+from hub.graphql.sources import DataSource, Member
+from hub.graphql.store import chain_of
+
+from ..services import suggest
+from .errors import as_api_errors
+from .hits import need_of, pages_of
+
+DEFAULT_SUGGESTIONS = 8
+
+
+class Suggested:
+    """A page that is public, as it is titled now."""
+
+    __slots__ = ("page", "title", "type")
+
+    def __init__(self, page):
+        self.page, self.title, self.type = page, page.title, page.graphql_type
+
+
+class SuggestSource(DataSource):
+    """Asks the engine; what is not public at this moment is left out."""
+
+    def many(self, run, objects, field):
+        arguments, chain = field.arguments(run), chain_of(run, field)
+        with as_api_errors():
+            hits = suggest(
+                typed=arguments["prefix"],
+                language=chain.codes[0],
+                fallback=chain.codes[1:],
+                limit=page_size(arguments["first"]),
+            )
+        pages = pages_of(run.store, hits, chain, need_of([field]))
+        found = {page.pk: Suggested(page) for page in pages if page is not None}
+        return [list(found.values())] * len(objects)
+
+
+class Suggestion(graphene.ObjectType):
+    """A page whose title has words that begin with what was typed."""
+
+    title = SourcedField(
+        graphene.String, source=Member("title"), required=True, description="Its title."
+    )
+    type = SourcedField(
+        graphene.String,
+        source=Member("type"),
+        required=True,
+        description="Name of its type, such as Event.",
+    )
+    page = SourcedField(
+        built_type("Page"), source=Member("page"), required=True, description="The page."
+    )
