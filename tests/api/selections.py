@@ -83,6 +83,15 @@ class Everything:
         return " ".join(parts)
 
 
+def lists(schema: GraphQLSchema) -> list[str]:
+    """Root fields that list pages by filters alone."""
+    return [
+        name
+        for name, field in schema.query_type.fields.items()
+        if "where" in field.args and "query" not in field.args
+    ]
+
+
 def edges(schema: GraphQLSchema, deep: set[str]) -> set[tuple[str, str]]:
     """(type, field) of each field that leads to a page, a row, a picture or a document."""
     wanted = deep | {"Image", "Document"}

@@ -13,7 +13,7 @@ from hub.models import HubDocument, HubImage
 
 from .clones import multiply
 from .conftest import execute
-from .selections import Everything
+from .selections import Everything, lists
 from .test_visibility import deep_types, parent_of
 from .world import World, content_models, document, picture
 
@@ -24,7 +24,7 @@ READER = 'locale: "de", fallback: ["en"]'
 
 def connections() -> list[str]:
     """Root fields that are lists of pages."""
-    return [name for name, field in schema().query_type.fields.items() if "where" in field.args]
+    return lists(schema())
 
 
 def node_of(name: str):

@@ -25,9 +25,10 @@ from hub.graphql.page_loaders import page_models
 from hub.graphql.schema import schema
 from hub.models import HubDocument, HubImage, HubPage
 from network.models import Expert
+from tests.search.index import documents_of_all, index_in
 
 from .conftest import execute
-from .selections import Everything, edges, reached
+from .selections import Everything, edges, lists, reached
 from .world import World, content_models, document, picture, row_models
 
 HIDDEN, SHOWN = "Canary", "Public"
@@ -196,11 +197,11 @@ def everything() -> list[tuple[str, dict]]:
     """Queries with their variables: every root field, asked for all there is."""
     writer = Everything(schema(), deep_types() | {"Block"})
     reader = 'locale: "en", fallback: ["de"]'
-    queries = [
-        writer.root(name, f"({reader}, first: 100)")
-        for name, field in schema().query_type.fields.items()
-        if "where" in field.args
-    ]
+    queries = [writer.root(name, f"({reader}, first: 100)") for name in lists(schema())]
+    # Everything, what is hidden, and a slip in its name.
+    for words in ("", HIDDEN, f"{HIDDEN}x"):
+        queries.append(writer.root("search", f'({reader}, query: "{words}", first: 100)'))
+    queries.append(writer.root("suggest", f'({reader}, prefix: "{HIDDEN[:3]}", first: 100)'))
     queries.append(writer.root("taxonomies", f"({reader})"))
     queries.append(writer.root("menu", f'({reader}, name: "main")'))
     queries.append(writer.root("site", f"({reader})"))
@@ -232,9 +233,16 @@ def answers() -> list:
     return results
 
 
-@pytest.mark.django_db
-def test_every_edge_shows_what_is_public():
+@pytest.fixture
+def index(db, settings, tmp_path):
+    """Empty; what is hidden is written into it as if it were public."""
+    with index_in(tmp_path / "index", settings) as made:
+        yield made
+
+
+def test_every_edge_shows_what_is_public(index):
     make_world("shown")
+    index.documents(*documents_of_all())
 
     found = answers()
 
@@ -244,10 +252,10 @@ def test_every_edge_shows_what_is_public():
     assert edges(schema(), deep_types()) - reached(found) == set()
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("state", [*PAGE_STATES, *MEDIA_STATES, *ROW_STATES, *OTHER_STATES])
-def test_nothing_hidden_is_on_any_edge(state):
+def test_nothing_hidden_is_on_any_edge(index, state):
     make_world(state)
+    index.documents(*documents_of_all())
 
     text = json.dumps(answers(), default=str)
 
