@@ -234,15 +234,15 @@ def answers() -> list:
 
 
 @pytest.fixture
-def index(db, settings, tmp_path):
+def indexed(db, settings, tmp_path):
     """Empty; what is hidden is written into it as if it were public."""
     with index_in(tmp_path / "index", settings) as made:
         yield made
 
 
-def test_every_edge_shows_what_is_public(index):
+def test_every_edge_shows_what_is_public(indexed):
     make_world("shown")
-    index.documents(*documents_of_all())
+    indexed.documents(*documents_of_all())
 
     found = answers()
 
@@ -253,9 +253,9 @@ def test_every_edge_shows_what_is_public(index):
 
 
 @pytest.mark.parametrize("state", [*PAGE_STATES, *MEDIA_STATES, *ROW_STATES, *OTHER_STATES])
-def test_nothing_hidden_is_on_any_edge(index, state):
+def test_nothing_hidden_is_on_any_edge(indexed, state):
     make_world(state)
-    index.documents(*documents_of_all())
+    indexed.documents(*documents_of_all())
 
     text = json.dumps(answers(), default=str)
 

@@ -8,22 +8,25 @@ from wagtail.models import Locale
 
 from hub.graphql.explorer import EXAMPLES, examples
 from hub.graphql.schema import schema
+from tests.search.index import index_in
 
 FILES = sorted(EXAMPLES.glob("*.graphql"))
 # An example stands for what one page of a website asks for.
 MOST = 5_000
 
 
-def test_there_are_six_in_the_order_of_their_numbers():
-    assert [path.name[:2] for path in FILES] == ["1-", "2-", "3-", "4-", "5-", "6-"]
+def test_there_are_seven_in_the_order_of_their_numbers():
+    assert [path.name[:2] for path in FILES] == ["1-", "2-", "3-", "4-", "5-", "6-", "7-"]
     assert examples() == [path.read_text() for path in FILES]
 
 
 @pytest.fixture
-def languages(db):
-    """The languages that the examples read."""
+def languages(db, settings, tmp_path):
+    """The languages that the examples read, and an index for the one that searches."""
     for code in ("en", "de", "fr"):
         Locale.objects.get_or_create(language_code=code)
+    with index_in(tmp_path / "index", settings):
+        yield
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

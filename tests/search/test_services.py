@@ -100,17 +100,35 @@ def test_slip_is_mended_as_the_documents_write_it(index):
     index(make_document("a", "de", "Die Kläranlage von Nabeul"))
     found = search(words="Klaeranlgae, bitte", language="de")
     assert groups(found) == ["a"]
-    assert found.did_you_mean == "Kläranlage, bitte"
-    assert search(words="Kläranlagen", language="de").did_you_mean == ""
-    assert search(words="Xylophon", language="de").did_you_mean == ""
+    assert found.did_you_mean(list) == "Kläranlage, bitte"
+    assert search(words="Kläranlagen", language="de").did_you_mean(list) == ""
+    assert search(words="Xylophon", language="de").did_you_mean(list) == ""
 
 
 def test_word_of_a_page_that_is_gone_is_not_told(index):
     index(make_document("a", title="Zanzibar"), make_document("b", title="Water"))
-    assert search(words="Zanzibra", language="en").did_you_mean == "Zanzibar"
+    assert search(words="Zanzibra", language="en").did_you_mean(list) == "Zanzibar"
     engines()["embedded"].write({"a": []}, 2)
     found = search(words="Zanzibra", language="en")
-    assert (found.did_you_mean, found.total) == ("", 0)
+    assert (found.did_you_mean(list), found.total) == ("", 0)
+
+
+def test_correction_is_spelt_as_a_public_page_writes_it(index):
+    index(
+        make_document("secret", title="Zanzibar", text="Zanzibar"),
+        make_document("public", title="ZANZIBAR"),
+        make_document("stem", "en", "Harbours of Mombasa"),
+        make_document("other", "en", "A secret harbour"),
+    )
+
+    def but(secret):
+        return lambda hits: [hit for hit in hits if hit.group != secret]
+
+    found = search(words="Zanzibra", language="en")
+    assert found.did_you_mean(but("secret")) == "ZANZIBAR"
+    assert found.did_you_mean(lambda hits: []) == ""
+    found = search(words="harbuor", language="en")
+    assert found.did_you_mean(but("other")) == "Harbours"
 
 
 def test_marks_of_what_was_found(index):
@@ -160,7 +178,7 @@ def test_suggestions_are_titles_in_the_readers_languages(index):
     )
 
     def titles(typed, language):
-        return [found.hit.title for found in suggest(typed=typed, language=language)]
+        return [found.title for found in suggest(typed=typed, language=language)]
 
     assert titles("wa", "de") == ["Water and waste", "Städte am Wasser"]
     assert titles("wat", "en") == ["Water and waste", "Cities at the water"]

@@ -59,6 +59,6 @@ def suggested(indexed_demo, db) -> Ask:
     """The pages that are suggested for what has been typed in a language."""
 
     def ask(typed: str, language: str) -> list[str]:
-        return [names()[each.hit.group] for each in suggest(typed=typed, language=language)]
+        return [names()[hit.group] for hit in suggest(typed=typed, language=language)]
 
     return ask

@@ -8,7 +8,7 @@ from tests.search.index import index_in
 
 
 @pytest.fixture
-def index(db, settings, tmp_path):
+def indexed(db, settings, tmp_path):
     """An empty index; the site has German, too."""
     Locale.objects.get_or_create(language_code="de")
     with index_in(tmp_path / "index", settings) as made:
@@ -16,7 +16,7 @@ def index(db, settings, tmp_path):
 
 
 @pytest.fixture
-def ask(index):
+def ask(indexed):
     """``ask(document, **variables)``: the answer's data; an error in it fails the test."""
 
     def ask(document: str, /, **variables):
@@ -28,7 +28,7 @@ def ask(index):
 
 
 @pytest.fixture
-def refusal(index):
+def refusal(indexed):
     """``refusal(document, **variables)``: message and code of the only error."""
 
     def refusal(document: str, /, **variables) -> tuple[str, str]:

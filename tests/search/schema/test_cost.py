@@ -29,14 +29,14 @@ SUGGEST = '{ suggest(prefix: "wat", locale: "en", first: 100) { title type page 
 
 
 @pytest.fixture
-def populate(index):
+def populate(indexed):
     """``populate(n)``: ``n`` more pages of three types."""
     home = make_home()
 
     def populate(size: int) -> None:
         for number in range(size):
             make = (make_event, make_practice, make_guide)[number % 3]
-            index.pages(make(home, title=f"Water {number}"))
+            indexed.pages(make(home, title=f"Water {number}"))
 
     return populate
 

@@ -19,25 +19,25 @@ def counts(data: dict) -> dict[str, dict[str, int]]:
     }
 
 
-def test_values_are_counted_without_the_filter_of_their_own_facet(index, ask):
+def test_values_are_counted_without_the_filter_of_their_own_facet(indexed, ask):
     home = make_home()
     pages = [make_event(home, title="Water 1"), make_event(home, title="Water 2")]
     pages.append(make_practice(home, title="Water 3"))
     theme = Theme.objects.create(key="blue", labels={"en": "Blue", "de": "Blau"})
     for page in pages[1:]:
         PageTheme.objects.create(page=page, term=theme)
-    index.pages(*pages)
+    indexed.pages(*pages)
 
     found = counts(ask(QUERY, where={"type": ["Event"]}, names=["type", "themes"]))
 
     assert found == {"type": {"Event": 2, "GoodPractice": 1}, "themes": {"blue": 1}}
 
 
-def test_labels_are_in_the_readers_language(index, ask):
+def test_labels_are_in_the_readers_language(indexed, ask):
     page = make_event(make_home(), title="Water")
     theme = Theme.objects.create(key="blue", labels={"en": "Blue", "de": "Blau"})
     PageTheme.objects.create(page=page, term=theme)
-    index.pages(page)
+    indexed.pages(page)
 
     facets = ask(QUERY, locale="de", names=["themes", "type", "language"])["search"]["facets"]
 
@@ -48,8 +48,8 @@ def test_labels_are_in_the_readers_language(index, ask):
     ]
 
 
-def test_all_facets_are_counted_if_none_is_named(index, ask):
-    index.pages(make_event(make_home(), title="Water"))
+def test_all_facets_are_counted_if_none_is_named(indexed, ask):
+    indexed.pages(make_event(make_home(), title="Water"))
 
     found = counts(ask(QUERY))
 
@@ -57,9 +57,9 @@ def test_all_facets_are_counted_if_none_is_named(index, ask):
     assert {"type", "language", "themes", "instruments", "deadlineMonth"} <= found.keys()
 
 
-def test_a_row_that_is_not_public_any_more_has_no_label(index, ask):
+def test_a_row_that_is_not_public_any_more_has_no_label(indexed, ask):
     page = make_event(make_home(), title="Water")
-    index.documents(document_of(page, facets={"regions": ("gone",), "cities": ("bonn",)}))
+    indexed.documents(document_of(page, facets={"regions": ("gone",), "cities": ("bonn",)}))
     Region.objects.create(key="other", labels={"en": "Other"})
 
     assert counts(ask(QUERY, names=["regions", "cities"])) == {"regions": {}, "cities": {}}

@@ -50,7 +50,7 @@ def translated(page, **fields):
     return german
 
 
-def test_a_hit_has_its_page_and_marked_texts(index, search):
+def test_a_hit_has_its_page_and_marked_texts(indexed, search):
     home = make_home()
     event = make_event(
         home,
@@ -59,7 +59,7 @@ def test_a_hit_has_its_page_and_marked_texts(index, search):
         description="<p>How cities reuse their waters.</p>",
         venue="Old mill",
     )
-    index.pages(event)
+    indexed.pages(event)
 
     found = search("water")
 
@@ -82,46 +82,46 @@ def test_a_hit_has_its_page_and_marked_texts(index, search):
     assert (found["degraded"], found["loose"], found["didYouMean"]) == (False, False, None)
 
 
-def test_marks_are_counted_in_code_points(index, search):
+def test_marks_are_counted_in_code_points(indexed, search):
     event = make_event(make_home(), title="💧💧 water")
-    index.pages(event)
+    indexed.pages(event)
 
     assert search("water")["nodes"][0]["title"]["spans"] == [{"start": 3, "end": 8}]
 
 
-def test_the_summary_is_shown_where_nothing_of_the_text_was_looked_for(index, search):
+def test_the_summary_is_shown_where_nothing_of_the_text_was_looked_for(indexed, search):
     event = make_event(make_home(), title="Water", summary="Two days.", audience="Engineers")
-    index.pages(event)
+    indexed.pages(event)
 
     assert search("water")["nodes"][0]["snippet"]["html"] == "Two days."
     assert search("engineers")["nodes"][0]["snippet"]["html"].startswith("<mark>Engineers</mark>")
 
 
-def test_without_words_all_pages_the_latest_first(index, search):
+def test_without_words_all_pages_the_latest_first(indexed, search):
     home = make_home()
     for number in (1, 3, 2):
         event = make_event(home, title=f"Event {number}", last_published_at=utc(2026, number, 1))
-        index.pages(event)
+        indexed.pages(event)
 
     assert titles(search(" ")) == ["Event 3", "Event 2", "Event 1"]
     assert search(" ")["nodes"][0]["title"]["spans"] == []
 
 
-def test_the_latest_first_if_asked_for(index, search):
+def test_the_latest_first_if_asked_for(indexed, search):
     home = make_home()
     best = make_event(home, title="Water water", last_published_at=utc(2026, 1, 1))
     latest = make_event(home, title="Waste", summary="And water", last_published_at=utc(2026, 2, 1))
-    index.pages(best, latest)
+    indexed.pages(best, latest)
 
     assert titles(search("water")) == ["Water water", "Waste"]
     assert titles(search("water", order="UPDATED_DESC")) == ["Waste", "Water water"]
 
 
-def test_each_page_in_the_readers_language_or_in_a_fallback_that_is_named(index, search):
+def test_each_page_in_the_readers_language_or_in_a_fallback_that_is_named(indexed, search):
     home = make_home()
     both, english = make_event(home, title="Water"), make_event(home, title="Wasser in English")
     translated(both, title="Wasser")
-    index.pages(both, english)
+    indexed.pages(both, english)
 
     found = search("wasser", locale="de")
     assert {(hit["page"]["title"], hit["locale"], hit["isFallback"]) for hit in found["nodes"]} == {
@@ -131,8 +131,8 @@ def test_each_page_in_the_readers_language_or_in_a_fallback_that_is_named(index,
     assert titles(search("wasser", locale="de", fallback=[])) == ["Wasser"]
 
 
-def test_slips_are_mended_as_pages_write_it(index, search):
-    index.pages(make_event(make_home(), title="Water in Tunis"))
+def test_slips_are_mended_as_pages_write_it(indexed, search):
+    indexed.pages(make_event(make_home(), title="Water in Tunis"))
 
     found = search("watter tunis")
 
@@ -140,17 +140,17 @@ def test_slips_are_mended_as_pages_write_it(index, search):
     assert titles(found) == ["Water in Tunis"]
 
 
-def test_pages_with_fewer_of_the_words_are_told_as_such(index, search):
-    index.pages(make_event(make_home(), title="Water"))
+def test_pages_with_fewer_of_the_words_are_told_as_such(indexed, search):
+    indexed.pages(make_event(make_home(), title="Water"))
 
     found = search("water zoo")
 
     assert (found["loose"], titles(found)) == (True, ["Water"])
 
 
-def test_cursors_pass_over_every_hit_once(index, search):
+def test_cursors_pass_over_every_hit_once(indexed, search):
     home = make_home()
-    index.pages(*(make_event(home, title=f"Water {number:02}") for number in range(25)))
+    indexed.pages(*(make_event(home, title=f"Water {number:02}") for number in range(25)))
     whole = titles(search("water", first=100))
     assert len(set(whole)) == 25
 
@@ -166,10 +166,10 @@ def test_cursors_pass_over_every_hit_once(index, search):
     assert found == whole
 
 
-def test_a_hit_that_is_gone_takes_no_place_of_another(index, search):
+def test_a_hit_that_is_gone_takes_no_place_of_another(indexed, search):
     home = make_home()
     pages = [make_event(home, title=f"Water {number}", summary="Same") for number in range(4)]
-    index.pages(*pages)
+    indexed.pages(*pages)
     first, *others = titles(search("water"))
     next(page for page in pages if page.title == first).unpublish()
 
@@ -180,11 +180,11 @@ def test_a_hit_that_is_gone_takes_no_place_of_another(index, search):
     assert [edge["cursor"] for edge in part["edges"]] == [part["pageInfo"]["endCursor"]]
 
 
-def test_a_page_that_the_index_has_twice_is_shown_once(index, search):
+def test_a_page_that_the_index_has_twice_is_shown_once(indexed, search):
     home = make_home()
     event = make_event(home, title="Water")
     translated(event, title="Wasser")
-    index.documents(
+    indexed.documents(
         document_of(event, title="Water wasser"),
         document_of(event, language="de", languages=("de",), title="Wasser"),
     )
@@ -192,9 +192,11 @@ def test_a_page_that_the_index_has_twice_is_shown_once(index, search):
     assert titles(search("wasser", locale="de")) == ["Wasser"]
 
 
-def test_filters_take_any_key_of_a_facet_and_all_facets(index, search):
+def test_filters_take_any_key_of_a_facet_and_all_facets(indexed, search):
     home = make_home()
-    index.pages(make_event(home, title="Water event"), make_practice(home, title="Water practice"))
+    indexed.pages(
+        make_event(home, title="Water event"), make_practice(home, title="Water practice")
+    )
 
     assert titles(search("water", where={"type": ["Event"]})) == ["Water event"]
     assert len(titles(search("water", where={"type": ["Event", "GoodPractice"]}))) == 2

@@ -51,8 +51,8 @@ ODD = [
 
 
 @pytest.mark.parametrize("words", ODD)
-def test_odd_words_are_answered(index, ask, words):
-    index.pages(make_event(make_home(), title="Water <script>", audience="Water & <b>waste</b>"))
+def test_odd_words_are_answered(indexed, ask, words):
+    indexed.pages(make_event(make_home(), title="Water <script>", audience="Water & <b>waste</b>"))
 
     found = ask(QUERY, query=words, prefix=words)
 
@@ -81,7 +81,7 @@ def test_words_that_are_too_long_are_refused(refusal, name):
         ({"where": {"type": ["x"] * 101}}, "A filter takes at most 100 values; 101 were given."),
     ],
 )
-def test_impossible_arguments_are_refused(index, variables, message):
+def test_impossible_arguments_are_refused(indexed, variables, message):
     from tests.api.conftest import execute
 
     result = execute(QUERY, variables)
@@ -126,8 +126,8 @@ def test_hits_beyond_the_deepest_are_refused(refusal, place):
     )
 
 
-def test_the_last_hits_before_the_deepest_are_shown(index, ask):
-    index.pages(make_event(make_home(), title="Water"))
+def test_the_last_hits_before_the_deepest_are_shown(indexed, ask):
+    indexed.pages(make_event(make_home(), title="Water"))
 
     found = ask(QUERY, after=cursor("RELEVANCE", 998), first=100)
 
@@ -139,21 +139,21 @@ def post(client, **variables):
     return client.post("/graphql/", body, content_type="application/json")
 
 
-def test_nul_is_refused(client, index):
+def test_nul_is_refused(client, indexed):
     response = post(client, query="a\0b")
 
     assert response.status_code == 200
     assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
 
-def test_a_filter_that_there_is_not_is_refused_by_name(client, index):
+def test_a_filter_that_there_is_not_is_refused_by_name(client, indexed):
     response = post(client, where={"colour": ["red"]})
 
     assert "colour" in response.json()["errors"][0]["message"]
     assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
 
-def test_without_an_index_search_says_when_to_come_again(client, index, caplog):
+def test_without_an_index_search_says_when_to_come_again(client, indexed, caplog):
     folder = engines()["embedded"].folder
     (folder.path / "CURRENT").unlink()
 
@@ -169,6 +169,6 @@ def test_without_an_index_search_says_when_to_come_again(client, index, caplog):
     assert str(folder.path) in caplog.text
 
 
-def test_answers_are_not_kept_by_anybody(client, index):
+def test_answers_are_not_kept_by_anybody(client, indexed):
     """They follow from the index as well as from the pages."""
     assert post(client)["Cache-Control"] == "no-store"

@@ -40,13 +40,13 @@ def answers(locale: str = "en") -> str:
 
 
 @pytest.fixture
-def canary(index):
+def canary(indexed):
     """A page that the index knows by all its texts, beside one that stays public."""
     home = make_home()
     page = make_event(
         home, title=f"{CANARY} event", summary=f"{CANARY} summary", audience=f"{CANARY} audience"
     )
-    index.pages(page, make_event(home, title="Sparrow canary"))
+    indexed.pages(page, make_event(home, title="Sparrow canary"))
     return page
 
 
@@ -90,11 +90,11 @@ def test_a_page_is_told_by_no_way_once_it_is(canary, hiding):
     assert ("Sparrow" in found) is (hiding != "restricted above")
 
 
-def test_a_profile_is_told_by_no_way_once_consent_is_withdrawn(index):
+def test_a_profile_is_told_by_no_way_once_consent_is_withdrawn(indexed):
     home = make_home()
     expert = make_expert(labels={"en": CANARY})
     page = make_expert_page(expert, home, biography=f"<p>{CANARY} biography</p>")
-    index.pages(page)
+    indexed.pages(page)
     assert f"<mark>{CANARY}</mark> biography" in answers()
 
     expert.consent_given = False
@@ -103,9 +103,9 @@ def test_a_profile_is_told_by_no_way_once_consent_is_withdrawn(index):
     assert CANARY not in answers()
 
 
-def test_an_idea_is_told_by_no_way_once_it_is_for_members(index):
+def test_an_idea_is_told_by_no_way_once_it_is_for_members(indexed):
     idea = make_idea(make_home(), title=f"{CANARY} idea", problem=f"<p>{CANARY} problem</p>")
-    index.pages(idea)
+    indexed.pages(idea)
     assert f"<mark>{CANARY}</mark> problem" in answers()
 
     type(idea).objects.filter(pk=idea.pk).update(visibility="members")
@@ -113,10 +113,10 @@ def test_an_idea_is_told_by_no_way_once_it_is_for_members(index):
     assert CANARY not in answers()
 
 
-def test_of_a_version_that_is_hidden_the_public_one_is_shown_with_its_own_texts(index):
+def test_of_a_version_that_is_hidden_the_public_one_is_shown_with_its_own_texts(indexed):
     """The index knows the German version; only the English one is public now."""
     english = make_event(make_home(), title="Public", summary="Public summary")
-    index.documents(
+    indexed.documents(
         document_of(
             english,
             page=english.pk + 1000,

@@ -10,10 +10,10 @@ QUERY = """query($prefix: String!, $locale: String = "en", $first: Int) {
 }"""
 
 
-def test_pages_whose_titles_have_words_that_begin_like_it(index, ask):
+def test_pages_whose_titles_have_words_that_begin_like_it(indexed, ask):
     home = make_home()
     event = make_event(home, title="Clean water in Quito", venue="Mill")
-    index.pages(event, make_event(home, title="Waste"))
+    indexed.pages(event, make_event(home, title="Waste"))
 
     expected = {
         "title": "Clean water in Quito",
@@ -25,9 +25,9 @@ def test_pages_whose_titles_have_words_that_begin_like_it(index, ask):
     assert ask(QUERY, prefix="ater")["suggest"] == []
 
 
-def test_at_most_so_many(index, ask):
+def test_at_most_so_many(indexed, ask):
     home = make_home()
-    index.pages(*(make_event(home, title=f"Water {number}") for number in range(12)))
+    indexed.pages(*(make_event(home, title=f"Water {number}") for number in range(12)))
 
     assert len(ask(QUERY, prefix="wat", first=3)["suggest"]) == 3
     assert len(ask('{ suggest(prefix: "wat", locale: "en") { title } }')["suggest"]) == 8
