@@ -150,5 +150,5 @@ class SearchConnection(graphene.ObjectType):
         graphene.Boolean,
         source=Member("is_loose"),
         required=True,
-        description="Whether no page has enough of the words, and these have fewer.",
+        description="Whether few pages have enough of the words, and further hits have fewer.",
     )

@@ -141,7 +141,9 @@ def test_slips_are_mended_as_pages_write_it(indexed, search):
 
 
 def test_pages_with_fewer_of_the_words_are_told_as_such(indexed, search):
-    indexed.pages(make_event(make_home(), title="Water"))
+    home = make_home()
+    others = [make_event(home, title=f"Meeting {number}") for number in range(9)]
+    indexed.pages(make_event(home, title="Water"), *others)
 
     found = search("water zoo")
 
