@@ -2,9 +2,15 @@
 
 from django.core.management.base import BaseCommand
 
-from ..subcommands import drain, rebuild, status, work
+from ..subcommands import drain, explain, rebuild, status, work
 
-SUBCOMMANDS = {"rebuild": rebuild, "status": status, "drain": drain, "work": work}
+SUBCOMMANDS = {
+    "rebuild": rebuild,
+    "status": status,
+    "drain": drain,
+    "work": work,
+    "explain": explain,
+}
 
 
 class Command(BaseCommand):

@@ -1,0 +1,142 @@
+"""Why a search finds what it finds: for those who look after relevance."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.utils import timezone
+
+from .analysis.words import places, tokens
+from .contract import Hit, Question
+from .engines import ask
+from .query.nodes import Also, AnyTerm, Best, Fixed, Node, Pages, Phrase, Since, Some, Term
+from .query.plan import Spoken, is_known
+from .services import Found, chain, reader, search
+
+
+@dataclass(frozen=True)
+class Word:
+    """What becomes of a word of the question in one language."""
+
+    written: str
+    exact: str
+    stem: str | None
+    """``None`` for a small word, which is passed over."""
+    fold: str | None
+    is_known: bool
+    """Whether a document in any of the reader's languages has it."""
+    documents: int
+    """How many documents in this language had it in just this form when they were counted."""
+    similar: tuple[str, ...]
+    """Words that may be meant, if it is unknown."""
+    parts: tuple[str, ...]
+    """Those of a compound."""
+    compounds: tuple[str, ...]
+    """Compounds that hold it."""
+    synonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A part of the question that a hit answers, and the score it would have for that alone."""
+
+    what: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A search, taken apart."""
+
+    words: dict[str, tuple[Word, ...]]
+    """By language, in the reader's order."""
+    pinned: tuple[str, ...]
+    """Translation groups that editors want first."""
+    found: Found
+    reasons: dict[str, tuple[Reason, ...]]
+    """Of each hit, by its group, the weightiest first."""
+
+
+def explain(*, words: str, language: str, limit: int = 10) -> Explained:
+    """Asks one question more for each word, form and field, so it is nothing for readers.
+
+    Raises what ``search.services.search`` raises.
+    """
+    now = timezone.now()
+    found = search(words=words, language=language, limit=limit, now=now)
+    spoken, pinned = reader(words, chain(language, None))
+    languages = {one.code: tuple(words_in(words, one, spoken)) for one in spoken}
+    return Explained(languages, pinned, found, reasons(found, tuple(languages)))
+
+
+def words_in(words: str, one: Spoken, spoken: Sequence[Spoken]) -> Iterator[Word]:
+    vocabulary = one.vocabulary
+    for place in places(words, one.code):
+        token = place.token
+        known, parts = is_known(token, spoken), vocabulary.parts(token.exact)
+        similar = () if known or parts or not token.stem else vocabulary.similar(token.exact)
+        yield Word(
+            written=words[place.start : place.end],
+            exact=token.exact,
+            stem=token.stem,
+            fold=token.fold,
+            is_known=known,
+            documents=vocabulary.frequency.get(token.exact, 0),
+            similar=tuple(other for other, _slips in similar),
+            parts=parts,
+            compounds=vocabulary.holders(token),
+            synonyms=tuple(one.synonyms.get(token.stem or token.exact, ())),
+        )
+
+
+def reasons(found: Found, languages: tuple[str, ...]) -> dict[str, tuple[Reason, ...]]:
+    """Asks the engine for each part of the question, among the hits alone."""
+    hits = {hit.group: hit for hit in found.hits}
+    answers: dict[str, list[Reason]] = {group: [] for group in hits}
+    among = Fixed(Pages(tuple(hits), float(len(hits))), 0.0)
+    for part in dict.fromkeys(parts_of(found.node)) if hits else ():
+        answer, _is_degraded = ask(Question(Also(among, (part,)), languages, limit=len(hits)))
+        for hit in answer.hits:
+            if hit.score > 0 and hit.group in hits:
+                answers[hit.group].append(Reason(said(part, hit), hit.score))
+    return {
+        group: tuple(sorted(those, key=lambda reason: (-reason.score, reason.what)))
+        for group, those in answers.items()
+    }
+
+
+def parts_of(node: Node) -> Iterator[Node]:
+    """What scores by itself."""
+    match node:
+        case Best(nodes) | Some(nodes):
+            for child in nodes:
+                yield from parts_of(child)
+        case Also(inner, extras):
+            for child in (inner, *extras):
+                yield from parts_of(child)
+        case Term() | AnyTerm() | Phrase() | Fixed() | Pages():
+            yield node
+
+
+def said(part: Node, hit: Hit) -> str:
+    """A part in words, as ``hit`` answers it: ``stem in title: stadt``."""
+    match part:
+        case Term(field, token):
+            return f"{where(field)}: {token}"
+        case AnyTerm(field, wanted):
+            text = getattr(hit, field.partition("_")[0])
+            has = {token.exact for token in tokens(text, hit.language)}
+            return f"{where(field)}, compounds: {', '.join(w for w in wanted if w in has)}"
+        case Phrase(field, wanted):
+            return f"{where(field)}, in a row: {' '.join(wanted)}"
+        case Fixed(Since(field, seconds)):
+            return f"{field} after {datetime.fromtimestamp(seconds, UTC):%Y-%m-%d}"
+        case Pages():
+            return "pinned"
+    return type(part).__name__
+
+
+def where(field: str) -> str:
+    """``title_stem_de`` > ``stem in title``."""
+    part, form, _language = field.split("_")
+    return f"{form} in {part}"
