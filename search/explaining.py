@@ -25,6 +25,8 @@ class Word:
     fold: str | None
     is_known: bool
     """Whether a document in any of the reader's languages has it."""
+    is_common: bool
+    """Whether so many documents have it that it need not match."""
     documents: int
     """How many documents in this language had it in just this form when they were counted."""
     similar: tuple[str, ...]
@@ -73,17 +75,18 @@ def words_in(words: str, one: Spoken, spoken: Sequence[Spoken]) -> Iterator[Word
     vocabulary = one.vocabulary
     for place in places(words, one.code):
         token = place.token
-        known, parts = is_known(token, spoken), vocabulary.parts(token.exact)
-        similar = () if known or parts or not token.stem else vocabulary.similar(token.exact)
+        known = is_known(token, spoken)
+        similar = () if known or not token.stem else vocabulary.similar(token.exact)
         yield Word(
             written=words[place.start : place.end],
             exact=token.exact,
             stem=token.stem,
             fold=token.fold,
             is_known=known,
+            is_common=vocabulary.is_common(token),
             documents=vocabulary.frequency.get(token.exact, 0),
             similar=tuple(other for other, _slips in similar),
-            parts=parts,
+            parts=vocabulary.parts(token.exact),
             compounds=vocabulary.holders(token),
             synonyms=tuple(one.synonyms.get(token.stem or token.exact, ())),
         )
@@ -124,16 +127,24 @@ def said(part: Node, hit: Hit) -> str:
         case Term(field, token):
             return f"{where(field)}: {token}"
         case AnyTerm(field, wanted):
-            text = getattr(hit, field.partition("_")[0])
-            has = {token.exact for token in tokens(text, hit.language)}
-            return f"{where(field)}, compounds: {', '.join(w for w in wanted if w in has)}"
+            return f"{where(field)}: {', '.join(those_in(hit, field, wanted))}"
         case Phrase(field, wanted):
             return f"{where(field)}, in a row: {' '.join(wanted)}"
         case Fixed(Since(field, seconds)):
             return f"{field} after {datetime.fromtimestamp(seconds, UTC):%Y-%m-%d}"
         case Pages():
             return "pinned"
-    return type(part).__name__
+    # What comes first where all but a few hits match too little.
+    return "enough of the words"
+
+
+def those_in(hit: Hit, field: str, wanted: Sequence[str]) -> list[str]:
+    """Those tokens that the hit has there; all where it does not hold the text."""
+    part, form, _language = field.split("_")
+    if not hasattr(hit, part):
+        return list(wanted)
+    has = {getattr(token, form) for token in tokens(getattr(hit, part), hit.language)}
+    return [token for token in wanted if token in has]
 
 
 def where(field: str) -> str:

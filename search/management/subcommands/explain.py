@@ -67,8 +67,9 @@ def of_word(word: Word) -> Iterator[str]:
     forms = [f"exact {word.exact}", f"stem {word.stem}"]
     if word.fold:
         forms.append(f"fold {word.fold}")
-    known = f"known, in {word.documents} documents as written" if word.is_known else "unknown"
-    yield f"  {word.written}: {', '.join(forms)}; {known}"
+    known = f"known; documents with it as written: {word.documents}" if word.is_known else "unknown"
+    common = "; so common that it need not match" if word.is_common else ""
+    yield f"  {word.written}: {', '.join(forms)}; {known}{common}"
     for name in ("similar", "parts", "compounds", "synonyms"):
         if others := getattr(word, name):
             more = f" and {len(others) - OTHERS} more" if len(others) > OTHERS else ""
