@@ -120,6 +120,26 @@ def edit(browser: Browser, address: str) -> None:
     save(city, "admin-review")
 
 
+def guide_search(browser: Browser, address: str) -> None:
+    """Pinned results, as an editor enters them; the state of the index, as a moderator sees it."""
+    tab = logged_in(browser, address, "editor")
+    tab.goto("/admin/snippets/hub_search/pinnedsearch/add/")
+    tab.get_by_role("textbox", name="Words").fill("compost from green waste")
+    tab.get_by_role("button", name="Choose a page").first.click()
+    dialog = tab.get_by_role("dialog")
+    dialog.get_by_role("textbox").first.fill(PRACTICE)
+    dialog.get_by_role("link", name=PRACTICE).first.click()
+    dialog.wait_for(state="hidden")
+    save(tab, "admin-pinned")
+
+    tab = logged_in(browser, address, "moderator")
+    answers = tab.get_by_text("Search answers.")
+    # A worker of the site builds the index after the first request.
+    while not answers.count():
+        tab.goto("/admin/search-index/")
+    save(tab, "admin-index")
+
+
 def main() -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -128,6 +148,7 @@ def main() -> None:
     ):
         read(browser, address)
         edit(browser, address)
+        guide_search(browser, address)
 
 
 if __name__ == "__main__":
