@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
@@ -63,9 +64,11 @@ class Command(BaseCommand):
                 if flush and not self._flush(read_records(list(KINDS), FOLDER), interactive):
                     self.stdout.write("Nothing was changed.")
                     return
-                self._load()
+                is_new = self._load()
                 if scale:
                     self._add_synthetic(scale)
+                if is_new or scale:
+                    self._index(verbosity)
         except (ContentError, SiteTaken) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Done in {time.monotonic() - began:.0f} seconds.")
@@ -87,12 +90,21 @@ class Command(BaseCommand):
             self.stdout.write(f"Kept, since other content needs them: {', '.join(kept)}.")
         return True
 
-    def _load(self) -> None:
+    def _load(self) -> bool:
+        """Answers whether there was anything to write."""
         loaded = demo_load(
             today=timezone.localdate(), step=lambda name: partial(self.bar, desc=f"{name:<16}")
         )
         created = ", ".join(f"{number} in {code}" for code, number in loaded.created.items())
         self.stdout.write(f"Pages written: {created or 'none'}; unchanged: {loaded.unchanged}.")
+        return bool(loaded.created)
+
+    def _index(self, verbosity: int) -> None:
+        """All at once is quicker than page by page; synthetic pages come in no other way."""
+        try:
+            call_command("search", "rebuild", verbosity=verbosity, stdout=self.stdout)
+        except CommandError as error:
+            self.stderr.write(f"The demo is loaded, but cannot be found by search yet. {error}")
 
     def _add_synthetic(self, thousands: int) -> None:
         with self.bar(desc=f"{'Synthetic pages':<16}", total=thousands * 1000) as bar:
