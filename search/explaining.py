@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.utils import timezone
+from wagtail.models import Page
+
+from hub.visibility import Restrictions, public_pages
 
 from .analysis.words import places, tokens
 from .contract import Hit, Question
@@ -55,6 +58,9 @@ class Explained:
     pinned: tuple[str, ...]
     """Translation groups that editors want first."""
     found: Found
+    public: frozenset[Hit]
+    """The hits that readers see: the index may be behind."""
+    did_you_mean: str
     reasons: dict[str, tuple[Reason, ...]]
     """Of each hit, by its group, the weightiest first."""
 
@@ -68,7 +74,22 @@ def explain(*, words: str, language: str, limit: int = 10) -> Explained:
     found = search(words=words, language=language, limit=limit, now=now)
     spoken, pinned = reader(words, chain(language, None))
     languages = {one.code: tuple(words_in(words, one, spoken)) for one in spoken}
-    return Explained(languages, pinned, found, reasons(found, tuple(languages)))
+    return Explained(
+        languages,
+        pinned,
+        found,
+        frozenset(public_hits(found.hits)),
+        found.did_you_mean(public_hits),
+        reasons(found, tuple(languages)),
+    )
+
+
+def public_hits(hits: Sequence[Hit]) -> list[Hit]:
+    """Those whose pages are public at this moment."""
+    pages = Page.objects.filter(pk__in=[hit.page for hit in hits]).order_by()
+    public = public_pages(pages, Restrictions.load(), timezone.now())
+    keys = set(public.values_list("pk", flat=True))
+    return [hit for hit in hits if hit.page in keys]
 
 
 def words_in(words: str, one: Spoken, spoken: Sequence[Spoken]) -> Iterator[Word]:

@@ -149,6 +149,16 @@ def test_the_command_tells_corrections_and_empty_answers(index):
     assert "0 hits" in printed("Zug", "--locale", "de")
 
 
+def test_hits_that_readers_do_not_see_any_more_are_marked(index):
+    seen, hidden = make_practice(title="Tram"), make_practice(title="Hidden tram", live=False)
+    index(*(make_document(str(page.pk), title=page.title, page=page.pk) for page in (seen, hidden)))
+
+    hits = [line for line in printed("tram") if "(en, page" in line]
+
+    assert hits[0].endswith(f"  Tram (en, page {seen.pk})")
+    assert hits[1].endswith(f"(en, page {hidden.pk}): not public any more, readers do not see it")
+
+
 def test_what_cannot_be_asked_ends_the_command(index):
     index(*GERMAN)
     with pytest.raises(CommandError, match="search takes at most 500"):

@@ -45,14 +45,15 @@ def lines(explained: Explained) -> Iterator[str]:
     found = explained.found
     if found.is_degraded:
         yield "The search server is away: the embedded index answers."
-    if found.did_you_mean:
-        yield f"Did you mean: {found.did_you_mean}"
+    if explained.did_you_mean:
+        yield f"Did you mean: {explained.did_you_mean}"
     if found.is_loose:
         yield "Nothing has enough of the words; these hits have fewer."
     yield from of_pinned(explained)
     yield f"{found.total} hits" + (f", the first {len(found.hits)}:" if found.hits else "")
     for place, hit in enumerate(found.hits, start=1):
-        yield f"{place:>3} {hit.score:>10.2f}  {hit.title} ({hit.language}, page {hit.page})"
+        state = "" if hit in explained.public else ": not public any more, readers do not see it"
+        yield f"{place:>3} {hit.score:>10.2f}  {hit.title} ({hit.language}, page {hit.page}){state}"
         reasons = explained.reasons[hit.group]
         for reason in reasons[:REASONS]:
             yield f"    {reason.score:>10.2f}    {reason.what}"
