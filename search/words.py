@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from threading import Lock
 
 from django.db import transaction
-from django.db.models import Max, Min
+
+from hub.graphql.statements import fetch
 
 from .analysis.words import tokens
 from .contract import Document
@@ -13,6 +14,8 @@ from .models import Word
 from .query.vocabulary import Vocabulary
 
 BATCH = 2000
+BEGINNING = {"language": "", "text": "", "frequency": 0}
+"""The first row of a census: what was known before is to be forgotten."""
 
 
 def words_of(document: Document) -> set[str]:
@@ -34,16 +37,14 @@ class Census:
 
     def store(self) -> None:
         """These are the words from now on."""
+        rows = [
+            Word(language=language, text=text, frequency=frequency)
+            for language, words in self.frequency.items()
+            for text, frequency in words.items()
+        ]
         with transaction.atomic():
             Word.objects.all().delete()
-            Word.objects.bulk_create(
-                (
-                    Word(language=language, text=text, frequency=frequency)
-                    for language, words in self.frequency.items()
-                    for text, frequency in words.items()
-                ),
-                batch_size=BATCH,
-            )
+            Word.objects.bulk_create([Word(**BEGINNING), *rows], batch_size=BATCH)
 
 
 def learn(documents: Iterable[Document]) -> None:
@@ -73,25 +74,24 @@ class Vocabularies:
     def forget(self) -> None:
         """They are read anew with the next question."""
         self.by_language: dict[str, Vocabulary] = {}
-        self.first, self.last = None, 0
+        self.last = 0
 
     def current(self, languages: Sequence[str]) -> dict[str, Vocabulary]:
         """With all words that are stored by now; one statement if there are no new ones."""
-        bounds = Word.objects.aggregate(first=Min("pk"), last=Max("pk"))
+        last = fetch("last word", lambda: Word.objects.order_by("-pk").values_list("pk")[:1])
         with self.lock:
-            if bounds["first"] != self.first:
-                # A rebuild has counted them anew.
-                self.forget()
-                self.first = bounds["first"]
-            if (bounds["last"] or 0) > self.last:
-                self.read(bounds["last"])
+            if last and last[0][0] > self.last:
+                self.read(last[0][0])
             return {code: self.by_language.get(code) or Vocabulary(code) for code in languages}
 
     def read(self, last: int) -> None:
         new: dict[str, dict[str, int]] = {}
         rows = Word.objects.filter(pk__gt=self.last, pk__lte=last).order_by("pk")
         for language, text, frequency in rows.values_list("language", "text", "frequency"):
-            new.setdefault(language, {})[text] = frequency
+            if not language:
+                new, self.by_language = {}, {}
+            else:
+                new.setdefault(language, {})[text] = frequency
         for language, frequency in new.items():
             vocabulary = self.by_language.get(language)
             if vocabulary is None:

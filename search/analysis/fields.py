@@ -1,6 +1,7 @@
 """What engines keep of a document: fields of tokens, ready to be split at spaces."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..contract import Document
@@ -22,6 +23,7 @@ class Field(NamedTuple):
     """Whether phrases are looked for in it."""
 
 
+@lru_cache(maxsize=1000)
 def field_name(part: str, form: str, code: str) -> str:
     """``title``, ``stem``, ``de-at`` > ``title_stem_de``."""
     return f"{part}_{form}_{language(code).code}"

@@ -49,7 +49,7 @@ class SynonymGroup(models.Model):
         return ", ".join(self.lines())
 
     def lines(self) -> list[str]:
-        return [line.strip() for line in self.words.splitlines() if line.strip()]
+        return lines_of(self.words)
 
     def clean(self):
         lines = self.lines()
@@ -203,6 +203,11 @@ class PinnedPage(Orderable):
 
     def __str__(self):
         return str(self.page)
+
+
+def lines_of(text: str) -> list[str]:
+    """Those that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def words_key(words: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -9,8 +10,9 @@ from threading import Lock
 import tantivy
 
 from ...contract import Answer, Document, EngineAway, EngineState, Hit, NoIndex, Question, Sort
+from ...query.nodes import matching
 from .folder import Folder, opened
-from .schema import from_index
+from .schema import from_index, read
 from .translating import whole_query
 from .writing import EmbeddedRebuild, write
 
@@ -53,7 +55,7 @@ class EmbeddedEngine:
                     for order, address in found.hits[: question.limit]
                 ),
                 total=found.count,
-                facets=facets(searcher, question, query) if question.facets else {},
+                facets=facets(searcher, question) if question.facets else {},
             )
         except ValueError as error:
             raise EngineAway(f"The search index cannot be read: {error}") from error
@@ -101,7 +103,7 @@ class EmbeddedEngine:
 
 
 def to_hit(stored: tantivy.Document, score: float) -> Hit:
-    document, _version = from_index(stored)
+    document, _version = read(stored)
     return Hit(
         document.group,
         document.page,
@@ -114,13 +116,14 @@ def to_hit(stored: tantivy.Document, score: float) -> Hit:
 
 
 def facets(
-    searcher: tantivy.Searcher, question: Question, query: tantivy.Query
+    searcher: tantivy.Searcher, question: Question
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """One count for the facets of which nothing is chosen, and one for each of the others."""
     selected = [name for name in question.facets if question.filters.get(name)]
     found = {}
+    question = replace(question, node=matching(question.node))
     if len(selected) < len(question.facets):
-        found = counts(searcher, query)
+        found = counts(searcher, whole_query(question))
     for name in selected:
         found[name] = counts(searcher, whole_query(question, without=name)).get(name, Counter())
     return {

@@ -70,9 +70,14 @@ def values_of(document: Document) -> Iterator:
 
 def from_index(stored: tantivy.Document) -> tuple[Document, int]:
     """The document as it was written, and its version."""
-    version, *values = orjson.loads(bytes(stored.get_first("source")))
-    document = Document(*values)
+    document, version = read(stored)
     return plain(document), version
+
+
+def read(stored: tantivy.Document) -> tuple[Document, int]:
+    """The same with lists where the document has tuples."""
+    version, *values = orjson.loads(bytes(stored.get_first("source")))
+    return Document(*values), version
 
 
 def plain(document: Document) -> Document:

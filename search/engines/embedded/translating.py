@@ -22,6 +22,9 @@ from ...query.nodes import (
 )
 from .schema import facet_token, schema
 
+FEW = 8
+"""Terms that are looked for one by one."""
+
 
 def to_query(node: Node) -> Query:
     """The query for a tree."""
@@ -29,8 +32,7 @@ def to_query(node: Node) -> Query:
         case Term(field, token, boost):
             return boosted(Query.term_query(schema(), field, token, "freq"), boost)
         case AnyTerm(field, tokens, score):
-            found = Query.term_set_query(schema(), field, list(tokens))
-            return Query.const_score_query(found, score)
+            return Query.const_score_query(any_of(field, tokens), score)
         case Phrase(field, tokens, boost, slop):
             return boosted(Query.phrase_query(schema(), field, list(tokens), slop), boost)
         case Best(nodes):
@@ -59,6 +61,14 @@ def to_query(node: Node) -> Query:
             return Query.empty_query()
 
 
+def any_of(field: str, tokens: Sequence[str]) -> Query:
+    """Few terms one by one: the automaton of a set costs more than they do."""
+    if len(tokens) > FEW:
+        return Query.term_set_query(schema(), field, list(tokens))
+    terms = [(Occur.Should, Query.term_query(schema(), field, token, "basic")) for token in tokens]
+    return Query.boolean_query(terms)
+
+
 def boosted(query: Query, boost: float) -> Query:
     return query if boost == 1 else Query.boost_query(query, boost)
 
@@ -79,7 +89,7 @@ def chosen(filters: Mapping[str, Sequence[str]], without: str) -> Iterable[Query
     for name, keys in filters.items():
         if keys and name != without:
             tokens = [facet_token(name, value) for value in keys]
-            yield Query.term_set_query(schema(), "facet", tokens)
+            yield any_of("facet", tokens)
 
 
 def in_languages(languages: Sequence[str]) -> Query:
