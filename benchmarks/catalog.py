@@ -1,19 +1,21 @@
 """What is measured, and how much is allowed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Benchmark:
     """One measurement: a module of ``benchmarks`` with ``measure() -> {name: ratio}``.
 
-    ``limits`` are the greatest ratios allowed; a name without one is for information.
+    ``limits`` are the greatest ratios allowed, ``floors`` the least; a name with neither is for
+    information.
     """
 
     name: str
     module: str
     about: str
     limits: dict[str, float]
+    floors: dict[str, float] = field(default_factory=dict)
 
 
 CATALOG = [
@@ -30,5 +32,24 @@ CATALOG = [
         "benchmarks.reference",
         "The same list: CPU of graphql-core over the same sources, over the compiled executor.",
         {},
+    ),
+    Benchmark(
+        "search",
+        "benchmarks.search_speed",
+        "10,000 synthetic pages in four languages: 95th percentile of search without and with"
+        " facets and of suggestions, over the same requests made of the engine alone.",
+        {
+            f"{engine}, {way} / raw": 2.0
+            for engine in ("embedded", "opensearch")
+            for way in ("words", "facets", "suggestions")
+        },
+    ),
+    Benchmark(
+        "rebuild",
+        "benchmarks.search_rebuild",
+        "The same pages: rate at which the index is built from the database, as a share of the"
+        " rate of ready documents; statements for a batch of groups, over half of it.",
+        {"statements, 500 / 250 groups": 1.0},
+        {"embedded / bare bulk": 0.5, "opensearch / bare bulk": 0.5},
     ),
 ]

@@ -1,6 +1,6 @@
 """Runs the benchmarks, each in a process of its own: ``python -m benchmarks.run [name …]``.
 
-Exits with 1 if a ratio is above its limit. Figures depend on the machine; ratios less so.
+Exits with 1 if a ratio misses its bound. Figures depend on the machine; ratios less so.
 """
 
 import argparse
@@ -53,11 +53,12 @@ def main() -> int:
             continue
         print(f"\n{benchmark.name}: {benchmark.about}")
         for name, ratio in run(benchmark).items():
-            limit = benchmark.limits.get(name)
-            over = limit is not None and ratio > limit
-            failed = failed or over
-            note = "" if limit is None else f"  (limit {limit}{', EXCEEDED' if over else ''})"
-            print(f"  {name:<28}{ratio:>9.2f}{note}")
+            limit, floor = benchmark.limits.get(name), benchmark.floors.get(name)
+            missed = (limit is not None and ratio > limit) or (floor is not None and ratio < floor)
+            failed = failed or missed
+            bound = f"limit {limit}" if limit is not None else f"at least {floor}"
+            note = "" if limit is floor else f"  ({bound}{', MISSED' if missed else ''})"
+            print(f"  {name:<34}{ratio:>9.2f}{note}")
     return 1 if failed else 0
 
 
