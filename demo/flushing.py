@@ -14,6 +14,7 @@ from hub.models import HubDocument, HubImage, HubPage, Theme, Topic
 from network.models import City, Expert, Organisation
 
 from .content import FOLDER, VOCABULARIES, Record, read_toml
+from .guidance import delete_guidance
 from .indexing import without_traces
 from .kinds import KINDS
 from .library import collection
@@ -57,13 +58,14 @@ def _below(homes: Iterable[Page]) -> Q:
 @transaction.atomic
 def demo_flush(records: dict[str, Record]) -> list[str]:
     """Deletes the site of the demo with all that stands below its home pages, its menus, logos,
-    pictures, documents and rows. Answers the names of rows that other content still needs.
+    pictures, documents, rows and synonyms. Answers the names of rows that other content needs.
 
     Accounts and groups stay, and so do the vocabularies that every hub has.
     """
     homes = list(_homes(records))
     Site.objects.filter(root_page__in=homes).delete()
     _delete_trees(homes)
+    delete_guidance()
     site = read_toml(SITE)
     Menu.objects.filter(name__in=site["menus"]).delete()
     PartnerLogo.objects.filter(name__in=[logo["name"] for logo in site["logos"]]).delete()

@@ -12,6 +12,7 @@ from hub.models import HubDocument, HubImage, HubPage
 from network.models import City, Expert, Organisation
 
 from .content import FOLDER, SOURCE, Record, read_records
+from .guidance import write_guidance
 from .indexing import bring_up_to_date, held_back
 from .kinds import KINDS
 from .library import collection, write_documents, write_pictures
@@ -51,6 +52,7 @@ def demo_load(*, today: date, step: Step, presets: bool = True) -> Loaded:
         write_rows(records, registry, today)
         loaded = _write_pages(records, registry, today, step)
     write_site(registry)
+    write_guidance(registry)
     workflows_create()
     if loaded.created:
         bring_up_to_date(_indexed(records), step("Indexes"))

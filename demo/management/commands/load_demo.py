@@ -81,7 +81,7 @@ class Command(BaseCommand):
             added = f", {found.added} of them added by people" if found.added else ""
             self.stdout.write(
                 f"This deletes the site of the demo with {found.pages} pages{added}, "
-                "its cities, organisations, experts, menus, pictures and documents."
+                "its cities, organisations, experts, menus, synonyms, pictures and documents."
             )
             if input("Delete all this? [y/N] ").strip().lower() not in ("y", "yes"):
                 return False

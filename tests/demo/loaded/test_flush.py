@@ -10,6 +10,7 @@ from demo.flushing import demo_flush
 from home.models import HomePage, Menu, PlainPage
 from hub.models import HubDocument, HubImage, HubPage, Term
 from network.models import City, Expert, Organisation
+from search.models import PinnedSearch, SynonymGroup
 
 from .conftest import run_command
 
@@ -21,7 +22,7 @@ def test_yes_deletes_what_was_there_and_loads_the_demo(demo):
     assert demo.asked == [QUESTION]
     assert demo.said.startswith(
         "This deletes the site of the demo with 2 pages, 1 of them added by people, "
-        "its cities, organisations, experts, menus, pictures and documents.\n"
+        "its cities, organisations, experts, menus, synonyms, pictures and documents.\n"
         "Pages written: 160 in en, 160 in de, 103 in fr, 103 in es; unchanged: 0.\n"
     )
     assert not Page.objects.filter(slug__in=["half", "our-own"]).exists()
@@ -55,6 +56,8 @@ def test_what_other_content_needs_is_kept_and_all_else_of_the_demo_goes(demo):
     assert Term.objects.count() == TERMS_OF_EVERY_HUB + 2
     for model in (HubPage, Site, Menu, Organisation, HubImage, HubDocument, TranslatableObject):
         assert not model.objects.exists(), model
+    assert not SynonymGroup.objects.exists()
+    assert not PinnedSearch.objects.exists()
     assert not StringTranslation.objects.exists()
     page_type = ContentType.objects.get_for_model(Page)
     assert not ReferenceIndex.objects.filter(base_content_type=page_type).exists()
