@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Thread
+from time import monotonic
 
 from django.db.models import Count, Min, Q
 from wagtail.models import Page
@@ -12,6 +14,9 @@ from hub.labels import source_language
 from .contract import Engine, EngineAway, EngineState
 from .engines import engines
 from .models import EngineLease, PendingGroup
+
+PATIENCE = 1.0
+"""Seconds to wait for the health of an engine."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +92,24 @@ def ask_state(engine: Engine) -> tuple[EngineState | None, str]:
 
 def health() -> str:
     """``ok`` if all engines can answer, ``degraded`` if another one stands in, else
-    ``unavailable``."""
-    problems = [ask_state(engine)[1] for engine in engines().values()]
-    if not any(problems):
+    ``unavailable``.
+
+    An engine that has not answered within ``PATIENCE`` counts as away: who asks a host for its
+    health does not wait long.
+    """
+    found = engines().values()
+    answering: set[str] = set()
+
+    def ask(engine: Engine) -> None:
+        if not ask_state(engine)[1]:
+            answering.add(engine.name)
+
+    threads = [Thread(target=ask, args=(engine,), daemon=True) for engine in found]
+    latest = monotonic() + PATIENCE
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(max(latest - monotonic(), 0))
+    if len(answering) == len(found):
         return "ok"
-    return "unavailable" if all(problems) else "degraded"
+    return "degraded" if answering else "unavailable"

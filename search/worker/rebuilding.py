@@ -1,6 +1,7 @@
 """Builds an index anew, beside the one that answers, while people go on publishing."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -43,7 +44,8 @@ def rebuild_under(lease: Lease, engine: Engine, progress: Progress) -> Drained:
         lease.renew(SWITCHING)
         build.new.switch()
     except BaseException:
-        build.new.abandon()
+        with suppress(EngineAway):
+            build.new.abandon()
         raise
     return build.settle()
 
