@@ -20,8 +20,7 @@ def drain(
     patience: float = 0,
     stopping: Event | None = None,
 ) -> Drained:
-    """Writes all that is to be written now; builds the index if there is none, or if it was
-    asked for.
+    """Writes all that waits by now; builds the index if there is none, or if it was asked for.
 
     Raises ``EngineAway`` (nothing is lost, and no page is to blame), ``EngineBusy`` if another
     process is at it for more than ``patience`` seconds, ``LeaseLost`` if another one has taken

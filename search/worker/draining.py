@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
+from django.db.models import Max
 from django.utils import timezone
 
 from ..contract import Engine
@@ -22,13 +23,17 @@ Progress = Callable[[int], object]
 
 
 def drain_under(lease: Lease, engine: Engine, progress: Progress) -> Drained:
-    """Writes all that is to be written now. Raises what ``search.indexing.drain`` raises."""
+    """Writes what waits as this begins: on a busy site, more comes all the time.
+
+    Raises what ``search.indexing.drain`` raises.
+    """
     enqueue_due(engine.name, timezone.now())
+    newest = PendingGroup.objects.aggregate(newest=Max("pk"))["newest"] or 0
     total = Drained()
     while True:
         lease.go_on()
         now = timezone.now()
-        groups = ready_groups(engine.name, now)
+        groups = ready_groups(engine.name, now, newest)
         if not groups:
             return total
         rows = rows_of(engine.name, groups, now)
@@ -46,10 +51,10 @@ def has_work(engine: str, now: datetime) -> bool:
     )
 
 
-def ready_groups(engine: str, now: datetime) -> list[UUID]:
-    """Those that have waited longest, each once."""
-    waiting = PendingGroup.objects.filter(engine=engine).ready(now).order_by("pk")
-    return list(dict.fromkeys(waiting.values_list("group", flat=True)[:BATCH]))
+def ready_groups(engine: str, now: datetime, newest: int) -> list[UUID]:
+    """Those that have waited longest, each once; of rows up to the number ``newest``."""
+    waiting = PendingGroup.objects.filter(engine=engine, pk__lte=newest).ready(now)
+    return list(dict.fromkeys(waiting.order_by("pk").values_list("group", flat=True)[:BATCH]))
 
 
 def rows_of(engine: str, groups: Sequence[UUID], now: datetime) -> dict[UUID, list[PendingGroup]]:

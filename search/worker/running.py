@@ -52,6 +52,7 @@ class Worker(Thread):
             while not self.stopping.is_set():
                 self.woken.clear()
                 pause = self.look()
+                close_old_connections()
                 # While the engine is away, what people save does not hurry it.
                 (self.stopping if self.failures else self.woken).wait(pause)
         finally:
@@ -60,9 +61,8 @@ class Worker(Thread):
 
     def look(self) -> float:
         """Does what there is to do; answers after how many seconds to look again."""
-        close_old_connections()
         try:
-            if has_work(self.engine.name, timezone.now()):
+            while has_work(self.engine.name, timezone.now()):
                 done = drain(self.engine, stopping=self.stopping)
                 logger.info("Search index %s: %s", self.engine.name, done)
             self.failures = 0
@@ -75,8 +75,6 @@ class Worker(Thread):
             # The database may be away. A worker that ended here would not be missed by anybody.
             self.failures += 1
             logger.exception("Search index %s", self.engine.name)
-        finally:
-            close_old_connections()
         return pause_after(self.failures) if self.failures else self.interval
 
     def stop(self) -> None:
@@ -109,6 +107,7 @@ class Workers:
             worker.stop()
         for worker in self.running:
             worker.join(PATIENCE)
+        self.running = []
 
 
 IN_THIS_PROCESS = Workers()

@@ -69,11 +69,11 @@ class EmbeddedEngine:
 
     def state(self) -> EngineState:
         try:
-            built = (self.folder.path / self.folder.current().name).stat().st_ctime
+            _file, built = self.folder.signature()
             documents = self.searcher().num_docs
         except NoIndex:
             return EngineState(self.name, 0, None)
-        return EngineState(self.name, documents, datetime.fromtimestamp(built, UTC))
+        return EngineState(self.name, documents, datetime.fromtimestamp(built / 1e9, UTC))
 
     def searcher(self) -> tantivy.Searcher:
         """Of what is written by now; another process may have written it."""

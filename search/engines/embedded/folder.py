@@ -30,7 +30,7 @@ class Folder:
             ) from error
 
     def signature(self) -> tuple[int, int]:
-        """Differs after each switch. Raises ``NoIndex``."""
+        """Differs after each switch: of what file, and when, in nanoseconds. Raises ``NoIndex``."""
         try:
             status = (self.path / CURRENT).stat()
         except OSError:

@@ -6,6 +6,7 @@ from search.engines import engines
 from search.indexing import drain, rebuild
 
 from .index import Index
+from .processes import managing
 
 
 @pytest.fixture
@@ -22,3 +23,10 @@ def site(index, home):
     """The home page of a site in English and German, in the index."""
     drain(index.engine)
     return home
+
+
+@pytest.fixture
+def manager(transactional_db, tmp_path):
+    """Commands of ``manage.py`` as processes, which see what the test has committed."""
+    with managing(tmp_path) as manager:
+        yield manager

@@ -1,11 +1,13 @@
 """What tests ask of an index."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from wagtail.models import Page
 
 from search.contract import Document, Engine, Question
-from search.indexing import drain
+from search.engines.embedded import EmbeddedEngine
+from search.indexing import drain, rebuild
 from search.models import PendingGroup
 from search.query.nodes import Everything
 from search.worker.settling import Drained
@@ -38,6 +40,13 @@ class Index:
         """All documents, in an order that says nothing."""
         documents = (document for document, _version in self.engine.stored())
         return sorted(documents, key=lambda document: (document.group, document.language))
+
+
+def as_built_anew(folder: Path) -> list[Document]:
+    """All documents of a new index in another folder: what should be in the first."""
+    fresh = Index(EmbeddedEngine(folder))
+    rebuild(fresh.engine)
+    return fresh.stored()
 
 
 def pending(*, ahead: bool = False) -> int:

@@ -1,0 +1,236 @@
+"""The index is built anew while people go on publishing and searching."""
+
+from collections import Counter
+from datetime import timedelta
+from random import Random
+from threading import Event, Thread
+
+import pytest
+from django.db import connection, connections
+from django.db.models.functions import Now
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from search.contract import DocumentRefused, EngineAway, Question
+from search.indexing import drain, rebuild
+from search.models import DueGroup, EngineLease, PendingGroup
+from search.query.nodes import Everything
+from search.worker.lease import LeaseLost
+from search.worker.settling import Drained
+from tests.home.make import make_plain
+
+from .index import as_built_anew, pending
+
+PAGES, TIMES = 60, 6
+PATIENCE = 60
+
+
+class SpoiltRebuild:
+    """A rebuild that works, but for what a test does at each write and before the switch."""
+
+    def __init__(self, build, on_write, on_switch):
+        self.build, self.on_write, self.on_switch = build, on_write, on_switch
+
+    def write(self, groups, version):
+        self.on_write(groups)
+        self.build.write(groups, version)
+
+    def switch(self):
+        self.on_switch()
+        self.build.switch()
+
+    def abandon(self):
+        self.build.abandon()
+
+
+@pytest.fixture
+def spoil(index, monkeypatch):
+    """Does something at each write of a rebuild (``on_write(groups)``), and before its switch."""
+    begin = index.engine.rebuild
+
+    def spoil(on_write=lambda groups: None, on_switch=lambda: None):
+        monkeypatch.setattr(
+            index.engine, "rebuild", lambda: SpoiltRebuild(begin(), on_write, on_switch)
+        )
+
+    return spoil
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_people_publish_no_search_is_empty_or_doubled_and_no_write_is_missed(
+    site, index, tmp_path
+):
+    pages = [make_plain(site, f"Page {number}") for number in range(PAGES)]
+    index.drain()
+    always = {page.translation_key.hex for page in pages}
+    done, faults, number = Event(), [], Counter()
+
+    def search():
+        question = Question(Everything(), ("en",), limit=1000)
+        while not done.is_set() and not faults:
+            hits = index.engine.search(question).hits
+            found = {hit.group for hit in hits}
+            if len(found) != len(hits) or not always <= found:
+                faults.append(hits)
+            number["searches"] += 1
+
+    def publish():
+        random = Random("publish")
+        try:
+            # SQLite lets one writer in at a time, in no order: people leave room for the other.
+            while not done.wait(0.02):
+                page = random.choice(pages)
+                page.title = f"Edit {number['edits']}"
+                page.save_revision().publish()
+                number["edits"] += 1
+                if number["edits"] % 5 == 0:
+                    make_plain(type(site).objects.get(), page.title)
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=search), Thread(target=publish)]
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in range(TIMES):
+            before = Counter(number)
+            rebuild(index.engine, patience=PATIENCE)
+            assert (number - before).keys() == {"edits", "searches"}, "people were busy meanwhile"
+    finally:
+        done.set()
+        for thread in threads:
+            thread.join(PATIENCE)
+
+    assert faults == []
+    index.drain()
+    assert pending() == 0
+    assert index.stored() == as_built_anew(tmp_path / "anew")
+
+
+@pytest.mark.django_db
+def test_what_is_hidden_during_a_rebuild_is_gone_before_its_end(site, index, spoil):
+    secret = make_plain(site, "Secret")
+    make_plain(site, "Composting")
+    index.drain()
+    seen = []
+
+    def hide(groups):
+        if secret.live:
+            secret.unpublish()
+
+    spoil(on_write=hide, on_switch=lambda: seen.append(index.titles()))
+    rebuild(index.engine)
+
+    assert seen == [["Composting"]]
+    assert index.titles() == ["Composting"]
+
+
+@pytest.mark.django_db
+def test_what_comes_just_before_the_switch_is_written_after_it(site, index, spoil):
+    page = make_plain(site, "Composting")
+
+    def publish():
+        page.title = "Recycling"
+        page.save()
+
+    spoil(on_switch=publish)
+    assert rebuild(index.engine) == Drained(written=2)
+
+    assert index.titles() == ["Recycling"]
+    assert pending() == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("moment", ["on_write", "on_switch"])
+def test_what_goes_wrong_leaves_everything_as_it_was(site, index, spoil, moment, tmp_path):
+    page = make_plain(site, "Old")
+    index.drain()
+    page.title = "New"
+    page.save()
+
+    def fail(*_groups):
+        raise EngineAway("It does not answer.")
+
+    spoil(**{moment: fail})
+    with pytest.raises(EngineAway):
+        rebuild(index.engine)
+
+    assert index.titles() == ["Old"]
+    assert pending() == 1
+    assert len(list((tmp_path / "search").glob("build-*"))) == 1
+    assert index.drain() == Drained(written=1)
+    assert index.titles() == ["New"]
+
+
+@pytest.mark.django_db
+def test_rebuild_that_was_overtaken_does_not_switch(site, index, spoil):
+    page = make_plain(site, "Old")
+
+    def overtaken(groups):
+        EngineLease.objects.update(until=Now())
+        page.title = "New"
+        page.save()
+        drain(index.engine)
+
+    spoil(on_write=overtaken)
+    with pytest.raises(LeaseLost):
+        rebuild(index.engine)
+
+    assert index.titles() == ["New"]
+    assert pending() == 0
+
+
+@pytest.mark.django_db
+def test_page_that_cannot_be_written_is_left_out_and_told_of(site, index, spoil):
+    make_plain(site, "Good")
+    bad = make_plain(site, "Bad")
+
+    def refuse(groups):
+        if groups.get(bad.translation_key.hex):
+            raise DocumentRefused("Bad is refused.")
+
+    spoil(on_write=refuse)
+    assert rebuild(index.engine) == Drained(written=1, failed=1)
+
+    assert index.titles() == ["Good"]
+    row = PendingGroup.objects.get()
+    assert (row.group, row.attempts) == (bad.translation_key, 1)
+    assert row.error == "DocumentRefused: Bad is refused."
+
+
+@pytest.mark.django_db
+def test_rebuild_tries_again_what_was_given_up(site, index):
+    make_plain(site, "Composting")
+    PendingGroup.objects.update(is_dead=True, attempts=8)
+    rebuild(index.engine)
+
+    assert index.titles() == ["Composting"]
+    assert not PendingGroup.objects.exists()
+
+
+@pytest.mark.django_db
+def test_rebuild_knows_what_is_due_and_nothing_else(site, index):
+    tomorrow = timezone.now() + timedelta(days=1)
+    page = make_plain(site, "Offer", expire_at=tomorrow)
+    DueGroup.objects.create(engine="embedded", group=site.translation_key, due_at=tomorrow)
+    DueGroup.objects.create(engine="other", group=site.translation_key, due_at=tomorrow)
+    rebuild(index.engine)
+
+    assert set(DueGroup.objects.values_list("engine", "group", "due_at")) == {
+        ("embedded", page.translation_key, tomorrow),
+        ("other", site.translation_key, tomorrow),
+    }
+
+
+@pytest.mark.django_db
+def test_statements_do_not_grow_with_the_groups_of_a_part(site, index):
+    def cost(number: int) -> int:
+        for _ in range(number):
+            make_plain(site, "Composting")
+        index.drain()
+        with CaptureQueriesContext(connection) as captured:
+            rebuild(index.engine)
+        return len(captured)
+
+    cost(1)
+    assert cost(2) == cost(40)
