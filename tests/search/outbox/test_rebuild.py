@@ -21,7 +21,7 @@ from tests.home.make import make_plain
 
 from .index import as_built_anew, pending
 
-PAGES, TIMES = 60, 6
+PAGES, TIMES = 60, 4
 PATIENCE = 60
 
 
