@@ -93,12 +93,12 @@ class EmbeddedEngine:
             if self.index is None or self.seen[0] != signature:
                 build = self.folder.current()
                 self.index = opened(build)
-                self.seen = (signature, build, None)
-            _signature, build, commit = self.seen
-            status = (build / "meta.json").stat()
+                self.seen = (signature, build / "meta.json", None)
+            _signature, commits, commit = self.seen
+            status = commits.stat()
             if commit != (status.st_ino, status.st_mtime_ns):
                 self.index.reload()
-                self.seen = (signature, build, (status.st_ino, status.st_mtime_ns))
+                self.seen = (signature, commits, (status.st_ino, status.st_mtime_ns))
             return self.index
 
 

@@ -19,11 +19,12 @@ class Folder:
 
     def __init__(self, path: Path):
         self.path = path
+        self.current_file = path / CURRENT
 
     def current(self) -> Path:
         """The build that answers. Raises ``NoIndex``."""
         try:
-            return self.path / (self.path / CURRENT).read_text()
+            return self.path / self.current_file.read_text()
         except OSError as error:
             raise NoIndex(
                 f"There is no search index in {self.path}: 'manage.py search rebuild' makes it."
@@ -32,7 +33,7 @@ class Folder:
     def signature(self) -> tuple[int, int]:
         """Differs after each switch: of what file, and when, in nanoseconds. Raises ``NoIndex``."""
         try:
-            status = (self.path / CURRENT).stat()
+            status = self.current_file.stat()
         except OSError:
             return self.current() and (0, 0)
         return status.st_ino, status.st_mtime_ns
@@ -44,7 +45,7 @@ class Folder:
 
     def switch(self, build: Path) -> None:
         """``build`` answers from now on; all others are deleted."""
-        write_whole(self.path / CURRENT, build.name)
+        write_whole(self.current_file, build.name)
         for other in self.path.glob("build-*"):
             if other != build:
                 shutil.rmtree(other, ignore_errors=True)
