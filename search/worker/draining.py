@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ..contract import Engine
 from ..models import DueGroup, EngineLease, PendingGroup
+from ..words import learn
 from .carrying import carry
 from .lease import Lease
 from .settling import Drained, enqueue_due, settle
@@ -38,6 +39,8 @@ def drain_under(lease: Lease, engine: Engine, progress: Progress) -> Drained:
             return total
         rows = rows_of(engine.name, groups, now)
         written, errors = carry(groups, now, partial(engine.write, version=lease.fence))
+        # Before the transaction, since it takes a while: with SQLite nobody could save meanwhile.
+        learn(document for group in written.values() for document in group.documents)
         total += settle(lease, rows, written, errors, now)
         progress(len(groups))
 

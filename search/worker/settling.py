@@ -11,7 +11,6 @@ from django.db import transaction
 
 from ..documents.reading import Group
 from ..models import DueGroup, PendingGroup
-from ..words import learn
 from .lease import Lease
 
 ROWS = 1_000
@@ -65,7 +64,6 @@ def settle(
     for keys in parts(written, ROWS):
         DueGroup.objects.filter(engine=lease.engine, group__in=keys).delete()
     create_due(lease.engine, written)
-    learn(document for group in written.values() for document in group.documents)
     gone = sum(not group.documents for group in written.values())
     return Drained(len(written) - gone, gone, len(errors) - dead, dead)
 

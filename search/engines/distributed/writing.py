@@ -1,6 +1,6 @@
 """Writing documents: by bulk requests, each document with its version."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from uuid import uuid4
 
 from ...contract import Document, DocumentRefused, EngineAway, NoIndex
@@ -131,7 +131,18 @@ class DistributedRebuild:
             self._do("DELETE", f"/{name}")
 
     def abandon(self) -> None:
-        self._do("DELETE", f"/{self.index}")
+        # If the answer to a switch was lost, it may have been made: then this index stays.
+        if self.index not in self._answering():
+            self._do("DELETE", f"/{self.index}")
+
+    def _answering(self) -> Collection[str]:
+        """Names of the indices behind the alias: one, or none before the first switch."""
+        try:
+            return self.client.ask("GET", f"/_alias/{self.client.index}")
+        except Refused as error:
+            if error.status == MISSING:
+                return ()
+            raise EngineAway(str(error)) from error
 
     def _do(self, method: str, path: str, body: object = None) -> dict:
         try:

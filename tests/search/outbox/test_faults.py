@@ -1,0 +1,86 @@
+"""A server of search fails as networks do, while people work: no save waits, nothing is lost."""
+
+import pytest
+
+from search.contract import EngineAway
+from search.engines import engines
+from search.indexing import drain, rebuild
+from search.models import PendingGroup
+from search.worker.settling import Drained
+from tests.engines.proxy import Proxy
+from tests.home.make import make_plain
+
+from .index import Index, as_built_anew
+from .operations import People
+
+NUMBER = 100
+
+
+@pytest.fixture
+def faulty(opensearch, proxy, settings) -> Proxy:
+    """A proxy before the server, whose index is set up."""
+    faulty = proxy(opensearch)
+    settings.HUB_SEARCH_URL = f"{faulty.url}/faults"
+    return faulty
+
+
+def fail(faulty: Proxy, random) -> str:
+    """Let the server fail in some way, or not."""
+    order = random.choice(["pass_on", "refuse", "reset", "hang", "slow", "cut"])
+    match order:
+        case "slow":
+            faulty.slow(random.randint(500, 20_000))
+        case "cut":
+            faulty.cut(random.randint(0, 3_000))
+        case _:
+            getattr(faulty, order)()
+    return order
+
+
+@pytest.mark.django_db
+def test_after_all_faults_the_index_equals_one_built_anew(index, home, faulty, tmp_path):
+    people = People(home, "faults")
+    server = engines()["distributed"]
+    rebuild(server)
+    failed = set()
+
+    for _ in range(NUMBER):
+        connections = faulty.connections
+        people.do_something()
+        assert faulty.connections == connections, "a save never asks the engine"
+        order = fail(faulty, people.random)
+        chance = people.random.random()
+        try:
+            # A rebuild waits a minute for a server that hangs, and is tested while it answers.
+            if chance < 0.1 and order != "hang":
+                rebuild(server)
+            elif chance < 0.4:
+                drain(server)
+        except EngineAway:
+            failed.add(order)
+
+    faulty.pass_on()
+    drain(server)
+    index.drain()
+
+    assert {"refuse", "reset", "hang"} <= failed
+    anew = as_built_anew(tmp_path / "anew")
+    assert Index(server).stored() == anew
+    assert index.stored() == anew
+    assert not PendingGroup.objects.exists()
+
+
+@pytest.mark.django_db
+def test_switch_whose_answer_is_lost_leaves_an_index_that_answers(index, home, faulty):
+    make_plain(home, "Composting")
+    server = Index(engines()["distributed"])
+    rebuild(server.engine)
+    new = server.engine.rebuild()
+    new.write({}, 1)
+    new.switch()
+
+    # Whoever has not heard of the switch gives up.
+    new.abandon()
+
+    assert server.titles() == []
+    assert server.drain() == Drained()
