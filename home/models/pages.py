@@ -10,6 +10,8 @@ from hub.graphql.declarations import GraphQLChoice
 from hub.models import HubPage
 from search.content import SearchContent
 
+from .. import structured_data
+
 
 class SectionKind(models.TextChoices):
     """What a section lists. The values are those of ``HubPage.section``."""
@@ -39,6 +41,9 @@ class HomePage(HubPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def structured_data(self, page, absolute):
+        return structured_data.home(page, absolute)
 
 
 class SectionPage(HubPage):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from .respond import site_page
+from hub.web.site_page import site_page
 
 
 @dataclass(frozen=True)

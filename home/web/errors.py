@@ -9,8 +9,7 @@ from django.utils.translation import get_language
 from django.views.defaults import page_not_found as plain_page_not_found
 
 from hub.web.reading import Reading
-
-from .respond import context
+from hub.web.site_page import context
 
 logger = logging.getLogger(__name__)
 

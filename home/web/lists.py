@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLEnumType, get_named_type
 
 from hub.graphql.schema import schema
+from hub.web.filters import Choice, Group, toggled
 
 from ..models import SectionKind
 
@@ -91,30 +92,6 @@ HEADINGS = {
 }
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A value of a filter, with the address that adds or removes it."""
-
-    key: str
-    label: str
-    count: int
-    is_chosen: bool
-    address: str
-
-
-@dataclass(frozen=True)
-class Group:
-    """A filter with its values."""
-
-    name: str
-    heading: str
-    choices: list[Choice]
-
-    @property
-    def is_used(self) -> bool:
-        return any(choice.is_chosen for choice in self.choices)
-
-
 def chosen(listed: List, query: QueryDict) -> dict[str, list[str]]:
     """What a reader has chosen; values that no filter knows are left out."""
     fields = schema().type_map[f"{listed.type}Where"].fields
@@ -173,16 +150,6 @@ def groups(listed: List, facets: list[dict], query: QueryDict) -> list[Group]:
         for name in listed.facets
     ]
     return [group for group in found if group.choices]
-
-
-def toggled(picked: dict[str, list[str]], name: str, key: str) -> str:
-    """Address of the list with one value more or less."""
-    query = QueryDict(mutable=True)
-    for other, values in picked.items():
-        query.setlist(other, values)
-    values = query.getlist(name)
-    query.setlist(name, [v for v in values if v != key] if key in values else [*values, key])
-    return f"?{query.urlencode()}"
 
 
 def further(query: QueryDict, cursor: str) -> str:

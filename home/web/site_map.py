@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from .respond import site_page
+from hub.web.site_page import site_page
 
 
 @require_safe

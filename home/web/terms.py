@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from hub.web.site_page import site_page
+
 from ..models import SectionKind
-from .respond import site_page
 
 SHOWN = {
     # Root field of the API > (variable of the document, kind of section)

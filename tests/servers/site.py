@@ -44,6 +44,7 @@ def running(folder: Path, *, arabic: bool = True) -> Iterator[str]:
     commands = [["migrate", "--verbosity", "0"], ["load_demo", "--verbosity", "0"]]
     if arabic:
         commands.append(["shell", "--no-imports", "--command", ADD_ARABIC])
+    commands.append(["search", "rebuild"])
     for command in commands:
         subprocess.run(
             [sys.executable, "manage.py", *command],

@@ -47,5 +47,9 @@ def addresses_in(data: dict) -> dict[str, str]:
         "goal": "/en/goals/11/",
         "calendar": "/en/calendar/",
         "site map": "/en/site-map/",
+        "search": "/en/search/?q=waste+managment&type=Event&type=GoodPractice",
+        "search without words": "/en/search/",
+        "search that finds nothing": "/en/search/?q=xylophone",
+        "search too deep": "/en/search/?q=waste&page=99",
         "not found": "/en/nothing/",
     }

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 
-from hub.web.pages import frame_context, rest_of
-from hub.web.reading import Reading
+from .pages import frame_context, rest_of
+from .reading import Reading
 
 
 def site_page(

@@ -1,0 +1,116 @@
+"""The page of results."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from hub.graphql.errors import ApiError, Code
+from hub.labels import source_language
+from hub.web.pages import frame_context, rest_of
+from hub.web.reading import Reading
+
+from ..services import DEEPEST, LONGEST
+from .asking import LAST_PAGE, PER_PAGE, Asked, groups
+
+STATUSES = {"": 200, "long": 400, "deep": 404, "away": 503}
+"""By what stands in the way."""
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """What is found for ``?q=``, with filters, ``sort`` and ``page``.
+
+    What cannot be answered is explained within the page.
+    """
+    reading = Reading(request, get_language())
+    asked = Asked.of(request.GET)
+    problem, found = answer(reading, asked)
+    response = TemplateResponse(
+        request,
+        "hub_search/search_page.html",
+        {
+            "title": _("Search"),
+            "asked": asked,
+            "problem": problem,
+            "first": asked.address(),
+            "longest": LONGEST,
+            "deepest": DEEPEST,
+            **(shown(reading, asked, found) if found else {}),
+            **context(request, reading),
+        },
+        status=STATUSES[problem],
+    )
+    if problem == "away":
+        response["Retry-After"] = "5"
+    return response
+
+
+def answer(reading: Reading, asked: Asked) -> tuple[str, dict | None]:
+    """What stands in the way of an answer, or the answer."""
+    if asked.is_too_long:
+        return "long", None
+    if asked.is_too_deep:
+        return "deep", None
+    try:
+        data = reading.ask("hub_search/search_page.graphql", **asked.variables())
+    except ApiError as error:
+        if error.code != Code.UNAVAILABLE:
+            raise
+        return "away", None
+    return "", data["search"]
+
+
+def shown(reading: Reading, asked: Asked, found: dict) -> dict:
+    """The answer for the template."""
+    languages = [reading.language, source_language()]
+    last = min(LAST_PAGE, max(1, -(-found["totalCount"] // PER_PAGE)))
+    return {
+        "found": found,
+        "groups": groups(asked, found["facets"], languages),
+        "is_filtered": bool(asked.picked),
+        "without_filters": asked.address(picked={}),
+        "meant": asked.address(words=found["didYouMean"]) if found["didYouMean"] else "",
+        "pages": Pages(asked, last),
+        "orders": orders(asked),
+    }
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where this part stands among those of the whole list."""
+
+    asked: Asked
+    last: int
+
+    @property
+    def previous(self) -> str:
+        """Address of the part before this one; empty for the first."""
+        page = self.asked.page
+        return self.asked.address(page=min(page - 1, self.last)) if page > 1 else ""
+
+    @property
+    def following(self) -> str:
+        """Address of the part behind this one; empty for the last."""
+        page = self.asked.page
+        return self.asked.address(page=page + 1) if page < self.last else ""
+
+
+def orders(asked: Asked) -> list[tuple[str, str, bool]]:
+    """(name, address, whether it is this one); without words there is but one."""
+    if not asked.words:
+        return []
+    return [
+        (_("Best match"), asked.address(is_by_date=False), not asked.is_by_date),
+        (_("Newest"), asked.address(is_by_date=True), asked.is_by_date),
+    ]
+
+
+def context(request: HttpRequest, reading: Reading) -> dict:
+    """What the frame needs. Another language asks the same."""
+    rest = rest_of(request.get_full_path())
+    languages = {language for _root, _base, language in reading.store.roots}
+    return frame_context(reading, {code: f"/{code}/{rest}" for code in languages}, rest)
