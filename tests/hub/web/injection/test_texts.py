@@ -25,6 +25,7 @@ def test_the_web_page_shows_texts_as_texts(event):
         assert escape(nasty(name)) in shown.html, name
     assert [script.get("src", script.get("type")) for script in shown.soup.find_all("script")] == [
         "application/ld+json",
+        "/static/hub_search/suggestions.js",
         "/static/hub/times.js",
     ]
     assert shown.words("h1") == [nasty("title")]
