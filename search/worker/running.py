@@ -44,6 +44,8 @@ class Worker(Thread):
         self.engine = engine
         self.interval = interval
         self.failures = 0
+        self.has_begun = False
+        """Until then it does not know whether there is an index."""
         self.woken, self.stopping = Event(), Event()
 
     def run(self) -> None:
@@ -62,8 +64,9 @@ class Worker(Thread):
     def look(self) -> float:
         """Does what there is to do; answers after how many seconds to look again."""
         try:
-            while has_work(self.engine.name, timezone.now()):
+            while not self.has_begun or has_work(self.engine.name, timezone.now()):
                 done = drain(self.engine, stopping=self.stopping)
+                self.has_begun = True
                 logger.info("Search index %s: %s", self.engine.name, done)
             self.failures = 0
         except (EngineBusy, Stopped):

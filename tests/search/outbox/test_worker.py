@@ -8,6 +8,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 
 from search.contract import EngineAway
+from search.engines import engines
 from search.models import EngineLease, PendingGroup
 from search.outbox import retry_dead
 from search.worker import running
@@ -16,7 +17,7 @@ from search.worker.running import BUSY, IN_THIS_PROCESS, Worker, pause_after
 from search.worker.waking import listening
 from tests.home.make import make_plain
 
-from .index import Spoilt
+from .index import Index, Spoilt
 
 FOR_EVER = 3600.0
 PATIENCE = 60.0
@@ -126,10 +127,22 @@ def test_worker_comes_back_soon_while_another_one_writes(site, index):
 
 @pytest.mark.django_db
 def test_worker_with_nothing_to_do_takes_no_lease(site, index):
-    index.drain()
+    worker = Worker(index.engine, 5.0)
+    worker.look()
     fence = EngineLease.objects.get().fence
-    assert Worker(index.engine, 5.0).look() == 5.0
+    assert worker.look() == 5.0
     assert EngineLease.objects.get().fence == fence
+
+
+@pytest.mark.django_db
+def test_worker_builds_the_index_of_a_site_that_has_none(home, settings, tmp_path):
+    make_plain(home, "Composting")
+    PendingGroup.objects.all().delete()
+    settings.HUB_SEARCH_FOLDER = tmp_path
+    index = Index(engines()["embedded"])
+    Worker(index.engine, 5.0).look()
+
+    assert index.titles() == ["Composting"]
 
 
 @pytest.fixture
