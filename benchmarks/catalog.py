@@ -49,7 +49,7 @@ CATALOG = [
         "benchmarks.search_rebuild",
         "The same pages: rate at which the index is built from the database, as a share of the"
         " rate of ready documents; statements for a batch of groups, over half of it.",
-        {"statements, 500 / 250 groups": 1.0},
+        {"statements, 500 / 20 groups": 1.0},
         {"embedded / bare bulk": 0.5, "opensearch / bare bulk": 0.5},
     ),
 ]

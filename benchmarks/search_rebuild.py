@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from hub.models import HubPage
 from search import documents, engines
 from search.contract import Engine
 from search.indexing import rebuild
@@ -23,9 +24,9 @@ def measure() -> dict[str, float]:
     with search_content.server() as url:
         settings.HUB_SEARCH_URL = f"{url}/benchmark"
         found["opensearch / bare bulk"] = share(engines.engines()["distributed"])
-    groups = [group for batch in documents.all_groups() for group in batch]
-    small, large = statements(groups[:250]), statements(groups[:500])
-    return {**found, "statements, 500 / 250 groups": large / small}
+    few = one_of_each_type()
+    many = [*few, *next(documents.all_groups())]
+    return {**found, "statements, 500 / 20 groups": statements(many) / statements(few)}
 
 
 def share(engine: Engine) -> float:
@@ -47,6 +48,11 @@ def share(engine: Engine) -> float:
 def read(groups: list[str]) -> dict:
     found = documents.read(groups, timezone.now())
     return {key: group.documents for key, group in found.items()}
+
+
+def one_of_each_type() -> list[str]:
+    keys = HubPage.objects.order_by("pk").values_list("content_type", "translation_key")
+    return [key.hex for key in dict(keys).values()]
 
 
 def statements(groups: list[str]) -> int:

@@ -1,14 +1,14 @@
 """The words of the collection: stored when documents are indexed, kept in memory for questions."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 
 from django.db import transaction
 
 from hub.graphql.statements import fetch
 
-from .analysis.words import tokens
+from .analysis.words import LONGEST, analyser, words_in
 from .contract import Document
 from .models import Word
 from .query.vocabulary import Vocabulary
@@ -18,50 +18,46 @@ BEGINNING = {"language": "", "text": "", "frequency": 0}
 """The first row of a census: what was known before is to be forgotten."""
 
 
-def words_of(document: Document) -> set[str]:
-    """Different words of a document in their usual form; no numbers, no single letters."""
-    text = f"{document.title}\n{document.lead}\n{document.names}\n{document.text}"
-    found = {token.exact for token in tokens(text, document.language)}
-    return {word for word in found if len(word) > 1 and word.isalpha()}
-
-
 class Census:
-    """Counts the words of all documents, for a rebuild."""
+    """Counts the words of documents."""
 
     def __init__(self):
-        self.frequency: dict[str, Counter[str]] = {}
+        self.written: dict[str, Counter[str]] = {}
+        """Words as they are written, in lower case, by language."""
 
     def add(self, documents: Iterable[Document]) -> None:
         for document in documents:
-            self.frequency.setdefault(document.language, Counter()).update(words_of(document))
+            text = f"{document.title}\n{document.lead}\n{document.names}\n{document.text}"
+            counter = self.written.setdefault(document.language, Counter())
+            counter.update(set(words_in(text.lower())))
+
+    def rows(self) -> Iterator[Word]:
+        """In their usual form; no numbers, no single letters."""
+        for language, written in self.written.items():
+            analyse = analyser(language)
+            found: Counter[str] = Counter()
+            for word, frequency in written.items():
+                if len(word) <= LONGEST:
+                    found[analyse(word).exact] += frequency
+            for text, frequency in found.items():
+                if len(text) > 1 and text.isalpha():
+                    yield Word(language=language, text=text, frequency=frequency)
 
     def store(self) -> None:
         """These are the words from now on."""
-        rows = [
-            Word(language=language, text=text, frequency=frequency)
-            for language, words in self.frequency.items()
-            for text, frequency in words.items()
-        ]
+        rows = [Word(**BEGINNING), *self.rows()]
         with transaction.atomic():
             Word.objects.all().delete()
-            Word.objects.bulk_create([Word(**BEGINNING), *rows], batch_size=BATCH)
+            Word.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def learn(documents: Iterable[Document]) -> None:
     """Adds the words that are new. How often the others occur is counted by a rebuild."""
     census = Census()
     census.add(documents)
-    vocabularies = VOCABULARIES.current(tuple(census.frequency))
-    Word.objects.bulk_create(
-        [
-            Word(language=language, text=text, frequency=frequency)
-            for language, words in census.frequency.items()
-            for text, frequency in words.items()
-            if text not in vocabularies[language].frequency
-        ],
-        ignore_conflicts=True,
-        batch_size=BATCH,
-    )
+    known = VOCABULARIES.current(tuple(census.written))
+    new = [word for word in census.rows() if word.text not in known[word.language].frequency]
+    Word.objects.bulk_create(new, ignore_conflicts=True, batch_size=BATCH)
 
 
 class Vocabularies:

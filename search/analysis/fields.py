@@ -55,10 +55,10 @@ def fields_of(document: Document) -> dict[str, str]:
     found = {}
     for part in PARTS:
         words = tokens(getattr(document, part), code)
-        found[field_name(part, "exact", code)] = " ".join(word.exact for word in words)
+        found[field_name(part, "exact", code)] = " ".join([word.exact for word in words])
         if stemmed:
-            found[field_name(part, "stem", code)] = " ".join(w.stem for w in words if w.stem)
-        folds = " ".join(word.fold for word in words if word.fold)
+            found[field_name(part, "stem", code)] = " ".join([w.stem for w in words if w.stem])
+        folds = " ".join([word.fold for word in words if word.fold])
         if folds:
             found[field_name(part, "fold", code)] = folds
         if part == "title":

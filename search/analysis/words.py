@@ -14,11 +14,14 @@ from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 from .languages import Language, language
 
-WORD = re.compile(r"(?:(?!_)[\w\u064B-\u065F\u0670])+")
+WORD = re.compile(r"[^\W_]+")
+POINTED_WORD = re.compile(r"(?:[^\W_]|[\u064B-\u065F\u0670])+")
+"""The same with the vowel signs of Arabic."""
 LONGEST = 60
 """Letters of the longest word that is indexed."""
-MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-"""Signs without a shape, such as the direction of writing; they would part words."""
+MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u064b-\u065f\u0670]")
+"""Signs that would part words: those without a shape, such as the direction of writing, and the
+vowel signs of Arabic."""
 
 
 class Token(NamedTuple):
@@ -40,14 +43,18 @@ class Place(NamedTuple):
 def tokens(text: str, code: str) -> list[Token]:
     """Of all words of ``text`` in the language ``code``, in their order."""
     of_word = analyser(code)
-    text = unicodedata.normalize("NFC", MARKS.sub("", text))
-    return [of_word(word) for word in WORD.findall(text) if len(word) <= LONGEST]
+    return [of_word(word) for word in words_in(text) if len(word) <= LONGEST]
+
+
+def words_in(text: str) -> list[str]:
+    """As they are written."""
+    return WORD.findall(unicodedata.normalize("NFC", MARKS.sub("", text)))
 
 
 def places(text: str, code: str) -> Iterator[Place]:
     """The same with their places in ``text``."""
     of_word = analyser(code)
-    for found in WORD.finditer(text):
+    for found in POINTED_WORD.finditer(text):
         word = unicodedata.normalize("NFC", found.group())
         if len(word) <= LONGEST:
             yield Place(of_word(word), found.start(), found.end())

@@ -1,6 +1,5 @@
 """Documents and vocabularies for tests of search."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from wagtail.models import Page
@@ -10,7 +9,7 @@ from search.models import PinnedPage, PinnedSearch, SynonymGroup
 from search.query.nodes import Node
 from search.query.plan import Spoken, plan
 from search.query.vocabulary import Vocabulary
-from search.words import words_of
+from search.words import Census
 
 NOW = 1_800_000_000
 """Seconds since 1970, in January 2027."""
@@ -34,10 +33,12 @@ def by_group(documents: Iterable[Document]) -> dict[str, list[Document]]:
 
 def spoken(documents: Iterable[Document], *languages: str) -> list[Spoken]:
     """What is known of the languages from these documents, without synonyms."""
-    counts = {language: Counter() for language in languages}
-    for document in documents:
-        if document.language in counts:
-            counts[document.language].update(words_of(document))
+    census = Census()
+    census.add(documents)
+    counts: dict[str, dict[str, int]] = {language: {} for language in languages}
+    for word in census.rows():
+        if word.language in counts:
+            counts[word.language][word.text] = word.frequency
     return [Spoken(code, Vocabulary(code, counts[code]), {}) for code in languages]
 
 
