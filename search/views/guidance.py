@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils import timezone
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from hub.labels import source_language
 from hub.listings.columns import STYLES
@@ -43,6 +46,40 @@ class PinnedView(GuidanceView):
         context = super().get_context_data(*args, **kwargs)
         add_pages(context["object_list"])
         return context
+
+
+class TryButtonMixin:
+    """After saving, and in the form: a button that asks the public search for the words."""
+
+    def get_success_buttons(self):
+        buttons = super().get_success_buttons()
+        if address := search_address(self.object):
+            buttons.append(messages.button(address, TRY, new_window=True))
+        return buttons
+
+
+class AddPinnedView(TryButtonMixin, CreateView):
+    pass
+
+
+class EditPinnedView(TryButtonMixin, EditView):
+    @property
+    def header_buttons(self):
+        address = search_address(self.object)
+        attributes = {"target": "_blank", "rel": "noreferrer"}
+        return [HeaderButton(TRY, address, icon_name="view", attrs=attributes)] if address else []
+
+
+TRY = gettext_lazy("Try it")
+
+
+def search_address(pinned: PinnedSearch) -> str | None:
+    """Of the page on which readers find this; ``None`` if the site has no such page."""
+    try:
+        with translation.override(pinned.language):
+            return reverse("hub_search", query={"q": pinned.words})
+    except NoReverseMatch:
+        return None
 
 
 @dataclass(frozen=True)
@@ -123,6 +160,8 @@ class SynonymViewSet(GuidanceViewSet):
 class PinnedViewSet(GuidanceViewSet):
     model = PinnedSearch
     index_view_class = PinnedView
+    add_view_class = AddPinnedView
+    edit_view_class = EditPinnedView
     icon = "thumbtack"
     list_display = [
         "words",
