@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -74,7 +75,9 @@ TRY = gettext_lazy("Try it")
 
 
 def search_address(pinned: PinnedSearch) -> str | None:
-    """Of the page on which readers find this; ``None`` if the site has no such page."""
+    """Of the page on which readers find this; ``None`` if the hub shows no such page itself."""
+    if getattr(settings, "HUB_HEADLESS", False):
+        return None
     try:
         with translation.override(pinned.language):
             return reverse("hub_search", query={"q": pinned.words})

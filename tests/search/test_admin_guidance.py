@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
@@ -320,3 +321,27 @@ def test_pinned_results_are_deleted_with_their_rows(admin_client):
 
     assert answer.status_code == 302
     assert not PinnedSearch.objects.exists()
+
+
+def test_words_are_tried_on_the_public_search_in_their_language(admin_client):
+    pinned = make_pinned("Müll & Abfall", make_practice(), language="de")
+    tried = '/de/search/?q=M%C3%BCll+%26+Abfall"'
+
+    assert tried in admin_client.get(address(PinnedSearch, "edit", pinned.pk)).content.decode()
+    saved = post_pinned(admin_client, "Müll & Abfall", make_practice(), language="de", pk=pinned.pk)
+    assert tried in admin_client.get(saved.url).content.decode()
+    added = post_pinned(admin_client, "Lärm", make_practice(), language="de")
+    assert '/de/search/?q=L%C3%A4rm"' in admin_client.get(added.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    "site", [{"ROOT_URLCONF": "tests.search.admin_alone"}, {"HUB_HEADLESS": True}]
+)
+def test_without_a_search_page_nothing_is_offered_to_try(admin_client, site):
+    pinned = make_pinned("waste", make_practice())
+
+    with override_settings(**site):
+        form = admin_client.get(address(PinnedSearch, "edit", pinned.pk))
+
+    assert form.status_code == 200
+    assert "Try it" not in form.content.decode()

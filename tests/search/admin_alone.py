@@ -1,0 +1,6 @@
+"""Addresses of a site that has no web pages of ours."""
+
+from django.urls import include, path
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [path("admin/", include(wagtailadmin_urls))]
