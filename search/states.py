@@ -7,6 +7,7 @@ from threading import Thread
 from time import monotonic
 
 from django.db.models import Count, Min, Q
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from hub.labels import source_language
@@ -87,7 +88,7 @@ def ask_state(engine: Engine) -> tuple[EngineState | None, str]:
         state = engine.state()
     except EngineAway as error:
         return None, str(error)
-    return state, "" if state.built_at else "There is no index yet."
+    return state, "" if state.built_at else _("There is no index yet.")
 
 
 def health() -> str:
