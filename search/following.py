@@ -65,7 +65,7 @@ def row_models() -> list[type[Model]]:
 
 
 def before_saving(instance: Model, raw: bool = False, **kwargs) -> None:
-    if not raw and instance.pk:
+    if not raw:
         enqueue_ahead(groups_of(instance))
 
 
@@ -100,11 +100,13 @@ def groups_of(instance: Model) -> Iterable[UUID | str]:
     """Translation keys of the pages whose documents depend on a page, row or restriction."""
     if isinstance(instance, Page):
         return [instance.translation_key]
-    if isinstance(instance, Locale):
-        return keys_of(Page.objects.filter(locale=instance))
     if isinstance(instance, PageViewRestriction):
         versions = Page.objects.filter(translation_key=instance.page.translation_key)
         return keys_below(versions.values_list("path", flat=True))
+    if instance.pk is None:
+        return []
+    if isinstance(instance, Locale):
+        return keys_of(Page.objects.filter(locale=instance))
     return groups_of_row(instance)
 
 

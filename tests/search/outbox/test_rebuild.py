@@ -149,6 +149,26 @@ def test_what_comes_just_before_the_switch_is_written_after_it(site, index, spoi
 
 
 @pytest.mark.django_db
+def test_transaction_that_began_before_the_rebuild_and_ended_during_it_is_not_missed(
+    site, index, spoil
+):
+    page = make_plain(site, "Composting")
+    make_plain(site, "Another")
+
+    def end_transaction():
+        page.title = "Recycling"
+        page.save()
+        # Its row got its number when it began, before all others.
+        PendingGroup.objects.filter(pk=PendingGroup.objects.latest("pk").pk).update(id=1)
+
+    assert PendingGroup.objects.earliest("pk").pk > 1
+    spoil(on_switch=end_transaction)
+    rebuild(index.engine)
+
+    assert index.titles() == ["Another", "Recycling"]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("moment", ["on_write", "on_switch"])
 def test_what_goes_wrong_leaves_everything_as_it_was(site, index, spoil, moment, tmp_path):
     page = make_plain(site, "Old")
