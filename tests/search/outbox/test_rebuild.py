@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from search.contract import DocumentRefused, EngineAway, Question
+from search.documents import groups
 from search.indexing import drain, rebuild
 from search.models import DueGroup, EngineLease, PendingGroup
 from search.query.nodes import Everything
@@ -131,6 +132,31 @@ def test_what_is_hidden_during_a_rebuild_is_gone_before_its_end(site, index, spo
 
     assert seen == [["Composting"]]
     assert index.titles() == ["Composting"]
+
+
+@pytest.mark.django_db
+def test_what_is_hidden_during_a_long_rebuild_is_gone_before_its_next_part(
+    site, index, spoil, monkeypatch
+):
+    monkeypatch.setattr(groups, "BATCH", 1)
+    secret = make_plain(site, "Secret")
+    for title in ("One", "Two", "Three"):
+        make_plain(site, title)
+    index.drain()
+    secret.unpublish()
+    PendingGroup.objects.all().delete()
+    seen = []
+
+    def hide(groups):
+        seen.append("Secret" in index.titles())
+        if len(seen) == 1:
+            secret.save()
+
+    spoil(on_write=hide)
+    rebuild(index.engine)
+
+    # The first part, what has changed meanwhile, and the other parts.
+    assert seen == [True, True, False, False, False]
 
 
 @pytest.mark.django_db
