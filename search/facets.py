@@ -138,7 +138,7 @@ def type_name(key: str) -> str | None:
     """``Event`` > ``Events``."""
     for model in searchable():
         if model.graphql_name == key:
-            return capfirst(str(model._meta.verbose_name_plural))
+            return capfirst(str(model.kind_name(is_plural=True)))
     return None
 
 

@@ -136,6 +136,7 @@ class PlainPage(HubPage):
     graphql_name = "PlainPage"
     graphql_description = "A page of text."
 
+    names_for_readers = (_("page"), _("pages"))
     search_content = SearchContent()
 
     class Meta:

@@ -54,6 +54,8 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
     same_in_every_language: tuple[str, ...] = ()
     """Fields of text that no translation changes. Numbers, dates and relations are so anyway."""
     override_translatable_fields = FactsOfTheSource()
+    names_for_readers: tuple = ()
+    """What readers call one such page, and several, where it is not the name of the model."""
 
     summary = models.TextField(
         _("summary"),
@@ -200,6 +202,12 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
             versions = Page.objects.filter(translation_key=self.translation_key).order_by("pk")
             list(versions.select_for_update().values_list("pk"))
             super().publish(*args, **kwargs)
+
+    @classmethod
+    def kind_name(cls, *, is_plural: bool = False):
+        """What readers call such a page, or several of them: ``good practice``."""
+        names = cls.names_for_readers or (cls._meta.verbose_name, cls._meta.verbose_name_plural)
+        return names[is_plural]
 
     @classmethod
     def can_exist_under(cls, parent):

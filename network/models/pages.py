@@ -56,6 +56,7 @@ class CityPage(HubPage):
     ]
 
     search_fields = [*HubPage.search_fields, index.SearchField("profile")]
+    names_for_readers = (_("city"), _("cities"))
     search_content = SearchContent(
         text=("profile",),
         labels=(
@@ -126,6 +127,7 @@ class OrganisationPage(HubPage):
     ]
 
     search_fields = [*HubPage.search_fields, index.SearchField("description")]
+    names_for_readers = (_("organisation"), _("organisations"))
     search_content = SearchContent(
         text=("description", "organisation__acronym"),
         labels=("organisation", "organisation__country"),
@@ -195,6 +197,7 @@ class ExpertPage(HubPage):
         index.SearchField("biography"),
         index.SearchField("offer"),
     ]
+    names_for_readers = (_("expert"), _("experts"))
     search_content = SearchContent(
         text=("biography", "offer"),
         labels=(

@@ -91,7 +91,7 @@ def read_drafts(keys: set[UUID], now: datetime) -> Iterable[Draft]:
 def kind_of(model: type[HubPage], language: str) -> str:
     """What pages of a model are called in a language."""
     with override(language):
-        return str(model._meta.verbose_name)
+        return str(model.kind_name())
 
 
 def public(restrictions: Restrictions) -> QuerySet:

@@ -42,7 +42,7 @@ def ask(reading: Reading, words: str) -> list[dict[str, str]]:
     return [
         {
             "title": found["title"],
-            "kind": capfirst(page_models()[found["type"]]._meta.verbose_name),
+            "kind": capfirst(page_models()[found["type"]].kind_name()),
             "path": found["page"]["path"],
             "language": found["page"]["locale"] if found["page"]["isFallback"] else "",
         }

@@ -102,7 +102,7 @@ def test_rows_that_are_not_public_have_no_label():
         ("mode", "de", {"HYBRID": "vor Ort und online"}),
         ("instruments", "de", {"GRANT": "Zuschuss"}),
         ("type", "en", {"Event": "Events", "GoodPractice": "Good practices"}),
-        ("type", "de", {"Event": "Veranstaltungen", "CityPage": "Stadtseiten"}),
+        ("type", "de", {"Event": "Veranstaltungen", "CityPage": "Städte"}),
         ("language", "en", {"de": "German", "pt-br": "Brazilian Portuguese"}),
         ("language", "de", {"de": "Deutsch", "en": "Englisch"}),
         ("year", "de", {"2026": "2026"}),

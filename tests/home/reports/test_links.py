@@ -21,6 +21,7 @@ from home.models import MenuItem
 from home.reports.references import holders
 from hub.groups import EDITOR
 from hub.models import HubDocument
+from search.models import PinnedPage
 from tests.clusters.make import (
     add,
     make_cluster,
@@ -222,8 +223,8 @@ def test_every_text_and_chooser_of_pages_is_looked_into():
         if isinstance(field, RichTextField)
         or (field.many_to_one and issubclass(field.related_model, (Page, HubDocument)))
     }
-    # A menu shows an item only while its page is public, and is no page itself.
-    of_menus = {(MenuItem, MenuItem._meta.get_field("page"))}
+    # These show a page only while it is public, and are no pages themselves.
+    beside = {(model, model._meta.get_field("page")) for model in (MenuItem, PinnedPage)}
     parents = {(model, field) for model, field in there if type(field).__name__ == "ParentalKey"}
-    assert there - of_menus - parents - looked_into == set()
+    assert there - beside - parents - looked_into == set()
     assert len(there & looked_into) > 20

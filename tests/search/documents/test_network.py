@@ -53,7 +53,7 @@ def test_the_document_of_an_expert(profile):
         languages=("en",),
         type="ExpertPage",
         title="Compost",
-        names="expert page, Planner of compost plants, Tunis, Sewage office, Composting",
+        names="expert, Planner of compost plants, Tunis, Sewage office, Composting",
         text="Twenty years\nVisits",
         facets={
             "topics": ("compost",),
@@ -83,7 +83,7 @@ def test_the_document_of_a_city_has_its_country_region_and_topics():
 
     document = document_of(make_city_page(city, profile="<p>On the Rhine</p>"))
 
-    assert document.names == "city page, Bonn, De, Germany, Heating, Cooling"
+    assert document.names == "city, Bonn, De, Germany, Heating, Cooling"
     assert document.text == "On the Rhine"
     assert document.facets == {
         "topics": ("cold", "heat"),
@@ -98,7 +98,7 @@ def test_an_organisation_is_found_by_its_acronym():
 
     document = document_of(make_organisation_page(organisation, description="<p>Water</p>"))
 
-    assert document.names == "organisation page, Board"
+    assert document.names == "organisation, Board"
     assert (document.text, document.facets) == ("Water\nWBK", {})
 
 
@@ -107,7 +107,7 @@ def test_a_row_that_is_not_public_is_not_named_nor_what_it_leads_to(profile):
 
     document = document_of(profile)
 
-    assert document.names == "expert page, Planner of compost plants, Sewage office, Composting"
+    assert document.names == "expert, Planner of compost plants, Sewage office, Composting"
     assert document.facets == {"topics": ("compost",)}
 
 

@@ -76,7 +76,7 @@ def test_a_page_is_found_by_what_its_kind_is_called_in_the_language(home):
 
     kinds = {d.language: d.names.split(", ")[0] for d in group_of(page).documents}
 
-    assert kinds == {"de": "Stadtseite", "en": "city page"}
+    assert kinds == {"de": "Stadt", "en": "city"}
 
 
 def test_a_draft_translation_has_no_document(plain):
