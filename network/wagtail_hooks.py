@@ -16,10 +16,11 @@ from .listings import (
 )
 from .models import City, Expert, Organisation
 
+# The names that Wagtail gives its columns stay in the language of the start.
 COMMON_COLUMNS = [
     ProfileColumn("profile", label=_("Profile")),
-    LiveStatusTagColumn(),
-    UpdatedAtColumn(),
+    LiveStatusTagColumn(label=_("Status")),
+    UpdatedAtColumn(label=_("Changed")),
 ]
 
 

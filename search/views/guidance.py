@@ -138,6 +138,10 @@ class PinsColumn(Column):
         css = STYLES
 
 
+# The name that Wagtail gives it stays in the language of the start.
+CHANGED = UpdatedAtColumn(label=gettext_lazy("Changed"))
+
+
 class GuidanceViewSet(SnippetViewSet):
     index_results_template_name = "hub_search/admin/guidance_results.html"
     copy_view_enabled = False
@@ -151,7 +155,7 @@ class SynonymViewSet(GuidanceViewSet):
     model = SynonymGroup
     index_view_class = SynonymsView
     icon = "list-ul"
-    list_display = ["__str__", "language", UpdatedAtColumn()]
+    list_display = ["__str__", "language", CHANGED]
     list_export = ["get_language_display", "__str__"]
     export_headings = {
         "get_language_display": gettext_lazy("Language"),
@@ -170,7 +174,7 @@ class PinnedViewSet(GuidanceViewSet):
         "words",
         "language",
         PinsColumn("pins", label=gettext_lazy("Pages")),
-        UpdatedAtColumn(),
+        CHANGED,
     ]
     list_export = ["get_language_display", "words", "pin_texts"]
     export_headings = {

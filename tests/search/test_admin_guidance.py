@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
+from wagtail.users.models import UserProfile
 
 from hub.groups import EDITOR, MODERATOR, TRANSLATOR
 from search.guidance import Guidance
@@ -189,6 +191,17 @@ def test_lists_are_searched_and_filtered_by_language(admin_client):
     assert listed(admin_client, PinnedSearch) == ["Abfall", "waste"]
     assert listed(admin_client, PinnedSearch, "q=was&language=en") == ["waste"]
     assert listed(admin_client, PinnedSearch, "q=was&language=de") == []
+
+
+def test_a_list_names_its_columns_in_the_language_of_the_editor():
+    make_pinned("waste", make_practice())
+    editor = make_user(EDITOR)
+    UserProfile.objects.create(user=editor, preferred_language="de")
+
+    text = logged_in(editor).get(address(PinnedSearch, "list")).content.decode()
+
+    headings = [cell.text.strip() for cell in BeautifulSoup(text, "html.parser").select("th")]
+    assert list(filter(None, headings)) == ["Wörter", "Sprache", "Seiten", "Geändert"]
 
 
 def pins(client) -> dict[str, list[str]]:
