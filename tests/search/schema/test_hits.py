@@ -2,6 +2,8 @@
 
 import pytest
 
+from hub.graphql.schema import executor
+from tests.api.conftest import parsed
 from tests.clusters.make import make_event, make_practice, utc
 from tests.home.make import make_home
 from tests.search.index import document_of
@@ -205,3 +207,19 @@ def test_filters_take_any_key_of_a_facet_and_all_facets(indexed, search):
     assert titles(search("water", where={"type": ["Event"], "language": ["de"]})) == []
     assert titles(search("water", where={"type": ["Nothing", '" OR 1=1', ""]})) == []
     assert len(titles(search("water", where={"type": []}))) == 2
+
+
+def test_the_reference_executor_answers_alike(indexed):
+    home = make_home()
+    indexed.pages(make_event(home, title="Water in Tunis"), make_practice(home, title="Waste"))
+    for words in ("watter", "", "wa*", "x" * 501):
+        batched, reference = (
+            executor().execute(
+                parsed(QUERY), key=QUERY, variable_values={"query": words}, reference=is_reference
+            )
+            for is_reference in (False, True)
+        )
+        assert batched.data == reference.data
+        assert [e.formatted for e in batched.errors or ()] == [
+            e.formatted for e in reference.errors or ()
+        ]
