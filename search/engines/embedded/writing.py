@@ -22,6 +22,8 @@ def writing(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
     except ValueError as error:
         raise EngineAway(f"Somebody else writes into the search index: {error}") from error
     try:
+        # Files that a killed writer has left would be in the way of this one, for ever.
+        writer.garbage_collect_files()
         yield writer
     finally:
         # Without this, merges would go on beside the next writer.

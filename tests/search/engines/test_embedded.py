@@ -72,3 +72,17 @@ def test_index_of_other_fields_is_none(engine, monkeypatch):
     monkeypatch.setattr(folder, "schema", lambda: other)
     with pytest.raises(NoIndex, match="another version"):
         EmbeddedEngine(engine.folder.path).search(ask_for(Everything()))
+
+
+def test_what_a_killed_writer_left_is_not_in_the_way(engine):
+    documents = [make_document("a"), make_document("b")]
+    engine.write(by_group(documents), 1)
+    commits = engine.folder.current() / "meta.json"
+    before = commits.read_bytes()
+    engine.write(by_group([make_document("a", title="New")]), 2)
+    # Killed after its files were written, and before the commit was.
+    commits.write_bytes(before)
+
+    engine.write(by_group([make_document("a", title="New")]), 2)
+
+    assert sorted(document.title for document, _version in engine.stored()) == ["New", "b"]
