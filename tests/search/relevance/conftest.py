@@ -18,13 +18,11 @@ from .judgements import names
 Ask = Callable[[str, str], list[str]]
 """From words and a language to pages by their names in the demo, the best first."""
 
-NEEDS_THE_DEMO = {"find", "suggested"}
-
 
 def pytest_collection_modifyitems(items):
     """Loading takes half a minute, so one worker gets all tests that need it."""
     for item in items:
-        if NEEDS_THE_DEMO & set(getattr(item, "fixturenames", ())):
+        if "indexed_demo" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("demo in the index"))
 
 
