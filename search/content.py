@@ -81,9 +81,9 @@ class SearchContent:
     """What is searchable of the pages of a model.
 
     ``text``: paths of texts, rich texts and streams. ``labels``: paths to labelled rows whose names
-    are searched, too. ``facets``: by the name that GraphQL has for them. ``ahead``: paths or
-    expressions of moments that matter, of which the next counts. ``moments``: when what is computed
-    changes; those that facets and ``ahead`` name by path go without saying.
+    are searched, too, and to further names. ``facets``: by the name that GraphQL has for them.
+    ``ahead``: paths or expressions of moments that matter, of which the next counts. ``moments``:
+    when what is computed changes; those that facets and ``ahead`` name by path go without saying.
     """
 
     text: tuple[str, ...] = ()

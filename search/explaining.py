@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from hub.visibility import Restrictions, public_pages
 
+from .analysis.fields import BEGINNING, OFTEN
 from .analysis.words import places, tokens
 from .contract import Hit, Question
 from .engines import ask
@@ -147,6 +148,8 @@ def said(part: Node, hit: Hit) -> str:
     match part:
         case Term(field, token):
             return f"{where(field)}: {token}"
+        case AnyTerm(field) if field == BEGINNING:
+            return "the title begins with the words"
         case AnyTerm(field, wanted):
             return f"{where(field)}: {', '.join(those_in(hit, field, wanted))}"
         case Phrase(field, wanted):
@@ -162,6 +165,7 @@ def said(part: Node, hit: Hit) -> str:
 def those_in(hit: Hit, field: str, wanted: Sequence[str]) -> list[str]:
     """Those tokens that the hit has there; all where it does not hold the text."""
     part, form, _language = field.split("_")
+    part = "text" if part in OFTEN else part
     if not hasattr(hit, part):
         return list(wanted)
     has = {getattr(token, form) for token in tokens(getattr(hit, part), hit.language)}
@@ -171,4 +175,4 @@ def those_in(hit: Hit, field: str, wanted: Sequence[str]) -> list[str]:
 def where(field: str) -> str:
     """``title_stem_de`` > ``stem in title``."""
     part, form, _language = field.split("_")
-    return f"{form} in {part}"
+    return f"{form}, {part} in text" if part in OFTEN else f"{form} in {part}"

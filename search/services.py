@@ -13,15 +13,14 @@ from .contract import Hit, Question, Sort
 from .engines import ask
 from .guidance import Guidance
 from .query.marking import Marker
-from .query.nodes import Also, Fixed, Node, Nothing
-from .query.plan import Spoken, contents, is_known, plan, plan_titles
+from .query.nodes import Node, Nothing
+from .query.plan import Spoken, contents, is_known, plan, plan_loosely, plan_titles
 from .words import VOCABULARIES
 
 LONGEST = 500
 """Characters of the longest question."""
 FEW = 10
 """With fewer hits than on a page, those that match fewer of the words are shown too."""
-FRONT = 1000.0
 DEEPEST = 1000
 """How many hits can be looked through."""
 WITNESSES = 5
@@ -98,7 +97,7 @@ def search(
     is_loose = answer.total < FEW and len(contents(words, language)) > 1
     if is_loose:
         matched = answer.total
-        asked = replace(asked, node=loosened(asked.node, words, spoken, seconds, pinned))
+        asked = replace(asked, node=plan_loosely(words, spoken, seconds, pinned))
         answer, is_degraded = ask(asked)
         is_loose = answer.total > matched
     return Found(
@@ -112,14 +111,6 @@ def search(
         spoken,
         seconds,
     )
-
-
-def loosened(
-    strict: Node, words: str, spoken: Sequence[Spoken], seconds: int, pinned: Sequence[str]
-) -> Node:
-    """Any of the words; what matches enough of them stays in front."""
-    loose = plan(words, spoken, seconds, pinned, minimum=1)
-    return Also(loose, (Fixed(strict, FRONT),))
 
 
 def check(words: str, offset: int, limit: int) -> None:

@@ -129,8 +129,8 @@ class OrganisationPage(HubPage):
     search_fields = [*HubPage.search_fields, index.SearchField("description")]
     names_for_readers = (_("organisation"), _("organisations"))
     search_content = SearchContent(
-        text=("description", "organisation__acronym"),
-        labels=("organisation", "organisation__country"),
+        text=("description",),
+        labels=("organisation", "organisation__acronym", "organisation__country"),
         facets={"countries": Keys("organisation__country")},
     )
     graphql_fields = [

@@ -10,8 +10,10 @@ from math import log
 
 LINKS = ("", "s", "es", "n", "en", "er", "e")
 """Letters that join two German words."""
-SHORTEST = 4
-"""Letters of the shortest part: shorter ones are endings more often than words."""
+SHORTEST = 3
+"""Letters of the shortest part."""
+SHORT, OFTEN = 3, 5
+"""So few letters are an ending, unless so many documents have them as a word."""
 MOST_PARTS = 4
 
 
@@ -21,7 +23,7 @@ def split(word: str, often: Callable[[str], int]) -> tuple[str, ...]:
     ``often`` tells in how many documents a word stands.
     """
     size = len(word)
-    if size <= 2 * SHORTEST or not word.isalpha():
+    if size < 2 * SHORTEST or not word.isalpha():
         return ()
     # The best way to each place in the word: the fewest and most frequent parts.
     best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
@@ -30,7 +32,7 @@ def split(word: str, often: Callable[[str], int]) -> tuple[str, ...]:
             cost, parts = best[start]
             for part, linked in possible_parts(word[start:end], end == size):
                 documents = often(part)
-                if part == word or not documents:
+                if part == word or documents < (OFTEN if len(part) <= SHORT else 1):
                     continue
                 total = cost + 20 - log(documents) + (1.5 if linked else 0)
                 if end not in best or total < best[end][0]:

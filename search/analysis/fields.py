@@ -1,5 +1,6 @@
 """What engines keep of a document: fields of tokens, ready to be split at spaces."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from .languages import LANGUAGES, OTHER, language
 from .words import Token, tokens
 
 PARTS = ("title", "lead", "names", "text")
+OFTEN = {"repeated": 2, "frequent": 4}
+"""Fields for what a page keeps coming back to: how often a stem stands in its text, at least."""
 LONGEST_BEGINNING = 30
 """Letters of the longest beginning of a title that is kept for suggestions."""
 LONGEST_EDGE = 15
@@ -39,6 +42,8 @@ def all_fields() -> list[Field]:
     """Of all languages."""
     fields = [Field(EDGES, False), Field(BEGINNING, False)]
     for spoken in (*LANGUAGES.values(), OTHER):
+        if spoken.stemmer:
+            fields += [Field(field_name(part, "stem", spoken.code), False) for part in OFTEN]
         for part in PARTS:
             fields.append(Field(field_name(part, "exact", spoken.code), False))
             if spoken.stemmer:
@@ -61,10 +66,21 @@ def fields_of(document: Document) -> dict[str, str]:
         folds = " ".join([word.fold for word in words if word.fold])
         if folds:
             found[field_name(part, "fold", code)] = folds
+        if part == "text" and stemmed:
+            found |= often(words, code)
         if part == "title":
             found[EDGES] = " ".join(edges(words))
             found[BEGINNING] = " ".join(beginnings(words))
     return found
+
+
+def often(words: list[Token], code: str) -> dict[str, str]:
+    """Stems that stand several times among the words, each once."""
+    times = Counter(stem for word in words for stem in (word.stem, word.fold) if stem)
+    return {
+        field_name(part, "stem", code): " ".join(stem for stem in times if times[stem] >= least)
+        for part, least in OFTEN.items()
+    }
 
 
 def edges(words: list[Token]) -> list[str]:

@@ -18,7 +18,7 @@ class Language:
     keeps_accents: bool = True
     """Whether the stemmer wants the word with its accents."""
     endings: tuple[tuple[str, str], ...] = ()
-    """(ending, what stands for it) after stemming, where at least four letters remain."""
+    """(ending, what stands for it) after stemming, where at least three letters remain."""
     beginnings: tuple[str, ...] = ()
     """Taken off before stemming, where at least three letters remain."""
     stop_words: frozenset[str] = field(default_factory=frozenset)
@@ -36,6 +36,7 @@ LANGUAGES = {
         Language(
             "en",
             "english",
+            endings=(("buse", "bus"), ("gase", "gas")),
             stop_words=words(
                 "how what when where which who whom whose why do does did can could should would"
                 " may might must we you i our your my me us them he she his her its has have had"
@@ -47,7 +48,7 @@ LANGUAGES = {
             "german",
             normal=german,
             keeps_accents=False,
-            endings=(("isch", ""), ("iert", "i")),
+            endings=(("isch", ""), ("iert", "i"), ("niss", "nis"), ("buss", "bus")),
             stop_words=words(
                 "was wer wo wann warum wieso welche welcher welches welchen wie gibt kann können"
                 " könnte dürfen darf muss müssen soll sollte mal bitte mehr beim ins ab fuer"

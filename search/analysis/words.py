@@ -78,8 +78,9 @@ def analyser(code: str) -> Callable[[str], Token]:
         while (shorter := _only(stemmer, word)) != word:
             word = shorter
         for ending, other in spoken.endings:
-            if word.endswith(ending) and len(word) - len(ending) >= 4:
-                return word[: -len(ending)] + other
+            shorter = word[: -len(ending)] + other
+            if word.endswith(ending) and len(shorter) >= 3:
+                return shorter
         return word
 
     @lru_cache(maxsize=100_000)

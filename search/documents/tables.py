@@ -98,9 +98,7 @@ class Reading:
             table, column, field = self.end_of(path)
             table.uses.append(text_use(table.column(column), text_of(field)))
         for path in content.labels:
-            table = self.table(path)
-            names = name_in if issubclass(target_of(self.model, path), Term) else names_in
-            table.uses.append(label_use(table.column(labels_at(path)), names))
+            self.add_label(path)
         for name, facet in content.facets.items():
             self.add_facet(name, facet)
         for place, ahead in enumerate(content.ahead):
@@ -122,6 +120,15 @@ class Reading:
         """The table of a column, and the column's place in it."""
         table, column, _field = self.end_of(path)
         return table, table.column(column)
+
+    def add_label(self, path: str) -> None:
+        if walk(self.model, path)[1]:
+            table, place = self.at(path)
+            table.uses.append(name_use(place))
+            return
+        table = self.table(path)
+        names = name_in if issubclass(target_of(self.model, path), Term) else names_in
+        table.uses.append(label_use(table.column(labels_at(path)), names))
 
     def add_facet(self, name: str, facet) -> None:
         match facet:
@@ -196,6 +203,14 @@ def label_use(place: int, names: Callable[[str, str], Iterable[str]]) -> Use:
     def use(draft, row):
         for name in filter(None, names(row[place], draft.language)):
             draft.names[name] = None
+
+    return use
+
+
+def name_use(place: int) -> Use:
+    def use(draft, row):
+        if row[place]:
+            draft.names[row[place]] = None
 
     return use
 

@@ -1,6 +1,7 @@
 """What is looked for, as a tree that every engine can translate.
 
-Scores: a ``Term`` scores by BM25 (k1 1.2, b 0.75) in its field; the others combine.
+Scores are fixed and the same on every engine, but that of a ``Term``, which is by BM25 (k1 1.2,
+b 0.75) in its field: engines agree on the order of terms, not on their scores.
 """
 
 from collections.abc import Iterable, Iterator
@@ -33,7 +34,7 @@ class Phrase:
 
     field: str
     tokens: tuple[str, ...]
-    boost: float = 1.0
+    score: float = 1.0
     slop: int = 1
 
 

@@ -4,6 +4,8 @@ Kept in memory; ``search.words`` stores them and says when there are new ones.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
+from math import log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -18,6 +20,8 @@ MOST_SIMILAR = 3
 MOST_COMPOUNDS = 40
 COMMON = 0.2
 """Share of the documents that have a common word."""
+COMMONEST = 0.5
+"""Rarity of the most common words."""
 SHORTEST_CORRECTED = 4
 """Letters of the shortest word in which a slip is looked for."""
 
@@ -36,8 +40,8 @@ class Vocabulary:
         """The same of all forms of a word, by its stem."""
         self.by_beginning: dict[str, list[str]] = {}
         """By first letter; slips in it are rare."""
-        self.compounds: dict[str, dict[str, None]] = {}
-        """Compounds by the stem of each part."""
+        self.compounds: dict[tuple[str, ...], dict[str, int]] = {}
+        """Compounds, with the number of their parts, by the stems of parts that stand in a row."""
         self.analyse = analyser(code)
         self.has_compounds = language(code).has_compounds
         self.add(frequency or {})
@@ -57,15 +61,22 @@ class Vocabulary:
                 self.by_beginning.setdefault(word[0], []).append(word)
         if self.has_compounds:
             for word in new:
-                for part in split(word, self.often):
-                    self.compounds.setdefault(self.stem(part), {})[word] = None
+                stems = self.stems_of(split(word, self.often))
+                for start, end in combinations(range(len(stems) + 1), 2):
+                    self.compounds.setdefault(stems[start:end], {})[word] = len(stems)
 
-    def stem(self, word: str) -> str:
-        return self.analyse(word).stem or word
+    def stems_of(self, words: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self.analyse(word).stem or word for word in words)
 
     def knows(self, token: Token) -> bool:
         """Whether a document has the word, or another form of it."""
         return token.exact in self.frequency or not self.stems.keys().isdisjoint(token[1:])
+
+    def rarity(self, token: Token) -> float:
+        """How much a word tells, as in BM25: 0.5 for one of all documents, 4 for one in fifty."""
+        counted = self.stems if token.stem else self.frequency
+        documents = counted.get(token.stem or token.exact, 0)
+        return max(log((self.most + 1) / (documents + 0.5)), COMMONEST)
 
     def often(self, word: str) -> int:
         """In how many documents a word that says something stands."""
@@ -85,19 +96,26 @@ class Vocabulary:
         return self.frequency.get(token.exact, 0) > COMMON * self.most
 
     def holders(self, token: Token) -> tuple[str, ...]:
-        """The most frequent compounds that have this word as a part."""
-        found: Iterable[str] = self.compounds.get(token.stem or token.exact, ())
+        """The most frequent compounds that have this word, or all its parts in a row, within."""
+        found = self.compounds.get(self.run(token), {})
         ranked = sorted(found, key=lambda word: (-self.frequency[word], word))
         return tuple(word for word in ranked[:MOST_COMPOUNDS] if word != token.exact)
 
     def pair_holders(self, one: Token, other: Token) -> tuple[str, ...]:
         """Compounds of just these two words, in whatever order."""
-        stems = {one.stem, other.stem}
+        if not self.has_compounds:
+            return ()
+        first, second = self.run(one), self.run(other)
         return tuple(
             word
-            for word in self.holders(one)
-            if {self.stem(part) for part in split(word, self.often)} == stems
+            for run in (first + second, second + first)
+            for word, parts in self.compounds.get(run, {}).items()
+            if parts == len(run)
         )
+
+    def run(self, token: Token) -> tuple[str, ...]:
+        """The stems of a compound's parts, or that of any other word."""
+        return self.stems_of(self.parts(token.exact)) or (token.stem or token.exact,)
 
     def ends(self, word: str) -> tuple[str, ...]:
         """The longest known beginning and end of a compound of which not all is known."""

@@ -62,12 +62,25 @@ def test_reasons_name_forms_fields_and_scores(index):
         "exact in text: stadtentwicklung",
     }
     assert whats(explained, "waste") == ["exact in text: stadtentwicklung"]
-    assert set(whats(explained, "english")) == {"exact in title: stadt", "stem in title: stadt"}
+    assert set(whats(explained, "english")) == {
+        "exact in title: stadt",
+        "stem in title: stadt",
+        "the title begins with the words",
+    }
     scores = [reason.score for reason in explained.reasons["roofs"]]
     assert scores == sorted(scores, reverse=True)
     hits = {hit.group: hit.score for hit in explained.found.hits}
     assert explained.reasons["waste"][0].score == pytest.approx(hits["waste"])
     assert "water" not in hits
+
+
+def test_what_a_page_keeps_coming_back_to_is_a_reason(index):
+    index(make_document("a", text="Tram, trams, a tram, tram."), make_document("b"))
+
+    assert {what for what in whats(explain(words="tram", language="en"), "a") if "," in what} == {
+        "stem, repeated in text: tram",
+        "stem, frequent in text: tram",
+    }
 
 
 def test_words_in_a_row_and_pins_and_days_are_reasons(index):
@@ -126,7 +139,7 @@ def test_the_command_prints_words_hits_and_reasons(index):
     assert lines[first].endswith("  Fluss (de, page 1)")
     assert lines[first + 1].endswith("    exact in title: fluss")
     assert lines[second].endswith("  Wasser (de, page 1)")
-    assert lines[second + 1].endswith("    exact in title: wasser")
+    assert lines[second + 1].endswith("    stem in title: wass")
 
 
 def test_the_command_names_pinned_pages_that_readers_do_not_see(index):

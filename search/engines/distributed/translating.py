@@ -20,8 +20,6 @@ from ...query.nodes import (
 )
 from .mapping import FACET_SIGN, facet_token
 
-BM25 = 2.2
-"""Lucene leaves out the constant factor k1 + 1 of the formula; tantivy has it."""
 MOST_VALUES = 20_000
 """Different values of facets that are counted exactly."""
 
@@ -30,12 +28,12 @@ def to_query(node: Node) -> dict:
     """The query for a tree."""
     match node:
         case Term(field, token, boost):
-            return {"term": {field: {"value": token, "boost": boost * BM25}}}
+            return {"term": {field: {"value": token, "boost": boost}}}
         case AnyTerm(field, tokens, score):
             return fixed({"terms": {field: list(tokens)}}, score)
-        case Phrase(field, tokens, boost, slop):
-            phrase = {"query": " ".join(tokens), "slop": slop, "boost": boost * BM25}
-            return {"match_phrase": {field: phrase}}
+        case Phrase(field, tokens, score, slop):
+            phrase = {"query": " ".join(tokens), "slop": slop}
+            return fixed({"match_phrase": {field: phrase}}, score)
         case Best(nodes):
             return {"dis_max": {"queries": list(map(to_query, nodes)), "tie_breaker": OTHERS}}
         case Some(nodes, minimum):

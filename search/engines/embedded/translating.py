@@ -33,8 +33,9 @@ def to_query(node: Node) -> Query:
             return boosted(Query.term_query(schema(), field, token, "freq"), boost)
         case AnyTerm(field, tokens, score):
             return Query.const_score_query(any_of(field, tokens), score)
-        case Phrase(field, tokens, boost, slop):
-            return boosted(Query.phrase_query(schema(), field, list(tokens), slop), boost)
+        case Phrase(field, tokens, score, slop):
+            found = Query.phrase_query(schema(), field, list(tokens), slop)
+            return Query.const_score_query(found, score)
         case Best(nodes):
             return Query.disjunction_max_query([to_query(child) for child in nodes], OTHERS)
         case Some(nodes, minimum):

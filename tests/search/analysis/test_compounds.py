@@ -14,6 +14,9 @@ FREQUENCY = {
     "planung": 9,
     "sen": 4,
     "beteiligung": 5,
+    "rad": 5,
+    "weg": 5,
+    "see": 4,
 }
 
 
@@ -28,6 +31,12 @@ def test_into_known_words():
 
 def test_letters_that_join():
     assert split("verkehrsplanung", often) == ("verkehr", "planung")
+
+
+def test_short_words_are_parts_if_many_documents_have_them():
+    assert split("radverkehr", often) == ("rad", "verkehr")
+    assert split("radweg", often) == ("rad", "weg")
+    assert split("stadtsee", often) == ()
 
 
 def test_parts_that_are_compounds_are_split_too():

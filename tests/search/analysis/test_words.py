@@ -13,7 +13,11 @@ def stems(text: str, language: str) -> list[str]:
     "language, words",
     [
         ("en", "city cities City's"),
+        ("en", "bus buses"),
+        ("en", "gas gases"),
         ("de", "Stadt Städte Staedte Stadte städtisch städtische STÄDTE"),
+        ("de", "Bus Busse Bussen"),
+        ("de", "Ergebnis Ergebnisse Ergebnissen"),
         ("de", "Straße Straßen Strasse Strassen"),
         ("de", "Kläranlage Klaeranlagen Klaranlage"),
         ("fr", "eau eaux l'eau l’eau d'eau EAU"),
@@ -33,6 +37,9 @@ def test_one_stem(language, words):
     [
         ("de", "neue", "nun"),
         ("de", "Fisch", "F"),
+        ("de", "Gasse", "Gas"),
+        ("de", "Busse", "Buch"),
+        ("en", "use", "us"),
         ("en", "water", "waste"),
         ("es", "agua", "aguja"),
         ("ar", "ماء", "مدينة"),

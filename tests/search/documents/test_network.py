@@ -98,8 +98,14 @@ def test_an_organisation_is_found_by_its_acronym():
 
     document = document_of(make_organisation_page(organisation, description="<p>Water</p>"))
 
+    assert document.names == "organisation, Board, WBK"
+    assert (document.text, document.facets) == ("Water", {})
+
+
+def test_an_organisation_without_an_acronym_has_no_empty_name():
+    document = document_of(make_organisation_page(make_organisation("x", labels={"en": "Board"})))
+
     assert document.names == "organisation, Board"
-    assert (document.text, document.facets) == ("Water\nWBK", {})
 
 
 def test_a_row_that_is_not_public_is_not_named_nor_what_it_leads_to(profile):

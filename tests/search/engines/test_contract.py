@@ -3,8 +3,19 @@
 import pytest
 
 from search.contract import EngineAway, Sort
-from search.query.nodes import Best, Everything, Fixed, Nothing, Pages, Since, Some, Term
-from search.query.plan import DAY
+from search.query.nodes import (
+    AnyTerm,
+    Best,
+    Everything,
+    Fixed,
+    Nothing,
+    Pages,
+    Phrase,
+    Since,
+    Some,
+    Term,
+)
+from search.query.plan import DAY, MOST_LEAVES
 from tests.search.make import NOW, ask_for, by_group, make_document, planned
 
 
@@ -159,6 +170,29 @@ def test_best_of_several_counts(engine):
     )
     answer = engine.search(ask_for(node))
     assert [(hit.group, round(hit.score, 3)) for hit in answer.hits] == [("b", 3), ("a", 2)]
+
+
+def test_scores_are_those_of_the_tree(engine):
+    write(engine, make_document("a", text="Fresh water, water, water."), make_document("b", "de"))
+    phrase = Phrase("text_stem_en", ("fresh", "water"), 2.5)
+    for node, score in [
+        (AnyTerm("text_exact_en", ("water", "waste"), 1.5), 1.5),
+        (phrase, 2.5),
+        (Best((AnyTerm("text_exact_en", ("water",), 1.0), phrase)), 2.8),
+        (Some((AnyTerm("text_exact_en", ("water",), 1.0), phrase)), 3.5),
+    ]:
+        (hit,) = engine.search(ask_for(node)).hits
+        assert hit.score == pytest.approx(score), node
+
+
+def test_longest_question_is_answered(engine):
+    write(engine, make_document("a", title="Water", facets={"themes": ("water",)}))
+    words = [AnyTerm("title_exact_en", (f"word{n}", "other"), 1.0) for n in range(MOST_LEAVES - 1)]
+    node = Some((AnyTerm("title_exact_en", ("water",), 1.0), *words))
+    filters = {"themes": ("water",), "type": ("Event",)}
+    languages = ("en", "de", "fr", "es", "pt", "ar")
+    answer = engine.search(ask_for(node, *languages, filters=filters, facets=("themes",)))
+    assert groups(answer) == ["a"]
 
 
 def test_pinned_come_first_in_their_order(engine):

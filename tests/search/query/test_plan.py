@@ -1,30 +1,21 @@
 """What readers ask finds what they mean: over a few documents, on the embedded engine."""
 
+from string import ascii_lowercase
+
 import pytest
 
-from search.engines.embedded import EmbeddedEngine
-from search.query.plan import MOST_WORDS, contents, plan, plan_titles
-from tests.search.make import NOW, ask_for, by_group, make_document, planned, spoken
-
-
-@pytest.fixture
-def find(tmp_path):
-    """``find(documents)(words, *languages)``: the groups, best first."""
-
-    def write(*documents):
-        engine = EmbeddedEngine(tmp_path / "index")
-        rebuild = engine.rebuild()
-        rebuild.write(by_group(documents), 1)
-        rebuild.switch()
-
-        def search(words, *languages, **values):
-            question = planned(words, documents, *languages, **values)
-            return [hit.group for hit in engine.search(question).hits]
-
-        search.engine = engine
-        return search
-
-    return write
+from search.query import plan as planning
+from search.query.nodes import leaves
+from search.query.plan import (
+    MOST_LEAVES,
+    MOST_WORDS,
+    contents,
+    plan,
+    plan_loosely,
+    plan_titles,
+)
+from search.query.vocabulary import Vocabulary
+from tests.search.make import NOW, ask_for, make_document, spoken
 
 
 def test_forms_of_a_word(find):
@@ -181,6 +172,64 @@ def test_signs_mean_nothing(find, words):
 
 def test_long_question_is_cut():
     assert len(contents(" ".join(f"word{n}" for n in range(100)), "en")) == MOST_WORDS
+
+
+def test_small_words_do_not_cut_a_question():
+    question = "How can we do it so that there is some more of it for all of us, where water is?"
+    assert [token.exact for token in contents(question, "en")] == ["water"]
+
+
+SLIPS = [f"{letter}ahrradwegenetz" for letter in ascii_lowercase[:MOST_WORDS]]
+"""Words that no document has, each of which is like three that some have."""
+
+
+def well_read(code: str) -> planning.Spoken:
+    """A language with words like those, compounds of them, and many synonyms for all."""
+    words = {f"{word}{ending}": 9 for word in SLIPS for ending in ("e", "s", "n")}
+    words |= dict.fromkeys(("fahrrad", "wegenetz", "netz", "wege"), 9)
+    words |= {f"{word}e{end}": 2 for word in SLIPS for end in ("netz", "wege")}
+    vocabulary = Vocabulary(code, words)
+    same = {stem: [f"other{n}" for n in range(19)] for stem in vocabulary.stems}
+    return planning.Spoken(code, vocabulary, same)
+
+
+@pytest.mark.parametrize(
+    ("codes", "made"),
+    [
+        (["de", "en"], plan_loosely),
+        (["de", "en", "fr"], plan),
+        (["de", "en", "fr"], plan_loosely),
+        (["fr", "es", "pt", "ar", "de", "en"], plan_loosely),
+    ],
+)
+def test_no_question_has_more_leaves_than_servers_take(codes, made, monkeypatch):
+    languages = [well_read(code) for code in codes]
+
+    def size() -> int:
+        return len(list(leaves(made(" ".join(SLIPS), languages, NOW))))
+
+    assert MOST_LEAVES / 2 < size() <= MOST_LEAVES < 1000
+    monkeypatch.setattr(planning, "MOST_LEAVES", 10_000)
+    assert size() > MOST_LEAVES
+
+
+def words_asked(*codes: str) -> set[str]:
+    """Which of many words a question still holds."""
+    node = plan(" ".join(SLIPS), [well_read(code) for code in codes], NOW)
+    return {token for leaf in leaves(node) for token in leaf.tokens} & set(SLIPS)
+
+
+def test_words_that_are_too_many_are_left_out_behind():
+    assert words_asked("de", "en") == set(SLIPS)
+    assert words_asked("de", "en", "fr") == set(SLIPS[:12])
+
+
+def test_title_that_begins_with_the_words_comes_first(find):
+    search = find(
+        make_document("inside", title="Waste planning in Rostock", lead="Rostock", text="Rostock"),
+        make_document("begins", title="Rostock and its harbour"),
+    )
+    assert search("Rostock") == ["begins", "inside"]
 
 
 def test_pinned_come_first_even_without_the_words(find):

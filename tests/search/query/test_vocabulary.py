@@ -1,5 +1,7 @@
 """What is known of the words of the collection."""
 
+import pytest
+
 from search.analysis.words import analyser
 from search.query.vocabulary import MOST_SIMILAR, Vocabulary
 
@@ -44,6 +46,35 @@ def test_compounds_of_a_part():
     vocabulary = Vocabulary("de", {"stadt": 9, "entwicklung": 9, "stadtentwicklung": 2})
     assert vocabulary.holders(analyser("de")("Städte")) == ("stadtentwicklung",)
     assert vocabulary.parts("stadtentwicklung") == ("stadt", "entwicklung")
+
+
+def test_compounds_within_compounds():
+    vocabulary = Vocabulary(
+        "de",
+        {"klima": 9, "anpassung": 9, "projekt": 9, "projekte": 9, "klimaanpassungsprojekte": 1},
+    )
+    analyse = analyser("de")
+    assert vocabulary.holders(analyse("Klimaanpassung")) == ("klimaanpassungsprojekte",)
+    assert vocabulary.holders(analyse("Anpassungsprojekt")) == ("klimaanpassungsprojekte",)
+    assert vocabulary.holders(analyse("Klimaprojekt")) == ()
+
+
+def test_compound_of_two_words_and_no_more():
+    words = {"stadt": 9, "plan": 9, "rat": 9, "stadtplan": 2, "stadtrat": 1, "stadtratsplan": 1}
+    vocabulary = Vocabulary("de", words)
+    city, plan = map(analyser("de"), ("Stadt", "Plan"))
+    assert vocabulary.pair_holders(city, plan) == ("stadtplan",)
+    assert vocabulary.pair_holders(plan, city) == ("stadtplan",)
+    assert "stadtratsplan" in vocabulary.holders(city)
+
+
+@pytest.mark.parametrize(
+    ("word", "rarity"), [("waters", 3.02), ("city", 0.5), ("unknown", 4.62), ("the", 0.5)]
+)
+def test_rarity_goes_by_all_forms_of_a_word(word, rarity):
+    vocabulary = Vocabulary("en", {"city": 50, "water": 1, "waters": 1, "the": 50})
+    vocabulary.add({"waste": 9})
+    assert round(vocabulary.rarity(analyser("en")(word)), 2) == rarity
 
 
 def test_words_that_come_later_count_too():

@@ -11,10 +11,12 @@ from demo.content import SOURCE
 from .judgements import LANGUAGES, is_public, queries, records
 from .measure import beginning, ndcg, one_typo, recall
 
-REACHED = {"en": 0.84, "de": 0.79, "fr": 0.83, "es": 0.84}
-"""nDCG@10 that no change may lose. The aim is 0.9 in each language: raise these on the way."""
-KEPT = {"en": 0.95, "de": 0.93, "fr": 0.95, "es": 0.95}
-"""Share of recall@10 that one slip leaves. The aim is 0.95 in each language."""
+GOOD = 0.9
+"""nDCG@10 over all queries of a language."""
+KEPT = 0.95
+"""Share of recall@10 that one slip leaves."""
+FOUND = 0.95
+"""Share of the pages that four letters bring up."""
 SLIPS = 3
 """Versions with one slip of each query."""
 LETTERS = 4
@@ -31,7 +33,7 @@ def test_good_answers_come_first(find, language):
     scores = [(ndcg(find(q.words, language), q.grades), q) for q in queries(language)]
 
     reached = mean(score for score, _query in scores)
-    assert reached >= REACHED[language], "\n".join([*by_class(scores), *worst(scores)])
+    assert reached >= GOOD, "\n".join([*by_class(scores), *worst(scores)])
 
 
 def by_class(scores) -> list[str]:
@@ -59,14 +61,14 @@ def test_one_slip_loses_few_answers(find, language):
                     lost.append(words)
 
     kept = mean(with_slip) / mean(without)
-    assert kept >= KEPT[language], "\n".join(lost)
+    assert kept >= KEPT, "\n".join(lost)
 
 
 def test_four_letters_bring_up_the_page(suggested, language):
     wanted = beginnings(language)
     missing = [(typed, page) for typed, page in wanted if page not in suggested(typed, language)]
 
-    assert len(missing) <= 0.05 * len(wanted), missing
+    assert 1 - len(missing) / len(wanted) >= FOUND, missing
 
 
 def beginnings(language: str) -> list[tuple[str, str]]:
