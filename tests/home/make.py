@@ -26,6 +26,9 @@ def make_plain(parent: Page, title: str = "Imprint", **fields) -> PlainPage:
 
 def make_menu(name: str = "main", *items: MenuItem) -> Menu:
     menu = Menu(name=name)
+    for place, item in enumerate(items):
+        # The admin's form numbers them; without numbers a database may give them in any order.
+        item.sort_order = place
     menu.items = list(items)
     menu.save()
     return menu

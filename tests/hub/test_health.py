@@ -20,7 +20,9 @@ def test_healthz_answers_without_a_database(client):
 
 
 @pytest.mark.django_db
-def test_readyz_with_a_migrated_database(client):
+def test_readyz_with_a_migrated_database(client, settings, tmp_path):
+    # Whoever ran before in this folder may have built an index.
+    settings.HUB_SEARCH_FOLDER = tmp_path
     answer = client.get("/readyz")
     assert answer.status_code == 200
     assert answer.json() == {"database": "ok", "search": "unavailable"}
