@@ -48,7 +48,9 @@ def tokens(text: str, code: str) -> list[Token]:
 
 def words_in(text: str) -> list[str]:
     """As they are written."""
-    return WORD.findall(unicodedata.normalize("NFC", MARKS.sub("", text)))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", MARKS.sub("", text))
+    return WORD.findall(text)
 
 
 def places(text: str, code: str) -> Iterator[Place]:
