@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from datetime import UTC, datetime
 
-from ...contract import Answer, Document, EngineAway, EngineState, Hit, NoIndex, Question, Sort
+from ...contract import Answer, Document, EngineAway, EngineState, NoIndex, Question, Sort
+from ..keeping import to_hit
 from .client import ANSWER, Client, Refused
 from .mapping import from_index
 from .translating import facets_in, search_body
@@ -45,7 +46,7 @@ class DistributedEngine:
         scored = question.sort is Sort.RELEVANCE
         return Answer(
             hits=tuple(
-                to_hit(hit["_source"], hit["_score"] if scored else 0.0)
+                to_hit(from_index(hit["_source"])[0], hit["_score"] if scored else 0.0)
                 for hit in answer["hits"]["hits"]
             ),
             total=answer["hits"]["total"]["value"],
@@ -71,16 +72,3 @@ class DistributedEngine:
         settings = self.client.ask("GET", f"/{index}/_settings")[index]["settings"]["index"]
         made = datetime.fromtimestamp(int(settings["creation_date"]) / 1000, UTC)
         return EngineState(self.name, count, made)
-
-
-def to_hit(source: dict, score: float) -> Hit:
-    document, _version = from_index(source)
-    return Hit(
-        document.group,
-        document.page,
-        document.language,
-        score,
-        document.title,
-        document.lead,
-        document.text,
-    )

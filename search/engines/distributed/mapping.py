@@ -1,15 +1,13 @@
 """The index: its fields, and a document in them. All text comes as tokens, split at spaces."""
 
-from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 
 import orjson
 
 from ...analysis.fields import all_fields, fields_of
-from ...contract import Document, facets_of
-
-FACET_SIGN = "="
+from ...contract import Document
+from ..keeping import facet_tokens, from_json
 
 
 @cache
@@ -76,20 +74,8 @@ def to_index(document: Document, version: int) -> dict:
     }
 
 
-def facet_tokens(document: Document) -> Iterator[str]:
-    for name, keys in facets_of(document):
-        for key in keys:
-            yield facet_token(name, key)
-
-
-def facet_token(name: str, key: str) -> str:
-    return f"{name}{FACET_SIGN}{key}"
-
-
 def from_index(source: dict) -> tuple[Document, int]:
     """The document as it was written, and its version."""
     values = dict(source["source"])
     version = values.pop("version")
-    values["languages"] = tuple(values["languages"])
-    values["facets"] = {name: tuple(keys) for name, keys in values["facets"].items()}
-    return Document(**values), version
+    return from_json(values), version

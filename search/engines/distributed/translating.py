@@ -18,10 +18,7 @@ from ...query.nodes import (
     Some,
     Term,
 )
-from .mapping import FACET_SIGN, facet_token
-
-MOST_VALUES = 20_000
-"""Different values of facets that are counted exactly."""
+from ..keeping import MOST_VALUES, SIGN, facet_and_key, facet_token, most_frequent_first
 
 
 def to_query(node: Node) -> dict:
@@ -115,7 +112,7 @@ def facet_counts(facets: Sequence[str], filters: Mapping[str, dict]) -> dict:
         others = [query for name, query in filters.items() if name != without]
         terms: dict = {"field": "facet", "size": MOST_VALUES}
         if without != ALL:
-            terms["include"] = f"{without}{FACET_SIGN}.*"
+            terms["include"] = f"{without}{SIGN}.*"
         return {"filter": {"bool": {"filter": others}}, "aggs": {"keys": {"terms": terms}}}
 
     selected = [name for name in facets if name in filters]
@@ -129,10 +126,7 @@ def facets_in(answer: dict, facets: Sequence[str]) -> dict[str, tuple[tuple[str,
     counts = answer.get("aggregations", {})
     for counted, part in counts.items():
         for bucket in part["keys"]["buckets"]:
-            name, _, key = bucket["key"].partition(FACET_SIGN)
+            name, key = facet_and_key(bucket["key"])
             if name == counted or (counted == ALL and name in found and name not in counts):
                 found[name].append((key, bucket["doc_count"]))
-    return {
-        name: tuple(sorted(values, key=lambda value: (-value[1], value[0])))
-        for name, values in found.items()
-    }
+    return {name: most_frequent_first(values) for name, values in found.items()}

@@ -1,6 +1,5 @@
 """The engine of the contract, on tantivy."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,15 +8,13 @@ from threading import Lock
 
 import tantivy
 
-from ...contract import Answer, Document, EngineAway, EngineState, Hit, NoIndex, Question, Sort
+from ...contract import Answer, Document, EngineAway, EngineState, NoIndex, Question, Sort
 from ...query.nodes import matching
+from ..keeping import MOST_VALUES, facet_and_key, most_frequent_first, to_hit
 from .folder import Folder, opened
 from .schema import from_index, read
 from .translating import whole_query
 from .writing import EmbeddedRebuild, write
-
-MOST_VALUES = 20_000
-"""Different values of facets that are counted exactly."""
 
 
 class EmbeddedEngine:
@@ -51,7 +48,7 @@ class EmbeddedEngine:
             scored = question.sort is Sort.RELEVANCE
             return Answer(
                 hits=tuple(
-                    to_hit(searcher.doc(address), order if scored else 0.0)
+                    to_hit(read(searcher.doc(address))[0], order if scored else 0.0)
                     for order, address in found.hits[: question.limit]
                 ),
                 total=found.count,
@@ -102,19 +99,6 @@ class EmbeddedEngine:
             return self.index
 
 
-def to_hit(stored: tantivy.Document, score: float) -> Hit:
-    document, _version = read(stored)
-    return Hit(
-        document.group,
-        document.page,
-        document.language,
-        score,
-        document.title,
-        document.lead,
-        document.text,
-    )
-
-
 def facets(
     searcher: tantivy.Searcher, question: Question
 ) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -125,11 +109,8 @@ def facets(
     if len(selected) < len(question.facets):
         found = counts(searcher, whole_query(question))
     for name in selected:
-        found[name] = counts(searcher, whole_query(question, without=name)).get(name, Counter())
-    return {
-        name: tuple(sorted(found.get(name, {}).items(), key=lambda value: (-value[1], value[0])))
-        for name in question.facets
-    }
+        found[name] = counts(searcher, whole_query(question, without=name)).get(name, {})
+    return {name: most_frequent_first(found.get(name, {}).items()) for name in question.facets}
 
 
 def counts(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
@@ -138,6 +119,6 @@ def counts(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[s
     answer = searcher.aggregate(query, {"facets": {"terms": terms}})
     found: dict[str, dict[str, int]] = {}
     for bucket in answer["facets"]["buckets"]:
-        name, _, key = bucket["key"].partition("=")
+        name, key = facet_and_key(bucket["key"])
         found.setdefault(name, {})[key] = bucket["doc_count"]
     return found

@@ -26,17 +26,20 @@ class Folder:
         try:
             return self.path / self.current_file.read_text()
         except OSError as error:
-            raise NoIndex(
-                f"There is no search index in {self.path}: 'manage.py search rebuild' makes it."
-            ) from error
+            raise self.missing() from error
 
     def signature(self) -> tuple[int, int]:
         """Differs after each switch: of what file, and when, in nanoseconds. Raises ``NoIndex``."""
         try:
             status = self.current_file.stat()
-        except OSError:
-            return self.current() and (0, 0)
+        except OSError as error:
+            raise self.missing() from error
         return status.st_ino, status.st_mtime_ns
+
+    def missing(self) -> NoIndex:
+        return NoIndex(
+            f"There is no search index in {self.path}: 'manage.py search rebuild' makes it."
+        )
 
     def new_build(self) -> Path:
         build = self.path / f"build-{uuid4().hex}"

@@ -1,13 +1,13 @@
 """The fields of the index, and a document in them."""
 
-from collections.abc import Iterator
 from functools import cache
 
 import orjson
 import tantivy
 
 from ...analysis.fields import all_fields, fields_of
-from ...contract import Document, facets_of
+from ...contract import Document
+from ..keeping import facet_tokens, from_json
 
 SPLIT, WHOLE = "split", "raw"
 """Tokenizers: tokens are split at spaces; keys are left whole."""
@@ -40,10 +40,6 @@ def registered(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-def facet_token(name: str, key: str) -> str:
-    return f"{name}={key}"
-
-
 def to_index(document: Document, version: int) -> tantivy.Document:
     """The form in which tantivy takes it."""
     made = tantivy.Document()
@@ -51,38 +47,24 @@ def to_index(document: Document, version: int) -> tantivy.Document:
     made.add_text("language", document.language)
     for language in document.languages:
         made.add_text("languages", language)
-    for name, keys in facets_of(document):
-        for key in keys:
-            made.add_text("facet", facet_token(name, key))
+    for token in facet_tokens(document):
+        made.add_text("facet", token)
     made.add_integer("updated", document.updated)
     made.add_integer("ahead", document.ahead)
     for name, tokens in fields_of(document).items():
         if tokens:
             made.add_text(name, tokens)
-    made.add_bytes("source", orjson.dumps((version, *values_of(document))))
+    made.add_bytes("source", orjson.dumps((version, *vars(document).values())))
     return made
-
-
-def values_of(document: Document) -> Iterator:
-    """All fields, in the order of the class; ``__dict__`` keeps it."""
-    return iter(vars(document).values())
 
 
 def from_index(stored: tantivy.Document) -> tuple[Document, int]:
     """The document as it was written, and its version."""
     document, version = read(stored)
-    return plain(document), version
+    return from_json(vars(document)), version
 
 
 def read(stored: tantivy.Document) -> tuple[Document, int]:
     """The same with lists where the document has tuples."""
     version, *values = orjson.loads(bytes(stored.get_first("source")))
     return Document(*values), version
-
-
-def plain(document: Document) -> Document:
-    """With tuples where JSON has lists."""
-    values = dict(vars(document))
-    values["languages"] = tuple(values["languages"])
-    values["facets"] = {name: tuple(keys) for name, keys in values["facets"].items()}
-    return Document(**values)

@@ -20,7 +20,8 @@ from ...query.nodes import (
     Some,
     Term,
 )
-from .schema import facet_token, schema
+from ..keeping import facet_token
+from .schema import schema
 
 FEW = 8
 """Terms that are looked for one by one."""

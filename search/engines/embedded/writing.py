@@ -68,6 +68,7 @@ class EmbeddedRebuild:
 
     def __init__(self, folder: Folder):
         self.folder = folder
+        self.version = 0
         try:
             self.build = folder.new_build()
             self.writer = create(self.build).writer(HEAP, 1)
@@ -86,7 +87,7 @@ class EmbeddedRebuild:
         try:
             self.writer.commit()
             self.writer.wait_merging_threads()
-            raise_fence(self.build, getattr(self, "version", 0))
+            raise_fence(self.build, self.version)
             self.folder.switch(self.build)
         except (ValueError, OSError) as error:
             raise EngineAway(f"The new search index cannot be written: {error}") from error
