@@ -74,14 +74,17 @@ class EmbeddedEngine:
 
     def searcher(self) -> tantivy.Searcher:
         """Of what is written by now; another process may have written it."""
-        for is_last in (False, True):
-            try:
-                return self.reloaded().searcher()
-            except (OSError, ValueError) as error:
-                # Switched away between the look at CURRENT and the opening.
-                if is_last:
-                    raise EngineAway(f"The search index cannot be read: {error}") from error
-        raise AssertionError
+        try:
+            return self.reloaded().searcher()
+        except (NoIndex, OSError, ValueError):
+            # It may have been switched away between the look at CURRENT and the opening.
+            return self.reopened().searcher()
+
+    def reopened(self) -> tantivy.Index:
+        try:
+            return self.reloaded()
+        except (OSError, ValueError) as error:
+            raise EngineAway(f"The search index cannot be read: {error}") from error
 
     def reloaded(self) -> tantivy.Index:
         """The index, opened anew after a switch and reloaded after a commit."""

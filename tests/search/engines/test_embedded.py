@@ -86,3 +86,16 @@ def test_what_a_killed_writer_left_is_not_in_the_way(engine):
     engine.write(by_group([make_document("a", title="New")]), 2)
 
     assert sorted(document.title for document, _version in engine.stored()) == ["New", "b"]
+
+
+def test_index_that_is_switched_away_while_it_is_opened(engine, monkeypatch):
+    old = engine.folder.current()
+    rebuild = engine.rebuild()
+    rebuild.write(by_group([make_document("new")]), 1)
+    rebuild.switch()
+    reader = EmbeddedEngine(engine.folder.path)
+    current, answers = reader.folder.current, [old]
+    # It looks at CURRENT before the switch, and opens what that named after it.
+    monkeypatch.setattr(reader.folder, "current", lambda: answers.pop() if answers else current())
+
+    assert [hit.group for hit in reader.search(ask_for(Everything())).hits] == ["new"]
