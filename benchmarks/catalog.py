@@ -48,7 +48,7 @@ CATALOG = [
         "rebuild",
         "benchmarks.search_rebuild",
         "The same pages: rate at which the index is built from the database, as a share of the"
-        " rate of ready documents; statements for a batch of groups, over half of it.",
+        " rate of ready documents; statements for a batch of 500 groups, over one of each type.",
         {"statements, 500 / 20 groups": 1.0},
         {"embedded / bare bulk": 0.5, "opensearch / bare bulk": 0.5},
     ),

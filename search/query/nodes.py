@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 OTHERS = 0.3
+"""Factor for what matches too, but not best."""
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ PHRASE = {"title": 4.0, "lead": 2.0, "text": 1.0}
 PAIR = 4.0
 """Factor for the compound of two words that are asked for."""
 MOST_PAIRS = 6
+"""Pairs of words that are looked for side by side."""
 BEGUN = 10.0
 """Score of a title that begins with all that was asked."""
 FRONT = 1000.0
