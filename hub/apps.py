@@ -12,8 +12,8 @@ class HubConfig(AppConfig):
 
     def ready(self):
         from . import checks, publishing  # noqa: F401
-        from .facts import carrying
         from .translation import checking, words
+        from .translation.facts import carrying
 
         publishing.connect()
         carrying.connect()

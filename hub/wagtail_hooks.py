@@ -11,20 +11,20 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from . import work
-from .bulk_actions import AddThemeAction, FactsCheckedAction
-from .deletion.refusal import refuse_pages, refuse_rows
-from .facts.carrying import LOG_ACTION
-from .facts.group import followed_by_hand
-from .listings.content import ContentListing
+from .desk import work
+from .desk.bulk_actions import AddThemeAction, FactsCheckedAction
+from .desk.deletion.refusal import refuse_pages, refuse_rows
+from .desk.listings.content import ContentListing
+from .desk.partner_preview import preview_for_partners
+from .desk.scheduling import scheduled
 from .models import Area, Country, Goal, Region, Theme, Topic
-from .preview_view import preview_for_partners
 from .rich_text import (
     PublicDocumentLinkHandler,
     PublicPageLinkHandler,
     register_stored_links,
 )
-from .scheduling import scheduled
+from .translation.facts.carrying import LOG_ACTION
+from .translation.facts.group import followed_by_hand
 from .translation.po_files import upload_po_file
 from .translation.views import SubmitView, SyncTranslationsView, withdraw
 from .workflows import has_to_leave

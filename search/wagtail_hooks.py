@@ -6,8 +6,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from hub.desk.work import HOOK
 from hub.groups import SITE_HOOK
-from hub.work import HOOK
 
 from .views.guidance import PinnedViewSet, SynonymViewSet
 from .views.index_state import IndexStateViewSet

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 
 class PreviewDraft(models.Model):
-    """A page as somebody has last looked at it in a preview. Short-lived, see ``hub.preview``."""
+    """A page as somebody has last looked at it in a preview. Short-lived: ``hub.api.preview``."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     subject = models.CharField(max_length=300)
@@ -40,7 +40,7 @@ class PreviewedPage:
 
     def serve_preview(self, request, mode_name):
         # What leads to the front end stands on the models.
-        from ..front import preview_at_front
+        from ..web.front import preview_at_front
 
         return preview_at_front(request, self) or super().serve_preview(request, mode_name)
 

@@ -14,7 +14,7 @@ class ServedPage:
     """Mixed into ``HubPage``; what is shown is in ``hub.web``."""
 
     frame: list[tuple[str, str, int]] | None = None
-    """What the store of its request needs (``hub.graphql.store``), from its routing on."""
+    """What the store of its request needs (``hub.api.store``), from its routing on."""
 
     def web_variables(self, request) -> dict:
         """Variables of this type's document besides ``id`` and ``locale``."""
@@ -44,7 +44,7 @@ class ServedPage:
             if source is None:
                 raise
             return source.route(request, [])
-        from ..graphql.store import load_frame
+        from ..api.store import load_frame
 
         self.frame = load_frame()
         return result

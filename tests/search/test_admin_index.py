@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from hub.desk.work import WorkPanel
 from hub.groups import EDITOR, MODERATOR, TRANSLATOR
-from hub.work import WorkPanel
 from search.engines import engines
 from search.indexing import rebuild
 from search.models import EngineLease, PendingGroup
