@@ -1,7 +1,7 @@
 """Puts the schema together from the rooms that are installed.
 
-A room's module ``schema`` has a class ``Query`` and may have ``extensions``: declarations that it
-adds to models of lower rooms. Nothing is built before the first request, or before ``check``.
+A room names the module that holds its root fields (``hub.rooms``). Nothing is built
+before the first request, or before ``check``.
 """
 
 from functools import cache
@@ -9,14 +9,13 @@ from importlib import import_module
 from threading import Lock
 
 import graphene
-from django.apps import apps
-from django.utils.module_loading import module_has_submodule
 from django.utils.translation import override
 from graphene.utils.str_converters import to_camel_case
 from graphql import GraphQLSchema, is_interface_type, is_object_type, is_union_type
 
 from ..executor import Executor
 from ..labels import source_language
+from ..rooms import installed_rooms
 from .build import Builder
 from .media import MEDIA_SOURCES
 from .pages import LINK_SOURCES
@@ -30,14 +29,8 @@ class UnboundFields(Exception):
 
 
 def room_modules() -> list:
-    """The ``schema`` modules of installed apps, in the order of the apps."""
-    return [
-        import_module(f"{config.name}.schema")
-        for config in apps.get_app_configs()
-        if module_has_submodule(config.module, "schema")
-        and config.name != "grapple"
-        and config.label.startswith("hub")
-    ]
+    """Returns the modules that the rooms name as their ``schema``, in the order of the apps."""
+    return [import_module(config.schema) for config in installed_rooms() if config.schema]
 
 
 BUILDING = Lock()

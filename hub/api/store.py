@@ -4,12 +4,11 @@ from collections.abc import Hashable, Iterable
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import CharField, Value
 from django.utils import timezone
-from wagtail.models import Locale, Site
+from wagtail.models import Site
 
+from ..frame import load_frame
 from ..labels import source_language
-from ..statements import fetch
 from ..visibility import Restrictions
 from .errors import ApiError, Code
 
@@ -22,19 +21,6 @@ class Chain:
     def __init__(self, codes: tuple[str, ...], ids: tuple[int, ...]):
         self.codes = codes
         self.ids = ids
-
-
-def load_frame() -> list[tuple[str, str, int]]:
-    """What every answer needs: restricted paths, and the languages with their identifiers."""
-    return fetch(
-        "frame of a request",
-        lambda: Restrictions.statement().union(
-            Locale.objects.order_by().values_list(
-                Value("locale", output_field=CharField()), "language_code", "pk"
-            ),
-            all=True,
-        ),
-    )
 
 
 class Store:
