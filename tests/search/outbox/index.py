@@ -9,7 +9,7 @@ from search.contract import Document, Engine, Question
 from search.engines.embedded import EmbeddedEngine
 from search.indexing import drain, rebuild
 from search.models import PendingGroup
-from search.query.nodes import Everything
+from search.nodes import Everything
 from search.worker.settling import Drained
 
 

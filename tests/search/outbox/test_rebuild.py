@@ -15,7 +15,7 @@ from search.contract import DocumentRefused, EngineAway, Question
 from search.documents import groups
 from search.indexing import drain, rebuild
 from search.models import DueGroup, EngineLease, PendingGroup
-from search.query.nodes import Everything
+from search.nodes import Everything
 from search.worker.lease import LeaseLost
 from search.worker.settling import Drained
 from tests.home.make import make_plain
