@@ -8,13 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from graphene import Boolean, DateTime, String
-from grapple.models import (
-    GraphQLFloat,
-    GraphQLForeignKey,
-    GraphQLInt,
-    GraphQLRichText,
-    GraphQLString,
-)
+from grapple.models import GraphQLInt, GraphQLRichText, GraphQLString
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
@@ -22,7 +16,13 @@ from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.choices import ChoiceListField, Currency, Language, currency_choices, often_spoken
-from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed
+from hub.declarations import (
+    GraphQLChoice,
+    GraphQLCollection,
+    GraphQLComputed,
+    GraphQLDecimal,
+    GraphQLForeignKey,
+)
 from hub.models import HubPage
 from network.models import Organisation
 from search.content import ChoiceList, Computed, Later, Month, SearchContent
@@ -206,10 +206,10 @@ class FundingGuidePage(HubPage):
             description="Countries in which projects may lie; none means any.",
         ),
         GraphQLInt("minimum_population", description="Inhabitants that a city needs; 0: any."),
-        GraphQLFloat("amount_from", description="Least amount, in the currency."),
-        GraphQLFloat("amount_to", description="Greatest amount, in the currency."),
+        GraphQLDecimal("amount_from", description="Least amount, in the currency."),
+        GraphQLDecimal("amount_to", description="Greatest amount, in the currency."),
         GraphQLChoice("currency", Currency, description="Currency of the amounts."),
-        GraphQLFloat("own_share", description="Least own share in per cent."),
+        GraphQLDecimal("own_share", description="Least own share in per cent."),
         GraphQLInt("duration_months", description="How many months a project may last."),
         GraphQLChoice(
             "project_stages",
@@ -232,9 +232,8 @@ class FundingGuidePage(HubPage):
         ),
         GraphQLComputed(
             "status",
-            String,
+            FundingStatus,
             funding_status,
-            choices=FundingStatus,
             description="Where it stands now; it follows from the deadlines.",
         ),
         GraphQLComputed(

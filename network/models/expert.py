@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLForeignKey, GraphQLString
+from grapple.models import GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -18,7 +18,14 @@ from wagtail.admin.panels import (
 from wagtail.search import index
 
 from hub.choices import ChoiceListField, Language, often_spoken
-from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection, GraphQLLabel
+from hub.declarations import (
+    GraphQLBacklinks,
+    GraphQLChoice,
+    GraphQLCollection,
+    GraphQLDate,
+    GraphQLForeignKey,
+    GraphQLLabel,
+)
 from hub.models import PageTerm
 from hub.visibility import Moment
 
@@ -201,7 +208,7 @@ class Expert(NetworkRow):
             "hub_network.Organisation",
             description="The organisation that has checked their experience.",
         ),
-        GraphQLString("validated_on", description="Day on which it was checked."),
+        GraphQLDate("validated_on", description="Day on which it was checked."),
         GraphQLBacklinks(
             "pages",
             "hub_network.ExpertPage",

@@ -4,13 +4,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLForeignKey, GraphQLRichText
+from grapple.models import GraphQLRichText
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
+from hub.declarations import GraphQLForeignKey
 from hub.models import HubPage
 from hub.visibility import Moment, public_row_condition
 from search.content import Keys, SearchContent
