@@ -19,7 +19,7 @@ from .kinds import KINDS, ROW_LISTS, Lists
 from .registry import Registry
 
 
-class Builder:
+class RecordBuilder:
     """Fills the instance of one record, in one language.
 
     A page is filled in two steps, since records name each other: ``fill_own`` gives it what it

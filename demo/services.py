@@ -26,14 +26,14 @@ Step = Callable[[str], Callable[[Iterable], Iterable]]
 
 
 @dataclass
-class Loaded:
+class LoadedPages:
     """What a load has done: numbers of pages, by language."""
 
     created: Counter = field(default_factory=Counter)
     unchanged: int = 0
 
 
-def demo_load(*, today: date, step: Step, presets: bool = True) -> Loaded:
+def demo_load(*, today: date, step: Step, presets: bool = True) -> LoadedPages:
     """Writes what is missing of the demo; pages and rows that are there stay as they are.
 
     ``step`` takes the name of a part of the work and answers a function through which its items
@@ -59,9 +59,9 @@ def demo_load(*, today: date, step: Step, presets: bool = True) -> Loaded:
     return loaded
 
 
-def _write_pages(records: dict[str, Record], registry: Registry, today: date, step) -> Loaded:
+def _write_pages(records: dict[str, Record], registry: Registry, today: date, step) -> LoadedPages:
     remove_welcome()
-    loaded = Loaded()
+    loaded = LoadedPages()
     writer = PageWriter(records, registry, today)
     writer.make_all(step("Pages"))
     for record in step("Texts and links")(writer.unfinished()):

@@ -15,7 +15,7 @@ from .nodes import Node
 
 
 @dataclass(frozen=True)
-class Document:
+class SearchDocument:
     """A public page in one language."""
 
     group: str
@@ -115,7 +115,7 @@ class DocumentRefused(Exception):
 class IndexWriter(Protocol):
     """Writes documents. Groups are replaced as a whole."""
 
-    def write(self, groups: Mapping[str, Sequence[Document]], version: int) -> None:
+    def write(self, groups: Mapping[str, Sequence[SearchDocument]], version: int) -> None:
         """Each group consists of these documents from now on; one without any is gone.
 
         What was written with a higher ``version`` stays. All of it is on disk when this returns.
@@ -144,14 +144,14 @@ class Engine(IndexWriter, Protocol):
     def rebuild(self) -> Rebuild:
         """Begin a new, empty index. Raises ``EngineAway``."""
 
-    def stored(self) -> Iterator[tuple[Document, int]]:
+    def stored(self) -> Iterator[tuple[SearchDocument, int]]:
         """All documents with their versions, as they were written, in any order."""
 
     def state(self) -> EngineState:
         """Raises ``EngineAway``."""
 
 
-def facets_of(document: Document) -> Iterable[tuple[str, tuple[str, ...]]]:
+def facets_of(document: SearchDocument) -> Iterable[tuple[str, tuple[str, ...]]]:
     """All facets of a document with their keys."""
     yield "type", (document.type,)
     yield "language", (document.language,)

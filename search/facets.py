@@ -26,7 +26,17 @@ from hub.models import HubPage
 from hub.statements import NOW, InKeys, fetch
 from hub.visibility import public_rows
 
-from .content import COMMON, Choice, Facet, Heading, Keys, Month, Year, searchable, walk
+from .content import (
+    COMMON,
+    ChoiceFacet,
+    Facet,
+    Heading,
+    KeysFacet,
+    MonthFacet,
+    YearFacet,
+    searchable,
+    walk,
+)
 
 ROW_KEY = re.compile(r"[-\w]{1,80}", re.ASCII)
 """What can be the key of a row; readers send what they like."""
@@ -59,13 +69,13 @@ def known_facets() -> Mapping[str, KnownFacet]:
     """All facets by their names."""
     known = {
         "type": KnownFacet("type", _("Kind"), type_name),
-        "language": KnownFacet("language", _("Language"), language_name),
+        "language": KnownFacet("language", _("Language"), content_language_name),
     }
     for model, content in ((HubPage, COMMON), *searchable().items()):
         for name, facet in content.facets.items():
             if name not in known:
                 known[name] = KnownFacet(name, title_of(model, facet), WORDS.get(type(facet)))
-            if isinstance(facet, Keys):
+            if isinstance(facet, KeysFacet):
                 targets = (walk(model, path)[0][-1][1] for path in facet.paths)
                 known[name].models = list(dict.fromkeys((*known[name].models, *targets)))
             elif hasattr(facet, "choices"):
@@ -77,9 +87,9 @@ def title_of(model: type[Page], facet: Facet) -> Heading:
     """What the declaration says, else the name of the rows or of the field."""
     if facet.heading:
         return facet.heading
-    if isinstance(facet, Keys):
+    if isinstance(facet, KeysFacet):
         return walk(model, facet.paths[0])[0][-1][1]._meta.verbose_name
-    if isinstance(facet, Choice):
+    if isinstance(facet, ChoiceFacet):
         return walk(model, facet.path)[1].verbose_name
     return TITLES[type(facet)]
 
@@ -142,7 +152,7 @@ def type_name(key: str) -> str | None:
     return None
 
 
-def language_name(key: str) -> str | None:
+def content_language_name(key: str) -> str | None:
     """``de`` > ``German``; the name in the settings of a language that Django does not know."""
     try:
         return str(get_language_info(key)["name_translated"])
@@ -168,5 +178,5 @@ def period_words(month: str, skeleton: str) -> str | None:
     return format_skeleton(skeleton, day, locale=cldr(get_language()))
 
 
-WORDS = {Year: year_words, Month: month_words}
-TITLES = {Year: _("year"), Month: _("month")}
+WORDS = {YearFacet: year_words, MonthFacet: month_words}
+TITLES = {YearFacet: _("year"), MonthFacet: _("month")}

@@ -1,6 +1,6 @@
 """What is looked for, as a tree that every engine can translate.
 
-Scores are fixed and the same on every engine, but that of a ``Term``, which is by BM25 (k1 1.2,
+Scores are fixed and the same on every engine, but that of a ``TermNode``, which is by BM25 (k1 1.2,
 b 0.75) in its field: engines agree on the order of terms, not on their scores.
 """
 
@@ -12,7 +12,7 @@ OTHERS = 0.3
 
 
 @dataclass(frozen=True)
-class Term:
+class TermNode:
     """A token in a field."""
 
     field: str
@@ -96,13 +96,15 @@ class Nothing:
     """No document."""
 
 
-Node = Term | AnyTerm | Phrase | Best | Some | Also | Fixed | Since | Pages | Everything | Nothing
+Node = (
+    TermNode | AnyTerm | Phrase | Best | Some | Also | Fixed | Since | Pages | Everything | Nothing
+)
 
 
-def leaves(node: Node) -> Iterator[Term | AnyTerm | Phrase]:
+def leaves(node: Node) -> Iterator[TermNode | AnyTerm | Phrase]:
     """All terms and phrases of a tree."""
     match node:
-        case Term() | AnyTerm() | Phrase():
+        case TermNode() | AnyTerm() | Phrase():
             yield node
         case Best(nodes) | Some(nodes):
             for child in nodes:
@@ -117,7 +119,7 @@ def leaves(node: Node) -> Iterator[Term | AnyTerm | Phrase]:
 def matching(node: Node) -> Node:
     """A tree that matches the same and scores anything: quicker where documents are counted."""
     match node:
-        case Term(field, token):
+        case TermNode(field, token):
             return AnyTerm(field, (token,), 1.0)
         case Best(nodes):
             return union(map(matching, nodes))

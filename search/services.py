@@ -13,7 +13,7 @@ from .contract import Hit, Question, Sort
 from .engines import ask
 from .guidance import Guidance
 from .nodes import Node, Nothing
-from .query.marking import Marker
+from .query.marking import Highlighter
 from .query.plan import Spoken, contents, is_known, plan, plan_loosely, plan_titles
 from .words import VOCABULARIES
 
@@ -35,7 +35,7 @@ class QuestionRefused(Exception):
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     """What a search has found."""
 
     hits: tuple[Hit, ...]
@@ -50,9 +50,9 @@ class Found:
     spoken: Sequence[Spoken] = ()
     seconds: int = 0
 
-    def marker(self) -> Marker:
+    def marker(self) -> Highlighter:
         """Marks what was looked for in the texts of the hits."""
-        return Marker(self.node)
+        return Highlighter(self.node)
 
     def did_you_mean(self, public: Public) -> str:
         """The words with slips mended, which find a page that is public; empty if there are none.
@@ -73,7 +73,7 @@ def search(
     offset: int = 0,
     limit: int = 20,
     now: datetime | None = None,
-) -> Found:
+) -> SearchResult:
     """Public pages that answer ``words``; without words all of them, the latest first.
 
     Each page is found once, in the first of the reader's languages that it has; ``fallback`` are
@@ -100,7 +100,7 @@ def search(
         asked = replace(asked, node=plan_loosely(words, spoken, seconds, pinned))
         answer, is_degraded = ask(asked)
         is_loose = answer.total > matched
-    return Found(
+    return SearchResult(
         answer.hits,
         answer.total,
         answer.facets,

@@ -60,7 +60,7 @@ def index_states() -> Iterator[IndexState]:
 
 
 @dataclass(frozen=True)
-class Failure:
+class IndexingFailure:
     """A group that could not be written, and its page in the source language if it has one."""
 
     row: PendingGroup
@@ -68,7 +68,7 @@ class Failure:
     """``None`` if it is deleted: then an engine may still have it."""
 
 
-def failures(limit: int) -> list[Failure]:
+def failures(limit: int) -> list[IndexingFailure]:
     """What has been given up first, then what is tried again; two statements."""
     failed = PendingGroup.objects.filter(attempts__gt=0).order_by("-is_dead", "created_at", "pk")
     rows = list(failed[:limit])
@@ -79,7 +79,7 @@ def failures(limit: int) -> list[Failure]:
             pages[page.translation_key] = page
         else:
             pages.setdefault(page.translation_key, page)
-    return [Failure(row, pages.get(row.group)) for row in rows]
+    return [IndexingFailure(row, pages.get(row.group)) for row in rows]
 
 
 def ask_state(engine: Engine) -> tuple[EngineState | None, str]:

@@ -13,7 +13,7 @@ from wagtail.search import index
 from hub.blocks import PROSE_FEATURES
 from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLDate, GraphQLForeignKey
 from hub.models import HubPage
-from search.content import Keys, SearchContent, Year
+from search.content import KeysFacet, SearchContent, YearFacet
 
 from ..rules import period_errors
 
@@ -92,7 +92,7 @@ class TopicalClusterPage(HubPage):
     search_content = SearchContent(
         text=("goals", "approach"),
         labels=("cluster_cities__city", "coordinating_organisation"),
-        facets={"cities": Keys("cluster_cities__city"), "year": Year("period_start")},
+        facets={"cities": KeysFacet("cluster_cities__city"), "year": YearFacet("period_start")},
     )
     graphql_fields = [
         *HubPage.graphql_fields,

@@ -39,7 +39,7 @@ from hub.declarations import (
     GraphQLForeignKey,
 )
 from hub.models import HubPage
-from search.content import Choice, Computed, Keys, SearchContent, Year
+from search.content import ChoiceFacet, ComputedFacet, KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
 from ..choices import EventFormat, EventMode, EventStatus, RegistrationStatus
@@ -199,10 +199,10 @@ class EventPage(HubPage):
             "sessions__session_organisations__organisation",
         ),
         facets={
-            "cities": Keys("event_cities__city"),
-            "status": Computed(event_status, EventStatus, heading=_("status")),
-            "mode": Choice("mode", EventMode),
-            "year": Year("start", zone="time_zone"),
+            "cities": KeysFacet("event_cities__city"),
+            "status": ComputedFacet(event_status, EventStatus, heading=_("status")),
+            "mode": ChoiceFacet("mode", EventMode),
+            "year": YearFacet("start", zone="time_zone"),
         },
         ahead=(next_start,),
         moments=("start", "end"),

@@ -15,7 +15,7 @@ from hub.blocks import PROSE_FEATURES
 from hub.choices import time_zone_choices
 from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed, GraphQLForeignKey
 from hub.models import HubPage
-from search.content import Keys, SearchContent
+from search.content import KeysFacet, SearchContent
 
 from ..choices import GroupAccess, GroupKind
 from ..forms import LocalTimeForm
@@ -97,7 +97,7 @@ class WorkingGroupPage(HubPage):
     search_content = SearchContent(
         text=("mandate",),
         labels=("group_cities__city", "group_organisations__organisation"),
-        facets={"cities": Keys("group_cities__city")},
+        facets={"cities": KeysFacet("group_cities__city")},
         ahead=("next_meeting_at",),
     )
     graphql_fields = [

@@ -24,7 +24,7 @@ from hub.blocks import PROSE_FEATURES
 from hub.choices import Currency, currency_choices
 from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLDecimal, GraphQLForeignKey
 from hub.models import HubPage
-from search.content import Keys, SearchContent
+from search.content import KeysFacet, SearchContent
 
 from ..choices import IdeaStage, IdeaVisibility
 from ..rules import money_errors
@@ -142,7 +142,7 @@ class ProjectIdeaPage(HubPage):
     search_content = SearchContent(
         text=("problem", "goal", "next_steps", "milestones__note"),
         labels=("city", "idea_peers__city"),
-        facets={"cities": Keys("city")},
+        facets={"cities": KeysFacet("city")},
     )
     graphql_fields = [
         *HubPage.graphql_fields,

@@ -28,7 +28,7 @@ from hub.declarations import (
     GraphQLForeignKey,
 )
 from hub.models import HubPage
-from search.content import Keys, SearchContent, Year
+from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
 from ..choices import Maturity, ValidationState
@@ -187,7 +187,7 @@ class GoodPracticePage(HubPage):
             "resources__title",
         ),
         labels=("practice_cities__city", "partners__organisation", "partners__city"),
-        facets={"cities": Keys("practice_cities__city"), "year": Year("period_start")},
+        facets={"cities": KeysFacet("practice_cities__city"), "year": YearFacet("period_start")},
     )
     graphql_fields = [
         *HubPage.graphql_fields,

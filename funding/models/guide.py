@@ -25,7 +25,7 @@ from hub.declarations import (
 )
 from hub.models import HubPage
 from network.models import Organisation
-from search.content import ChoiceList, Computed, Later, Month, SearchContent
+from search.content import ChoiceListFacet, ComputedFacet, Later, MonthFacet, SearchContent
 
 from .. import structured_data
 from ..choices import ApplicantKind, DeadlineModel, FundingStatus, Instrument, ProjectStage
@@ -158,10 +158,10 @@ class FundingGuidePage(HubPage):
         ),
         labels=("funder", "operator"),
         facets={
-            "status": Computed(funding_status, FundingStatus, heading=_("status")),
-            "instruments": ChoiceList("instruments", Instrument),
-            "applicantKinds": ChoiceList("applicant_kinds", ApplicantKind),
-            "deadlineMonth": Month(
+            "status": ComputedFacet(funding_status, FundingStatus, heading=_("status")),
+            "instruments": ChoiceListFacet("instruments", Instrument),
+            "applicantKinds": ChoiceListFacet("applicant_kinds", ApplicantKind),
+            "deadlineMonth": MonthFacet(
                 "deadlines__date",
                 until=Later("deadlines__moment", LAST_MINUTE),
                 heading=_("deadline"),

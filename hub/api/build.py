@@ -25,7 +25,7 @@ from ..declarations import (
 )
 from ..labels import LabelsField
 from ..models import HubDocument, HubImage, HubPage
-from ..rows import Computed
+from ..rows import ComputedColumn
 from ..statements import NOW
 from .arguments import DEFAULT_FIRST
 from .declared_types import (
@@ -36,11 +36,11 @@ from .declared_types import (
     declared_shape,
     is_enum,
     scalar_of,
-    shape_of,
+    type_shape,
     untrue,
 )
 from .enums import enum_of
-from .media import Document, ForeignMedia, Image
+from .media import DocumentType, ForeignMedia, Image
 from .page_sources import Backlinks, Children, ForeignPage, Parent, ThroughPages
 from .pages import PAGE_SOURCES, core_fields
 from .registry import TYPES, built_type
@@ -48,7 +48,7 @@ from .richtext import RichText
 from .sources import Attribute, ChildRows, DataSource, Derived, ForeignRow, Label, ThroughRows
 from .streams import Block, BlockTypes, Stream, listed
 
-MEDIA = {HubImage: Image, HubDocument: Document}
+MEDIA = {HubImage: Image, HubDocument: DocumentType}
 
 
 def type_name_of(model: type[models.Model]) -> str:
@@ -59,7 +59,7 @@ def type_name_of(model: type[models.Model]) -> str:
     return getattr(concrete, "graphql_name", None) or concrete.__name__
 
 
-class Builder:
+class TypeBuilder:
     """Collects graphene types by name and sources by (type, field)."""
 
     def __init__(self, extensions: list[tuple[type[models.Model], object]]):
@@ -97,7 +97,7 @@ class Builder:
         for where, name, declared, is_collection in self.declared:
             built = self.types[name]._meta.fields[declared.field_name].type
             said = declared_shape(declared, is_collection, type_name_of)
-            found.append(untrue(f"{where}.{declared.field_name}", said, shape_of(built)))
+            found.append(untrue(f"{where}.{declared.field_name}", said, type_shape(built)))
         if any(found):
             raise DeclarationError("\n".join(filter(None, found)))
 
@@ -275,7 +275,7 @@ def computed(model, declared: ComputedDeclaration, words):
     """What the database computes: a scalar, or an enum of choices."""
     checked_expression(where_of(model, declared), model, declared, declared.expression(NOW))
     type_ = enum_of(declared.field_type) if is_enum(declared.field_type) else declared.field_type
-    column = Computed(declared.field_name, declared.expression)
+    column = ComputedColumn(declared.field_name, declared.expression)
     return graphene.Field(type_, **words), Attribute(column)
 
 

@@ -63,7 +63,7 @@ class DeclarationError(Exception):
     """Declarations that the schema cannot keep to; one line for each."""
 
 
-class Shape(NamedTuple):
+class TypeShape(NamedTuple):
     """A type as far as a declaration speaks of it. The items of a list are never null."""
 
     name: str
@@ -75,7 +75,7 @@ class Shape(NamedTuple):
         return f"{inner}!" if self.required else inner
 
 
-def shape_of(type_) -> Shape:
+def type_shape(type_) -> TypeShape:
     """Returns the shape of a graphene type, of one of grapple's or of a class of choices."""
     required = isinstance(type_, graphene.NonNull)
     type_ = get_type(type_.of_type if required else type_)
@@ -89,12 +89,12 @@ def shape_of(type_) -> Shape:
         name = type_.__name__
     else:
         name = UNKNOWN if type_ is None else str(type_)
-    return Shape(name, is_list, required)
+    return TypeShape(name, is_list, required)
 
 
 def declared_shape(
     declared: GraphQLField, is_collection: bool, name_of: Callable[[type[models.Model]], str]
-) -> Shape | None:
+) -> TypeShape | None:
     """Returns what a declaration says; ``None`` if it leaves the type to the builder.
 
     ``name_of`` returns the name of a model's type.
@@ -102,18 +102,18 @@ def declared_shape(
     if isinstance(declared, WITHOUT_TYPE):
         return None
     if isinstance(declared, ForeignKeyDeclaration):
-        shape = Shape(name_of(declared.target), False, declared.required)
+        shape = TypeShape(name_of(declared.target), False, declared.required)
     elif isinstance(declared, ChoiceDeclaration):
-        shape = shape_of(declared.field_type)._replace(
+        shape = type_shape(declared.field_type)._replace(
             name=declared.choices.__name__, is_list=declared.is_list
         )
     else:
-        shape = shape_of(declared.field_type)
+        shape = type_shape(declared.field_type)
     # Whether a collection may be null, grapple keeps to itself; of ours none may.
-    return Shape(shape.name, True, False) if is_collection else shape
+    return TypeShape(shape.name, True, False) if is_collection else shape
 
 
-def untrue(where: str, declared: Shape | None, built: Shape) -> str | None:
+def untrue(where: str, declared: TypeShape | None, built: TypeShape) -> str | None:
     """Returns what is wrong with a declaration, in words; ``None`` if it is as it is built.
 
     ``where`` names model and field. What is not declared as required may be so.
@@ -150,7 +150,7 @@ def checked_expression(
     """Raises ``DeclarationError`` if the database computes a value of another type."""
     query = model._default_manager.annotate(declared_value=expression).query
     output = query.annotations["declared_value"].output_field
-    said, true = shape_of(declared.field_type), scalar_of(output)
+    said, true = type_shape(declared.field_type), scalar_of(output)
     stored = graphene.String.__name__ if is_enum(declared.field_type) else said.name
     if true is None or stored != true.__name__:
         raise DeclarationError(

@@ -79,7 +79,7 @@ class Refusal(ApiError):
         self.headers = headers or {}
 
 
-class DocumentRefused(Exception):
+class RequestRefused(Exception):
     """A well-formed request whose document or variables are not in order; holds the errors."""
 
     def __init__(self, *errors: GraphQLError):

@@ -12,7 +12,7 @@ from ..declarations import ChoiceDeclaration, DerivedDeclaration, ItemsDeclarati
 from ..models import HubDocument, HubImage
 from .declared_types import DeclarationError, checked_choices
 from .enums import enum_of
-from .media import BlockMedia, Document, Image
+from .media import BlockMedia, DocumentType, Image
 from .page_sources import BlockPages
 from .richtext import RichText, note_links
 from .sources import DataSource, Member
@@ -52,7 +52,7 @@ def block_type_name(block: blocks.StructBlock) -> str:
     return type(block).__name__
 
 
-def where_of(block: blocks.StructBlock) -> str:
+def block_path(block: blocks.StructBlock) -> str:
     """A struct block as errors name it: ``hub.blocks.text.HeadingBlock``."""
     return f"{type(block).__module__}.{type(block).__qualname__}"
 
@@ -149,7 +149,7 @@ class BlockTypes:
             declared = declare()
             is_collection = isinstance(declared, tuple)
             declared = declared[0] if is_collection else declared
-            self.declared.append((where_of(block), name, declared, is_collection))
+            self.declared.append((block_path(block), name, declared, is_collection))
             field, source = self.field(block, declared)
             attributes[declared.field_name] = field
             self.sources[name, to_camel_case(declared.field_name)] = source
@@ -175,7 +175,7 @@ class BlockTypes:
                 StructDerived(declared.function, declared.columns),
             )
         name = declared.field_source
-        where = f"{where_of(block)}.{declared.field_name}"
+        where = f"{block_path(block)}.{declared.field_name}"
         child = block.child_blocks.get(name)
         if child is None:
             raise DeclarationError(f"{where}: no block '{name}'.")
@@ -211,7 +211,7 @@ class BlockTypes:
         )
         for block_class, type_, model in (
             (ImageChooserBlock, Image, HubImage),
-            (DocumentChooserBlock, Document, HubDocument),
+            (DocumentChooserBlock, DocumentType, HubDocument),
         ):
             if isinstance(kind, block_class):
                 source = BlockMedia(model, type_._meta.name, get, is_list=is_list)

@@ -18,8 +18,8 @@ from .source import Failure, Source
 __all__ = [
     "DeadlineExceeded",
     "Executor",
-    "FieldPlan",
     "Failure",
+    "FieldPlan",
     "OperationPlan",
     "Run",
     "SelectionPlan",

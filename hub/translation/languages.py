@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 
 from ..labels import content_languages, source_language
 from . import rights
-from .coverage import Coverage, Version, coverage
+from .coverage import Coverage, LanguageVersion, coverage
 from .progress import progress
 
 
@@ -42,7 +42,7 @@ def languages_of(page: Page, user) -> list[LanguageOfPage]:
     open_locales = locales_open_to(user)
     source = source_of(page, versions)
 
-    def url(version: Version) -> str:
+    def url(version: LanguageVersion) -> str:
         if version.page_id in editable:
             return reverse("wagtailadmin_pages:edit", args=[version.page_id])
         if version.page_id is None and locales.get(version.language) in open_locales:
@@ -69,7 +69,7 @@ def locales_open_to(user) -> set[int]:
     return set(rights.languages_of(user).values_list("pk", flat=True))
 
 
-def source_of(page: Page, versions: list[Version]) -> int:
+def source_of(page: Page, versions: list[LanguageVersion]) -> int:
     """Key of the page that is given out: the one in the site's source language, if there is one."""
     by_language = {version.language: version.page_id for version in versions}
     return by_language.get(source_language()) or page.pk

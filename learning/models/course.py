@@ -22,7 +22,7 @@ from hub.declarations import (
     GraphQLForeignKey,
 )
 from hub.models import HubPage
-from search.content import Keys, SearchContent, Year
+from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
 from ..choices import CourseLevel, CoursePace
@@ -114,7 +114,7 @@ class CoursePage(HubPage):
     search_content = SearchContent(
         text=("outcomes", "requirements"),
         labels=("runs__city",),
-        facets={"cities": Keys("runs__city"), "year": Year("runs__starts_on")},
+        facets={"cities": KeysFacet("runs__city"), "year": YearFacet("runs__starts_on")},
         ahead=("runs__starts_on",),
     )
     graphql_fields = [

@@ -35,7 +35,7 @@ from hub.declarations import (
     GraphQLForeignKey,
 )
 from hub.models import HubPage
-from search.content import Keys, SearchContent, Year
+from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
 from ..querysets import applications_open
@@ -146,7 +146,7 @@ class StudyTripPage(HubPage):
     search_content = SearchContent(
         text=("rationale", "days__title", "days__text", "days__stops", "travel_information"),
         labels=("trip_hosts__city", "trip_homes__city", "days__city"),
-        facets={"cities": Keys("trip_hosts__city"), "year": Year("starts_on")},
+        facets={"cities": KeysFacet("trip_hosts__city"), "year": YearFacet("starts_on")},
         ahead=("application_deadline", "starts_on"),
     )
     graphql_fields = [

@@ -14,7 +14,7 @@ from hub.blocks import PROSE_FEATURES
 from hub.declarations import GraphQLForeignKey
 from hub.models import HubPage
 from hub.visibility import Moment, public_row_condition
-from search.content import Keys, SearchContent
+from search.content import KeysFacet, SearchContent
 
 from .. import structured_data
 from ..querysets import RowPageQuerySet
@@ -68,10 +68,10 @@ class CityPage(HubPage):
             "city__city_seeks__term",
         ),
         facets={
-            "topics": Keys("city__city_offers__term", "city__city_seeks__term"),
-            "regions": Keys("city__region"),
-            "countries": Keys("city__country"),
-            "cities": Keys("city"),
+            "topics": KeysFacet("city__city_offers__term", "city__city_seeks__term"),
+            "regions": KeysFacet("city__region"),
+            "countries": KeysFacet("city__country"),
+            "cities": KeysFacet("city"),
         },
     )
     graphql_fields = [
@@ -132,7 +132,7 @@ class OrganisationPage(HubPage):
     search_content = SearchContent(
         text=("description",),
         labels=("organisation", "organisation__acronym", "organisation__country"),
-        facets={"countries": Keys("organisation__country")},
+        facets={"countries": KeysFacet("organisation__country")},
     )
     graphql_fields = [
         *HubPage.graphql_fields,
@@ -208,10 +208,10 @@ class ExpertPage(HubPage):
             "expert__expert_topics__term",
         ),
         facets={
-            "topics": Keys("expert__expert_topics__term"),
-            "regions": Keys("expert__city__region"),
-            "countries": Keys("expert__city__country", "expert__organisation__country"),
-            "cities": Keys("expert__city"),
+            "topics": KeysFacet("expert__expert_topics__term"),
+            "regions": KeysFacet("expert__city__region"),
+            "countries": KeysFacet("expert__city__country", "expert__organisation__country"),
+            "cities": KeysFacet("expert__city"),
         },
     )
     graphql_fields = [

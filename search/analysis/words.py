@@ -32,7 +32,7 @@ class Token(NamedTuple):
     fold: str | None
 
 
-class Place(NamedTuple):
+class WordSpan(NamedTuple):
     """A word in a text: where it begins and ends, in characters."""
 
     token: Token
@@ -53,13 +53,13 @@ def words_in(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def places(text: str, code: str) -> Iterator[Place]:
+def places(text: str, code: str) -> Iterator[WordSpan]:
     """The same with their places in ``text``."""
     of_word = analyser(code)
     for found in POINTED_WORD.finditer(text):
         word = unicodedata.normalize("NFC", found.group())
         if len(word) <= LONGEST:
-            yield Place(of_word(word), found.start(), found.end())
+            yield WordSpan(of_word(word), found.start(), found.end())
 
 
 @cache

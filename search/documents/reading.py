@@ -16,24 +16,24 @@ from hub.statements import NOW, InKeys, fetch
 from hub.visibility import Restrictions, public_page_condition
 
 from ..content import searchable
-from ..contract import Document
+from ..contract import SearchDocument
 from .draft import Draft
 from .tables import tables_of
 
 
 @dataclass(frozen=True)
-class Group:
+class PageDocuments:
     """The documents of a page, one for each language in which it is public, by language.
 
     ``due`` is the next moment after the reading at which one of them may be another; ``None`` if
     none is known. What is not published yet is not waited for: publishing is a change of its own.
     """
 
-    documents: tuple[Document, ...] = ()
+    documents: tuple[SearchDocument, ...] = ()
     due: datetime | None = None
 
 
-def read(groups: Iterable[str | UUID], now: datetime) -> dict[str, Group]:
+def read(groups: Iterable[str | UUID], now: datetime) -> dict[str, PageDocuments]:
     """What is public at ``now`` of the pages with these translation keys, by key in hexadecimal.
 
     At most some 500 at a time: everything is held in memory. One that is unknown, not public or
@@ -46,10 +46,10 @@ def read(groups: Iterable[str | UUID], now: datetime) -> dict[str, Group]:
     return {key: group_of(drafts) for key, drafts in by_group.items()}
 
 
-def group_of(drafts: list[Draft]) -> Group:
+def group_of(drafts: list[Draft]) -> PageDocuments:
     drafts = sorted(drafts, key=lambda draft: draft.language)
     languages = tuple(draft.language for draft in drafts)
-    return Group(
+    return PageDocuments(
         tuple(draft.document(languages) for draft in drafts),
         min((draft.due for draft in drafts if draft.due), default=None),
     )

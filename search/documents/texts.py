@@ -31,7 +31,7 @@ def plain_text(value: str | None) -> str:
     return " ".join(value.split()) if value else ""
 
 
-def rich_text(html: str | None) -> str:
+def text_of_html(html: str | None) -> str:
     """One line without markup; what stands in different paragraphs or items stays apart."""
     if not html:
         return ""
@@ -43,7 +43,7 @@ def text_of(field: Field) -> Callable[[Any], str]:
     """What makes lines of a stored value of ``field``."""
     if isinstance(field, StreamField):
         return stream_text(field)
-    return rich_text if isinstance(field, RichTextField) else plain_text
+    return text_of_html if isinstance(field, RichTextField) else plain_text
 
 
 @cache
@@ -63,7 +63,7 @@ def stream_text(field: StreamField) -> Callable[[str | None], str]:
 def words_of(block: blocks.Block) -> Words | None:
     """What reads the stored value of a block; ``None`` if there are no words in it."""
     if isinstance(block, blocks.RichTextBlock):
-        return _add(rich_text)
+        return _add(text_of_html)
     if isinstance(block, blocks.CharBlock | blocks.TextBlock):
         return _add(plain_text)
     if isinstance(block, TableBlock):

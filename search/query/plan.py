@@ -16,7 +16,7 @@ from ..nodes import (
     Phrase,
     Since,
     Some,
-    Term,
+    TermNode,
     leaves,
     matching,
 )
@@ -166,6 +166,6 @@ def plan_titles(typed: str, code: str) -> Node:
     found = tokens(typed, code)[:MOST_WORDS]
     if not found:
         return Nothing()
-    begun = tuple(Term(EDGES, token.exact[:LONGEST_EDGE]) for token in found)
-    beginning = Term(BEGINNING, joined(found)[:LONGEST_BEGINNING], 3.0)
+    begun = tuple(TermNode(EDGES, token.exact[:LONGEST_EDGE]) for token in found)
+    beginning = TermNode(BEGINNING, joined(found)[:LONGEST_BEGINNING], 3.0)
     return Also(Some(begun, len(begun)), (beginning,))

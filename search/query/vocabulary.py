@@ -26,7 +26,7 @@ SHORTEST_CORRECTED = 4
 """Letters of the shortest word in which a slip is looked for."""
 
 
-class Vocabulary:
+class Lexicon:
     """Words in their usual form, with the number of documents that hold them."""
 
     def __init__(self, code: str, frequency: Mapping[str, int] | None = None):

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from hub.api.arguments import encode_cursor
-from hub.web.filters import Choice, Group, toggled
+from hub.web.filters import FilterGroup, FilterOption, toggled
 
 from ..facets import known_facets, labels
 from ..services import DEEPEST, LONGEST
@@ -26,7 +26,7 @@ FIRST_FACETS = ("type", "themes", "topics", "regions", "countries", "cities", "l
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchRequest:
     """The words, filters, order and part of the list, from 1."""
 
     words: str
@@ -35,7 +35,7 @@ class Asked:
     page: int
 
     @classmethod
-    def of(cls, query: QueryDict) -> "Asked":
+    def of(cls, query: QueryDict) -> "SearchRequest":
         """What is in an address; what makes no sense is left out."""
         picked = {}
         for name in facet_order():
@@ -92,7 +92,7 @@ def facet_order() -> list[str]:
     return [*FIRST_FACETS, *(name for name in known_facets() if name not in FIRST_FACETS)]
 
 
-def groups(asked: Asked, facets: Iterable[dict], languages: list[str]) -> list[Group]:
+def groups(asked: SearchRequest, facets: Iterable[dict], languages: list[str]) -> list[FilterGroup]:
     """The filters to show: those that have something to choose between, or are chosen.
 
     What is chosen stays there, also where nothing is found with it.
@@ -111,7 +111,7 @@ def groups(asked: Asked, facets: Iterable[dict], languages: list[str]) -> list[G
             for key in lacking.get(name, ())
         ]
         choices = [
-            Choice(
+            FilterOption(
                 value["key"],
                 value["label"],
                 value["count"],
@@ -121,5 +121,5 @@ def groups(asked: Asked, facets: Iterable[dict], languages: list[str]) -> list[G
             for value in values
         ]
         if picked or len(choices) > 1:
-            found.append(Group(name, known_facets()[name].heading, choices))
+            found.append(FilterGroup(name, known_facets()[name].heading, choices))
     return found

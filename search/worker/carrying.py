@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.db import InterfaceError, OperationalError
 
-from ..contract import Document, EngineAway
-from ..documents.reading import Group, read
+from ..contract import EngineAway, SearchDocument
+from ..documents.reading import PageDocuments, read
 from .lease import LeaseLost, Stopped
 
 logger = logging.getLogger(__name__)
 
-Write = Callable[[Mapping[str, Sequence[Document]]], object]
+Write = Callable[[Mapping[str, Sequence[SearchDocument]]], object]
 
 NOBODYS_FAULT = (EngineAway, LeaseLost, Stopped, OperationalError, InterfaceError)
 """The engine or the database is away, or somebody else goes on: no group is to blame."""
@@ -23,7 +23,7 @@ LONGEST_ERROR = 1_000
 
 def carry(
     groups: Sequence[UUID], now: datetime, write: Write
-) -> tuple[dict[UUID, Group], dict[UUID, str]]:
+) -> tuple[dict[UUID, PageDocuments], dict[UUID, str]]:
     """Reads what is public of ``groups`` and writes it; answers what was written, and errors.
 
     What cannot be read or is refused takes nothing with it: the others are tried in ever smaller

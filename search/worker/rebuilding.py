@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from ..contract import Document, Engine, EngineAway
+from ..contract import Engine, EngineAway, SearchDocument
 from ..documents.groups import all_groups
-from ..documents.reading import Group
+from ..documents.reading import PageDocuments
 from ..models import DueGroup, PendingGroup
 from ..words import Census
 from .carrying import carry
@@ -58,7 +58,7 @@ class Build:
         self.engine = engine
         self.census = Census()
         self.errors: dict[UUID, str] = {}
-        self.due: dict[UUID, Group] = {}
+        self.due: dict[UUID, PageDocuments] = {}
         self.written: set[UUID] = set()
         # Each row of the outbox is known by itself: a transaction that began earlier than another
         # may end later, so there is no number below which all rows are there.
@@ -96,10 +96,10 @@ class Build:
         for group in written.values():
             self.census.add(group.documents)
 
-    def _write_new(self, groups: Mapping[str, Sequence[Document]]) -> None:
+    def _write_new(self, groups: Mapping[str, Sequence[SearchDocument]]) -> None:
         self.new.write(groups, self.lease.fence)
 
-    def _write_both(self, groups: Mapping[str, Sequence[Document]]) -> None:
+    def _write_both(self, groups: Mapping[str, Sequence[SearchDocument]]) -> None:
         self._write_new(groups)
         try:
             self.engine.write(groups, self.lease.fence)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from ..documents.reading import Group
+from ..documents.reading import PageDocuments
 from ..models import DueGroup, PendingGroup
 from .lease import Lease
 
@@ -43,7 +43,7 @@ class Drained:
 def settle(
     lease: Lease,
     rows: Mapping[UUID, Sequence[PendingGroup]],
-    written: Mapping[UUID, Group],
+    written: Mapping[UUID, PageDocuments],
     errors: Mapping[UUID, str],
     now: datetime,
 ) -> Drained:
@@ -84,7 +84,7 @@ def delete_rows(keys: Iterable[int]) -> None:
         PendingGroup.objects.filter(pk__in=some).delete()
 
 
-def create_due(engine: str, groups: Mapping[UUID, Group]) -> None:
+def create_due(engine: str, groups: Mapping[UUID, PageDocuments]) -> None:
     """Notes when the documents of these groups change by time alone."""
     DueGroup.objects.bulk_create(
         [

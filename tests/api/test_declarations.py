@@ -18,7 +18,7 @@ from clusters.choices import EventFormat, EventMode
 from clusters.models import EventPage
 from clusters.querysets import event_status, next_start
 from hub import declarations as ours
-from hub.api.build import Builder, declarations_of, type_name_of
+from hub.api.build import TypeBuilder, declarations_of, type_name_of
 from hub.api.declared_types import SCALARS, DeclarationError, declared_shape
 from hub.api.registry import TYPES
 from hub.api.schema import room_modules, schema
@@ -93,7 +93,7 @@ def build(monkeypatch):
 
     def build_with(owner, *declared):
         monkeypatch.setattr(owner, "graphql_fields", [*declared])
-        builder = Builder([])
+        builder = TypeBuilder([])
         if issubclass(owner, blocks.Block):
             builder.blocks.struct(owner())
         else:

@@ -5,9 +5,9 @@ from threading import Lock
 
 from graphql import GraphQLSchema
 
-from ..errors import DocumentRefused
+from ..errors import RequestRefused
 from ..limits import Limits
-from .document import Document, key_of
+from .document import ExecutableDocument, key_of
 
 # A parsed document takes up to some 300 bytes of memory for each character of its text.
 CHARACTERS_KEPT = 300_000
@@ -24,30 +24,32 @@ class DocumentCache:
         self.limits = limits
         self.size = size
         self.used = 0
-        self._entries: OrderedDict[str, tuple[Document | DocumentRefused, int]] = OrderedDict()
+        self._entries: OrderedDict[str, tuple[ExecutableDocument | RequestRefused, int]] = (
+            OrderedDict()
+        )
         self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def get(self, text: str) -> Document:
-        """The document of this text. Raises ``DocumentRefused``, which is kept as well."""
+    def get(self, text: str) -> ExecutableDocument:
+        """The document of this text. Raises ``RequestRefused``, which is kept as well."""
         key = key_of(text)
         with self._lock:
             entry = self._entries.get(key)
             if entry is not None:
                 self._entries.move_to_end(key)
         found = entry[0] if entry else self._keep(key, self._made(text), len(text))
-        if isinstance(found, DocumentRefused):
+        if isinstance(found, RequestRefused):
             # A new one each time: an exception that is raised collects tracebacks.
-            raise DocumentRefused(*found.errors)
+            raise RequestRefused(*found.errors)
         return found
 
-    def _made(self, text: str) -> Document | DocumentRefused:
+    def _made(self, text: str) -> ExecutableDocument | RequestRefused:
         try:
-            return Document(text, self.schema, self.limits)
-        except DocumentRefused as refused:
-            return DocumentRefused(*refused.errors)
+            return ExecutableDocument(text, self.schema, self.limits)
+        except RequestRefused as refused:
+            return RequestRefused(*refused.errors)
 
     def _keep(self, key: str, made, length: int):
         with self._lock:

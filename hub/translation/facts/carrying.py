@@ -11,7 +11,7 @@ from wagtail.signals import page_published
 from ...models import HubPage
 from .group import authority, versions_of
 from .merging import merged
-from .shape import Shape, shape_of
+from .shape import FactShape, shape_of
 from .tables import read, references_followed_once, write_rows
 
 LOG_ACTION = "hub.facts"
@@ -58,7 +58,7 @@ def facts_carry(*, page: HubPage) -> list[HubPage]:
 
 
 def carry_into_tables(
-    shape: Shape, source: HubPage, facts: dict, target: HubPage, data: dict[int, dict]
+    shape: FactShape, source: HubPage, facts: dict, target: HubPage, data: dict[int, dict]
 ) -> bool:
     """Writes to the tables that are read; answers whether there was anything to write."""
     before = data[target.pk]
@@ -78,7 +78,7 @@ def carry_into_tables(
     return True
 
 
-def carry_into_drafts(shape: Shape, facts: dict, targets: Iterable[HubPage]) -> None:
+def carry_into_drafts(shape: FactShape, facts: dict, targets: Iterable[HubPage]) -> None:
     """Writes to the newest revision of each page, and to those that wait for their day."""
     newest = Q(pk__in=[target.latest_revision_id for target in targets])
     waiting = Q(approved_go_live_at__isnull=False, object_id__in=[str(t.pk) for t in targets])

@@ -4,15 +4,15 @@ Data is what Wagtail keeps in a revision: a dictionary of JSON values, with a li
 dictionaries for each relation to rows. Nothing is changed in place.
 """
 
-from .shape import KEY, ORDER, Rows, Shape
+from .shape import KEY, ORDER, FactShape, Rows
 
 
-def merged(shape: Shape | Rows, source: dict, target: dict) -> dict:
+def merged(shape: FactShape | Rows, source: dict, target: dict) -> dict:
     """``target`` with the facts of ``source``; its texts are its own."""
     facts = {name: source[name] for name in shape.facts}
     rows = {
         rows.name: merged_rows(rows, source[rows.name], target.get(rows.name, []), target)
-        for rows in (shape.rows if isinstance(shape, Shape) else shape.below)
+        for rows in (shape.rows if isinstance(shape, FactShape) else shape.below)
     }
     return {**target, **facts, **rows}
 

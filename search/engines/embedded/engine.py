@@ -8,7 +8,7 @@ from threading import Lock
 
 import tantivy
 
-from ...contract import Answer, Document, EngineAway, EngineState, NoIndex, Question, Sort
+from ...contract import Answer, EngineAway, EngineState, NoIndex, Question, SearchDocument, Sort
 from ...nodes import matching
 from ..keeping import MOST_VALUES, facet_and_key, most_frequent_first, to_hit
 from .folder import Folder, opened
@@ -28,7 +28,7 @@ class EmbeddedEngine:
         self.seen: tuple = ()
         self.index: tantivy.Index | None = None
 
-    def write(self, groups: Mapping[str, Sequence[Document]], version: int) -> None:
+    def write(self, groups: Mapping[str, Sequence[SearchDocument]], version: int) -> None:
         write(self.folder.current(), groups, version)
 
     def rebuild(self) -> EmbeddedRebuild:
@@ -57,7 +57,7 @@ class EmbeddedEngine:
         except ValueError as error:
             raise EngineAway(f"The search index cannot be read: {error}") from error
 
-    def stored(self) -> Iterator[tuple[Document, int]]:
+    def stored(self) -> Iterator[tuple[SearchDocument, int]]:
         searcher = self.searcher()
         everything = tantivy.Query.all_query()
         if searcher.num_docs:
