@@ -63,7 +63,7 @@ class RecordBuilder:
         self._fill_rows(page, facts, self._texts())
 
     def fill_row(self, row: models.Model) -> None:
-        """The identity row that the record tells about, with its rows."""
+        """Fills the identity row that the record describes, with its rows."""
         row.key = self.record.slug
         for key, value in self.record.facts.items():
             if key == "labels":

@@ -36,7 +36,7 @@ class LoadedPages:
 def demo_load(*, today: date, step: Step, presets: bool = True) -> LoadedPages:
     """Writes what is missing of the demo; pages and rows that are there stay as they are.
 
-    ``step`` takes the name of a part of the work and answers a function through which its items
+    ``step`` takes the name of a part of the work and returns a function through which its items
     pass, for a progress bar. ``presets`` says whether pictures get theirs before the pages that
     show them. An interrupted load is completed by the next one. Raises ``ContentError`` for a
     mistake in a file and ``SiteTaken`` if another site is there.

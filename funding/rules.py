@@ -24,7 +24,7 @@ class DeadlineProblem:
 
 
 def deadline_problems(model: str, deadlines: Sequence) -> list[DeadlineProblem]:
-    """What is wrong with ``deadlines``, whose moments are known, under this deadline model."""
+    """Returns what is wrong with ``deadlines``, whose moments are known, under this model."""
     if model in (DeadlineModel.ROLLING, DeadlineModel.TO_BE_ANNOUNCED):
         if deadlines:
             return [

@@ -130,7 +130,7 @@ STATEMENTS = StatementCache()
 def fetch(
     key: Hashable, build: Callable[[], QuerySet], *, keys: Iterable | None = None, **values
 ) -> list[tuple]:
-    """Rows of the ``values_list`` queryset that ``build()`` gives, built once per ``key``.
+    """Returns the rows of the ``values_list`` queryset of ``build()``, built once per ``key``.
 
     ``key`` must tell apart all that shapes the queryset. ``keys`` fills ``InKeys``; ``now``
     and further values fill the slots of their names.

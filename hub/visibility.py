@@ -114,7 +114,7 @@ def public_page_condition(
 
 
 def prefixed(condition: Q, prefix: str) -> Q:
-    """The same condition, seen from a related model."""
+    """Returns the same condition, seen from a related model."""
     if not prefix:
         return condition
     children = [

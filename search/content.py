@@ -125,7 +125,7 @@ def searchable() -> dict[type[Page], SearchContent]:
 
 
 def walk(model: type[Model], path: str) -> tuple[list[tuple[str, type[Model]]], Field | None]:
-    """Where a path leads: each row on the way as (path to it, model), and the column at the end.
+    """Returns where a path leads: rows on the way as (path to it, model), the column at its end.
 
     Raises ``TypeError`` at a page: what is public of it depends on the language.
     """

@@ -127,7 +127,7 @@ class Rebuild(IndexWriter, Protocol):
     """A new index beside the one that answers."""
 
     def switch(self) -> None:
-        """The new index answers from now on; the old one is deleted. Raises ``EngineAway``."""
+        """Makes the new index the one that is searched, deletes the old. Raises ``EngineAway``."""
 
     def abandon(self) -> None:
         """Delete what was built so far."""

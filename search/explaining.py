@@ -131,7 +131,7 @@ def reasons(found: SearchResult, languages: tuple[str, ...]) -> dict[str, tuple[
 
 
 def scoring_parts(node: Node) -> Iterator[Node]:
-    """What scores by itself."""
+    """Returns the parts of a tree that score by themselves."""
     match node:
         case Best(nodes) | Some(nodes):
             for child in nodes:
@@ -144,7 +144,7 @@ def scoring_parts(node: Node) -> Iterator[Node]:
 
 
 def said(part: Node, hit: Hit) -> str:
-    """A part in words, as ``hit`` answers it: ``stem in title: stadt``."""
+    """Returns a part in words, as ``hit`` matches it: ``stem in title: stadt``."""
     match part:
         case TermNode(field, token):
             return f"{where(field)}: {token}"

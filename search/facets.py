@@ -53,7 +53,7 @@ class KnownFacet:
 
     @property
     def heading(self) -> str:
-        """What stands above it, in the active language."""
+        """Returns the heading in the active language."""
         return capfirst(str(self.title))
 
     def label(self, key: str) -> str | None:
@@ -84,7 +84,7 @@ def known_facets() -> Mapping[str, KnownFacet]:
 
 
 def title_of(model: type[Page], facet: Facet) -> Heading:
-    """What the declaration says, else the name of the rows or of the field."""
+    """Returns the declared heading, else the name of the rows or of the field."""
     if facet.heading:
         return facet.heading
     if isinstance(facet, KeysFacet):

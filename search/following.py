@@ -111,7 +111,7 @@ def groups_of(instance: Model) -> Iterable[UUID | str]:
 
 
 def keys_below(paths: Iterable[str]) -> Iterable[UUID]:
-    """Of the pages at these paths of the tree and of all below them."""
+    """Returns the translation keys of the pages at these paths and of all below them."""
     below = [Q(path__startswith=path) for path in paths]
     return keys_of(Page.objects.filter(reduce(or_, below))) if below else []
 

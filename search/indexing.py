@@ -39,7 +39,7 @@ def rebuild(
     patience: float = 0,
     stopping: Event | None = None,
 ) -> Drained:
-    """Builds the index anew from the database, while the old one answers, and switches to it.
+    """Builds the index anew from the database, while the old one is searched, and switches to it.
 
     No change that is made meanwhile is missed. Raises what ``drain`` raises; then the old index
     answers as before.

@@ -131,7 +131,7 @@ def chain(language: str, fallback: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def reader(words: str, languages: Sequence[str]) -> tuple[list[Spoken], tuple[str, ...]]:
-    """What is known of the languages, and the groups that editors have pinned for the words."""
+    """Returns what is known of the languages, and the groups that editors have pinned."""
     vocabularies = VOCABULARIES.current(languages)
     guidance = Guidance.load(words, languages)
     spoken = [Spoken(code, vocabularies[code], guidance.synonyms(code)) for code in languages]

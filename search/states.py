@@ -44,7 +44,7 @@ class IndexState:
 
 
 def index_states() -> Iterator[IndexState]:
-    """Of all engines that are set up. One statement each, and one for all."""
+    """Returns the state of each engine that is set up. One statement each, and one for all."""
     asked = dict(EngineLease.objects.values_list("engine", "rebuild_asked_at"))
     for engine in engines().values():
         state, problem = ask_state(engine)
@@ -69,7 +69,7 @@ class IndexingFailure:
 
 
 def failures(limit: int) -> list[IndexingFailure]:
-    """What has been given up first, then what is tried again; two statements."""
+    """Returns what has been given up, then what is tried again. Two statements."""
     failed = PendingGroup.objects.filter(attempts__gt=0).order_by("-is_dead", "created_at", "pk")
     rows = list(failed[:limit])
     pages: dict[object, Page] = {}

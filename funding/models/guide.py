@@ -282,11 +282,11 @@ class FundingGuidePage(HubPage):
 
     @property
     def status(self) -> FundingStatus:
-        """Where the programme stands now."""
+        """Returns the status at this moment."""
         return self.status_at(timezone.now())
 
     def status_at(self, now: datetime) -> FundingStatus:
-        """Where the programme stands at ``now``; ``querysets.funding_status`` agrees."""
+        """Returns the status at ``now``; ``querysets.funding_status`` agrees."""
         return status_at(self.deadline_model, self.deadlines.all(), now)
 
     def next_deadline_at(self, now: datetime):

@@ -74,7 +74,7 @@ class Targets:
         return {str(key) for key in public.values_list("pk", flat=True)}
 
     def title(self, reference: Reference) -> str:
-        """What a link points at, in words."""
+        """Returns the title of what a link points at."""
         if not reference.to_page:
             title = self.documents.get(reference.to)
             return title or _("document %(key)s") % {"key": reference.to}

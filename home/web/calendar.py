@@ -33,7 +33,7 @@ class CalendarEntry:
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    """What lies ahead, in the order of time."""
+    """Returns the page of all that lies ahead, in the order of time."""
 
     def found(data: dict) -> dict:
         now = timezone.now()

@@ -93,7 +93,7 @@ HEADINGS = {
 
 
 def chosen(listed: List, query: QueryDict) -> dict[str, list[str]]:
-    """What a reader has chosen; values that no filter knows are left out."""
+    """Returns the chosen values by filter; values that no filter knows are left out."""
     fields = schema().type_map[f"{listed.type}Where"].fields
     found = {}
     for name in listed.facets:

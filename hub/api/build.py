@@ -129,7 +129,7 @@ class TypeBuilder:
         self.types[name] = type(name, (graphene.ObjectType,), fields)
 
     def field(self, model, declared: GraphQLField, is_list: bool):
-        """The graphene field of a declaration, and its source."""
+        """Returns the graphene field of a declaration, and its source."""
         words = {
             "description": declared.description,
             "deprecation_reason": declared.deprecation_reason,
@@ -228,7 +228,7 @@ class TypeBuilder:
 
 
 def declarations_of(model, extra=()) -> list[tuple[GraphQLField, bool]]:
-    """Declarations of a model, called; the flag says whether it is a collection."""
+    """Returns a model's declarations, called, each with a flag: is it a collection?"""
     result = {}
     for declare in (*model.graphql_fields, *extra):
         declared = declare()
@@ -272,7 +272,7 @@ def label(model, declared: LabelDeclaration, words):
 
 
 def computed(model, declared: ComputedDeclaration, words):
-    """What the database computes: a scalar, or an enum of choices."""
+    """Returns field and source of what the database computes: a scalar, or an enum."""
     checked_expression(where_of(model, declared), model, declared, declared.expression(NOW))
     type_ = enum_of(declared.field_type) if is_enum(declared.field_type) else declared.field_type
     column = ComputedColumn(declared.field_name, declared.expression)

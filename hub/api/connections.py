@@ -141,7 +141,7 @@ class ConnectionField(graphene.Field):
 
 
 def order_text(name: str) -> str:
-    """What an order's name says."""
+    """Returns the description of an order, made from its name."""
     words, _, direction = name.lower().rpartition("_")
     return f"By {words.replace('_', ' ')}, {'descending' if direction == 'desc' else 'ascending'}."
 

@@ -132,7 +132,7 @@ class PageLoader(Loader):
         return select(chosen.order_by(), (self.by, "_public", *self.columns))
 
     def best(self, store, rows: list[tuple]) -> dict:
-        """The row of each translation group that comes first in the chain, by its key."""
+        """Returns the row of each translation group that stands first in the chain, by its key."""
         rank = {locale: position for position, locale in enumerate(self.chain.ids)}
         chosen: dict = {}
         for row in rows:

@@ -127,7 +127,7 @@ class BlockTypes:
     """Makes the types of struct blocks and the sources of their fields."""
 
     def __init__(self, page_type):
-        """``page_type()`` gives the interface of pages."""
+        """``page_type()`` returns the interface of pages."""
         self.page_type = page_type
         self.types: dict[str, type[graphene.ObjectType]] = {}
         self.declared: list[tuple[str, str, GraphQLField, bool]] = []
@@ -162,7 +162,7 @@ class BlockTypes:
         return self.types[name]
 
     def field(self, block, declared: GraphQLField) -> tuple[graphene.Field, DataSource]:
-        """The graphene field of a declaration, and its source."""
+        """Returns the graphene field of a declaration, and its source."""
         words = {
             "description": declared.description,
             "deprecation_reason": declared.deprecation_reason,
@@ -201,7 +201,7 @@ class BlockTypes:
         )
 
     def plain(self, child: blocks.Block, name: str, words, where: str):
-        """What a block that is no struct gives, by its kind."""
+        """Returns field and source of a block that is no struct, by its kind."""
         is_list = isinstance(child, blocks.ListBlock)
         kind = child.child_block if is_list else child
         get = (

@@ -205,7 +205,7 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
 
     @classmethod
     def kind_name(cls, *, is_plural: bool = False):
-        """What readers call such a page, or several of them: ``good practice``."""
+        """Returns what readers call such a page, or several of them: ``good practice``."""
         names = cls.names_for_readers or (cls._meta.verbose_name, cls._meta.verbose_name_plural)
         return names[is_plural]
 

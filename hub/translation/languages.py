@@ -76,7 +76,7 @@ def source_of(page: Page, versions: list[LanguageVersion]) -> int:
 
 
 def submit_url(page_id: int, language: str) -> str:
-    """Where a translation is started, with its language chosen."""
+    """Returns the address where a translation is started, with its language chosen."""
     address = reverse("wagtail_localize:submit_page_translation", args=[page_id])
     return f"{address}?{urlencode({'select_locale': language})}"
 

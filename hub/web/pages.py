@@ -55,7 +55,7 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
 
 
 def context(reading: ReaderRequest, page: dict) -> dict:
-    """What the frame of a page of the tree needs."""
+    """Returns the template context of the frame around a page of the tree."""
     paths = {version["locale"]: version["path"] for version in page["translations"]}
     return {
         **frame_context(reading, paths, rest_of(page["path"])),
@@ -65,7 +65,7 @@ def context(reading: ReaderRequest, page: dict) -> dict:
 
 
 def frame_context(reading: ReaderRequest, paths: dict[str, str], rest: str) -> dict:
-    """What the frame needs: the languages, and in which of them ``paths`` lead to a version.
+    """Returns the context of a frame: the languages, and where ``paths`` lead to a version.
 
     ``rest`` is the address without its language, for languages that have none.
     """

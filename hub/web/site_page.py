@@ -22,7 +22,7 @@ def site_page(
 
 
 def context(request: HttpRequest, reading: ReaderRequest) -> dict:
-    """What the frame of such a page needs."""
+    """Returns the template context of the frame around such a page."""
     rest = rest_of(request.path)
     languages = {language for _root, _base, language in reading.store.roots}
     paths = {code: f"/{code}/{rest}" for code in languages}

@@ -241,7 +241,7 @@ class Expert(NetworkRow):
             raise ValidationError(errors)
 
     def _clean_consent(self) -> dict[str, str]:
-        """Notes a withdrawal; answers what is wrong with a consent, by field."""
+        """Notes a withdrawal. Returns what is wrong with a consent, by field."""
         stored = Expert.objects.filter(pk=self.pk).values(*CONSENT_FIELDS).first() or {}
         today = timezone.localdate()
         if not self.consent_given:

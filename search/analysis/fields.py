@@ -39,7 +39,7 @@ BEGINNING = "beginning"
 
 
 def all_fields() -> list[Field]:
-    """Of all languages."""
+    """Returns the fields of all languages."""
     fields = [Field(EDGES, False), Field(BEGINNING, False)]
     for spoken in (*LANGUAGES.values(), OTHER):
         if spoken.stemmer:

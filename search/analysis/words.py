@@ -41,20 +41,20 @@ class WordSpan(NamedTuple):
 
 
 def tokens(text: str, code: str) -> list[Token]:
-    """Of all words of ``text`` in the language ``code``, in their order."""
+    """Returns the tokens of ``text`` in the language ``code``, in their order."""
     of_word = analyser(code)
     return [of_word(word) for word in words_in(text) if len(word) <= LONGEST]
 
 
 def words_in(text: str) -> list[str]:
-    """As they are written."""
+    """Returns the words as they are written."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", MARKS.sub("", text))
     return WORD.findall(text)
 
 
 def places(text: str, code: str) -> Iterator[WordSpan]:
-    """The same with their places in ``text``."""
+    """Returns the tokens with their places in ``text``."""
     of_word = analyser(code)
     for found in POINTED_WORD.finditer(text):
         word = unicodedata.normalize("NFC", found.group())

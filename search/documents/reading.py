@@ -34,7 +34,7 @@ class PageDocuments:
 
 
 def read(groups: Iterable[str | UUID], now: datetime) -> dict[str, PageDocuments]:
-    """What is public at ``now`` of the pages with these translation keys, by key in hexadecimal.
+    """Returns what is public at ``now`` of these translation groups, by key in hexadecimal.
 
     At most some 500 at a time: everything is held in memory. One that is unknown, not public or
     of a type that is not searchable has no documents.
@@ -89,7 +89,7 @@ def read_drafts(keys: set[UUID], now: datetime) -> Iterable[Draft]:
 
 @cache
 def kind_of(model: type[HubPage], language: str) -> str:
-    """What pages of a model are called in a language."""
+    """Returns what pages of a model are called in a language."""
     with override(language):
         return str(model.kind_name())
 

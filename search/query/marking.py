@@ -74,7 +74,7 @@ class Highlighter:
 
 
 def densest(found: list[WordSpan]) -> int:
-    """Where the snippet with the most different words begins; 0 if there are none."""
+    """Returns where the snippet with the most different words begins, 0 if there are none."""
     best, start = 0, 0
     for position, place in enumerate(found):
         reach = place.start + ABOUT * 3 // 4

@@ -63,7 +63,7 @@ def plan(
 def plan_loosely(
     words: str, languages: Sequence[Spoken], now: int, pinned: Sequence[str] = ()
 ) -> Node:
-    """The same for any of the words; what matches enough of them stays in front."""
+    """Returns a tree for any of the words; what matches enough of them stays in front."""
 
     def build(most: int) -> Node:
         strict = tree(words, languages, now, pinned, 0, most)
@@ -74,7 +74,7 @@ def plan_loosely(
 
 
 def fitting(build: Callable[[int], Node], most: int = MOST_WORDS) -> Node:
-    """What ``build`` makes of ``most`` words, or of as many as servers take."""
+    """Returns the tree that ``build`` makes of ``most`` words, or of as many as servers take."""
     node = build(most)
     if most == 1 or len(list(leaves(node))) <= MOST_LEAVES:
         return node

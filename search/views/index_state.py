@@ -78,7 +78,7 @@ class ActionView(CaretakerView):
         return redirect(index_url())
 
     def act(self, engine: str) -> str:
-        """Does it; answers what is said of it."""
+        """Does it. Returns what the person is told."""
         raise NotImplementedError
 
 

@@ -36,7 +36,7 @@ class SearchRequest:
 
     @classmethod
     def of(cls, query: QueryDict) -> "SearchRequest":
-        """What is in an address; what makes no sense is left out."""
+        """Returns what an address asks; what makes no sense in it is left out."""
         picked = {}
         for name in facet_order():
             keys = [key for key in dict.fromkeys(query.getlist(name)) if KEY.fullmatch(key)]

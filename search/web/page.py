@@ -22,7 +22,7 @@ STATUSES = {"": 200, "long": 400, "deep": 404, "away": 503}
 
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
-    """What is found for ``?q=``, with filters, ``sort`` and ``page``.
+    """Returns the page of what is found for ``?q=``, with filters, ``sort`` and ``page``.
 
     What cannot be answered is explained within the page.
     """
@@ -50,7 +50,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 def answer(reading: ReaderRequest, asked: SearchRequest) -> tuple[str, dict | None]:
-    """What stands in the way of an answer, or the answer."""
+    """Returns why nothing can be found ("" if it can), and what is found."""
     if asked.is_too_long:
         return "long", None
     if asked.is_too_deep:
@@ -110,7 +110,7 @@ def orders(asked: SearchRequest) -> list[tuple[str, str, bool]]:
 
 
 def context(request: HttpRequest, reading: ReaderRequest) -> dict:
-    """What the frame needs. Another language asks the same."""
+    """Returns the context of the frame; its links to other languages ask the same."""
     rest = rest_of(request.get_full_path())
     languages = {language for _root, _base, language in reading.store.roots}
     return frame_context(reading, {code: f"/{code}/{rest}" for code in languages}, rest)

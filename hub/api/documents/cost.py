@@ -123,5 +123,5 @@ class CostCounter:
 
 
 def cost_of(definition: GraphQLField) -> int:
-    """What the declaration of a field says; see ``hub.api.schema.bind``."""
+    """Returns the declared cost of a field; see ``hub.api.schema.bind``."""
     return (definition.extensions or {}).get("cost", 1)

@@ -36,7 +36,7 @@ COSTS_KEPT = 100
 
 
 def key_of(text: str) -> str:
-    """What stands for a document: the SHA-256 of its text, in hexadecimal."""
+    """Returns the key of a document: the SHA-256 of its text, in hexadecimal."""
     return sha256(text.encode()).hexdigest()
 
 
@@ -113,7 +113,7 @@ class Operation:
         }
 
     def cost(self, variables: Mapping[str, Any]) -> int:
-        """What the operation costs with these variables, as they came.
+        """Returns the cost of the operation with these variables, as they came.
 
         Raises ``RequestRefused`` for a page size out of bounds.
         """

@@ -21,7 +21,7 @@ PAGE_SIZE = "first"
 
 
 def page_size_error(size: int, nodes=None) -> GraphQLError | None:
-    """What is wrong with asking for ``size`` elements, or None."""
+    """Returns the error of asking for ``size`` elements, ``None`` if that is allowed."""
     if 1 <= size <= MAXIMUM_FIRST:
         return None
     return document_error(

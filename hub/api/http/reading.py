@@ -26,7 +26,7 @@ class RequestParameters(NamedTuple):
 
 
 def asked(request: HttpRequest, limits: Limits) -> RequestParameters:
-    """What a GET, HEAD or POST request asks."""
+    """Returns the parameters of a GET, HEAD or POST request."""
     try:
         request.get_host()
     except DisallowedHost:

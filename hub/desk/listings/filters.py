@@ -164,6 +164,6 @@ class ListingFilters(WagtailFilterSet):
 
     @classmethod
     def get_filters(cls):
-        """What only these pages have comes first."""
+        """Returns the filters, those that only these pages have first."""
         common = cls.__base__.declared_filters
         return dict(sorted(super().get_filters().items(), key=lambda item: item[0] in common))

@@ -33,7 +33,7 @@ def on_published(instance: Page, revision: Revision, **kwargs) -> None:
 
 @transaction.atomic
 def facts_carry(*, page: HubPage) -> list[HubPage]:
-    """Gives translations the facts of their source; answers those that had others.
+    """Gives translations the facts of their source. Returns those that had others.
 
     If the others follow ``page``, all of them; else ``page`` alone is given what it has to
     follow. A source that is not public has no say yet. Whoever writes to live pages without
@@ -60,7 +60,7 @@ def facts_carry(*, page: HubPage) -> list[HubPage]:
 def carry_into_tables(
     shape: FactShape, source: HubPage, facts: dict, target: HubPage, data: dict[int, dict]
 ) -> bool:
-    """Writes to the tables that are read; answers whether there was anything to write."""
+    """Writes to the tables that are read. Returns whether there was anything to write."""
     before = data[target.pk]
     after = merged(shape, facts, before)
     if after == before:

@@ -34,7 +34,7 @@ class Rows:
 
     @property
     def needs_text(self) -> bool:
-        """Whether a row says nothing before somebody has translated it."""
+        """Returns whether a row is empty before somebody has translated it."""
         return any(not self.model._meta.get_field(name).blank for name in self.texts)
 
     @property

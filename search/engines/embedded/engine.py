@@ -73,7 +73,7 @@ class EmbeddedEngine:
         return EngineState(self.name, documents, datetime.fromtimestamp(built / 1e9, UTC))
 
     def searcher(self) -> tantivy.Searcher:
-        """Of what is written by now; another process may have written it."""
+        """Returns a searcher over what is written by now, by another process as well."""
         try:
             return self.reloaded().searcher()
         except (NoIndex, OSError, ValueError):
@@ -117,7 +117,7 @@ def facets(
 
 
 def counts(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
-    """How many documents have each key, by facet."""
+    """Returns how many documents have each key, by facet."""
     terms = {"field": "facet", "size": MOST_VALUES, "segment_size": MOST_VALUES}
     answer = searcher.aggregate(query, {"facets": {"terms": terms}})
     found: dict[str, dict[str, int]] = {}

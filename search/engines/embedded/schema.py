@@ -15,7 +15,7 @@ SPLIT, WHOLE = "split", "raw"
 
 @cache
 def schema() -> tantivy.Schema:
-    """All text comes as tokens; what is shown is kept beside them in ``source``."""
+    """Returns the index's schema: text as tokens; what is shown is kept beside in ``source``."""
     builder = tantivy.SchemaBuilder()
     for name in ("group", "language", "languages", "facet"):
         builder.add_text_field(
@@ -65,6 +65,6 @@ def from_index(stored: tantivy.Document) -> tuple[SearchDocument, int]:
 
 
 def read(stored: tantivy.Document) -> tuple[SearchDocument, int]:
-    """The same with lists where the document has tuples."""
+    """Returns document and version, with lists where the document has tuples."""
     version, *values = orjson.loads(bytes(stored.get_first("source")))
     return SearchDocument(*values), version

@@ -32,7 +32,7 @@ def chosen(name: str | None) -> list[Engine]:
 
 @contextmanager
 def told(engine: Engine) -> Iterator[None]:
-    """What goes wrong with an engine ends the command with 1, and says what to do."""
+    """Ends the command with 1 if an engine fails, and says what to do."""
     try:
         yield
     except EngineAway as error:
