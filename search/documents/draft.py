@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from search.contract import SearchDocument
 
 
-class Draft:
+class DocumentDraft:
     """A public page in one language. ``now`` is the moment at which it is read."""
 
     __slots__ = (

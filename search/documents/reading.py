@@ -17,7 +17,7 @@ from hub.visibility import Restrictions, public_page_condition
 
 from ..content import searchable
 from ..contract import SearchDocument
-from .draft import Draft
+from .draft import DocumentDraft
 from .tables import tables_of
 
 
@@ -40,13 +40,13 @@ def read(groups: Iterable[str | UUID], now: datetime) -> dict[str, PageDocuments
     of a type that is not searchable has no documents.
     """
     keys = {UUID(str(group)) for group in groups}
-    by_group: dict[str, list[Draft]] = {key.hex: [] for key in keys}
+    by_group: dict[str, list[DocumentDraft]] = {key.hex: [] for key in keys}
     for draft in read_drafts(keys, now):
         by_group[draft.group].append(draft)
     return {key: group_of(drafts) for key, drafts in by_group.items()}
 
 
-def group_of(drafts: list[Draft]) -> PageDocuments:
+def group_of(drafts: list[DocumentDraft]) -> PageDocuments:
     drafts = sorted(drafts, key=lambda draft: draft.language)
     languages = tuple(draft.language for draft in drafts)
     return PageDocuments(
@@ -55,20 +55,20 @@ def group_of(drafts: list[Draft]) -> PageDocuments:
     )
 
 
-def read_drafts(keys: set[UUID], now: datetime) -> Iterable[Draft]:
+def read_drafts(keys: set[UUID], now: datetime) -> Iterable[DocumentDraft]:
     """One for each public language version, filled."""
     frame = load_frame()
     restrictions = Restrictions.of(frame)
     languages = {number: code for kind, code, number in frame if kind == "locale"}
     found = fetch(("search pages", restrictions), lambda: public(restrictions), keys=keys, now=now)
-    drafts: dict[int, Draft] = {}
+    drafts: dict[int, DocumentDraft] = {}
     by_model: dict[type[HubPage], list[int]] = {}
     for page, key, locale, content_type, title, summary, published in found:
         model = ContentType.objects.get_for_id(content_type).model_class()
         if model not in searchable():
             continue
         by_model.setdefault(model, []).append(page)
-        drafts[page] = Draft(
+        drafts[page] = DocumentDraft(
             page=page,
             group=key.hex,
             language=languages[locale],

@@ -34,10 +34,10 @@ from ..content import (
     searchable,
     walk,
 )
-from .draft import Draft, as_moment
+from .draft import DocumentDraft, as_moment
 from .texts import text_of
 
-Use = Callable[[Draft, tuple], None]
+Use = Callable[[DocumentDraft, tuple], None]
 """Adds to a draft what a row says."""
 
 
@@ -65,7 +65,7 @@ class Table:
         """The place of a column in the rows; it is asked for from now on."""
         return self.columns.setdefault(name, len(self.columns) + 1)
 
-    def read(self, drafts: dict[int, Draft], pages: Iterable[int], now: datetime) -> None:
+    def read(self, drafts: dict[int, DocumentDraft], pages: Iterable[int], now: datetime) -> None:
         """Adds what the rows of ``pages`` say to their drafts."""
         if not self.uses:
             return
