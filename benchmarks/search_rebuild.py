@@ -10,7 +10,7 @@ from django.utils import timezone
 from hub.models import HubPage
 from search import documents, engines
 from search.contract import Engine
-from search.indexing import rebuild
+from search.consumers import rebuild
 
 from . import search_content
 

@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from hub.groups import EDITOR, MODERATOR, TRANSLATOR
 from hub.work import WorkPanel
+from search.consumers import rebuild
 from search.engines import engines
-from search.indexing import rebuild
 from search.models import EngineLease, PendingGroup
 from tests.clusters.make import make_practice
 from tests.home.listing import cost, logged_in, make_user

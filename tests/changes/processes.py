@@ -17,7 +17,7 @@ import django
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Manager:

@@ -1,35 +1,44 @@
 """Builds an index anew, beside the one that answers, while people go on publishing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from ..contract import Document, Engine, EngineAway
-from ..documents.groups import all_groups
-from ..documents.reading import Group
-from ..models import DueGroup, PendingGroup
-from ..words import Census
-from .carrying import carry
-from .draining import Progress
-from .lease import Lease
-from .settling import ROWS, Drained, create_due, delete_rows, note_failure
+from changes.consumers import Carried, Drained, Progress
+from changes.lease import Lease
+from changes.models import OutboxRow
+from changes.outbox import ROWS
+from changes.worker.carrying import carry
+from changes.worker.settling import settle_anew
+
+from .contract import Document, Engine, EngineAway
+from .documents import Group, read
+from .documents.groups import all_groups
+from .words import Census
 
 SWITCHING = timedelta(minutes=10)
 """The longest that an engine takes to finish a new index and switch to it."""
 MOST_ROUNDS = 20
 """How often the outbox is looked into before the switch. What comes later waits for it."""
 
+Write = Callable[[Mapping[str, Sequence[Document]]], object]
+
+
+def carried(group: Group) -> Carried:
+    """What the outbox is told of a group."""
+    return Carried(due=group.due, is_gone=not group.documents)
+
 
 def rebuild_under(lease: Lease, engine: Engine, progress: Progress) -> Drained:
     """Builds and switches; answers what is in the new index.
 
     Until the switch, the index that answers is kept up to date too. Whatever goes wrong, it then
-    answers as before, and the outbox still holds all its rows. Raises what
-    ``search.indexing.rebuild`` raises.
+    answers as before, and the outbox still holds all its rows. Raises ``EngineAway``,
+    ``LeaseLost`` and ``Stopped``.
     """
     build = Build(lease, engine)
     try:
@@ -47,7 +56,7 @@ def rebuild_under(lease: Lease, engine: Engine, progress: Progress) -> Drained:
         with suppress(EngineAway):
             build.new.abandon()
         raise
-    return build.settle()
+    return settle_anew(lease, build.answered, build.carried, build.errors)
 
 
 class Build:
@@ -57,16 +66,15 @@ class Build:
         self.lease = lease
         self.engine = engine
         self.census = Census()
+        self.carried: dict[UUID, Carried] = {}
         self.errors: dict[UUID, str] = {}
-        self.due: dict[UUID, Group] = {}
-        self.written: set[UUID] = set()
         # Each row of the outbox is known by itself: a transaction that began earlier than another
         # may end later, so there is no number below which all rows are there.
         self.answered = set(self.rows().values_list("pk", flat=True))
         self.new = engine.rebuild()
 
-    def rows(self):
-        return PendingGroup.objects.filter(engine=self.engine.name).answered(timezone.now())
+    def rows(self) -> QuerySet[OutboxRow]:
+        return OutboxRow.objects.filter(consumer=self.lease.consumer)
 
     def copy(self, groups: Sequence[UUID]) -> None:
         """Writes groups to the new index."""
@@ -75,7 +83,7 @@ class Build:
     def catch_up(self) -> bool:
         """Writes what has changed meanwhile to both indexes; answers whether anything had."""
         changed = [
-            row for row in self.rows().values_list("pk", "group") if row[0] not in self.answered
+            row for row in self.rows().values_list("pk", "key") if row[0] not in self.answered
         ]
         groups = list(dict.fromkeys(group for _pk, group in changed))
         for start in range(0, len(groups), ROWS // 2):
@@ -83,17 +91,22 @@ class Build:
         self.answered.update(pk for pk, _group in changed)
         return bool(changed)
 
-    def _carry(self, groups: Sequence[UUID], write) -> None:
+    def _carry(self, groups: Sequence[UUID], write: Write) -> None:
         self.lease.go_on()
-        written, errors = carry(groups, timezone.now(), write)
+        now = timezone.now()
+
+        def work(some: Sequence[UUID]) -> Mapping[UUID, Group]:
+            found = read(some, now)
+            write({key: group.documents for key, group in found.items()})
+            return {key: found[key.hex] for key in some}
+
+        written, errors = carry(self.lease.consumer, groups, work)
         for key in groups:
+            self.carried.pop(key, None)
             self.errors.pop(key, None)
-            self.due.pop(key, None)
-            self.written.discard(key)
         self.errors.update(errors)
-        self.due.update((key, group) for key, group in written.items() if group.due)
-        self.written.update(key for key, group in written.items() if group.documents)
-        for group in written.values():
+        for key, group in written.items():
+            self.carried[key] = carried(group)
             self.census.add(group.documents)
 
     def _write_new(self, groups: Mapping[str, Sequence[Document]]) -> None:
@@ -106,24 +119,3 @@ class Build:
         except EngineAway:
             # There may be no index yet. The rows stay until the new one answers.
             return
-
-    @transaction.atomic
-    def settle(self) -> Drained:
-        """The new index answers: its rows are done. Raises ``LeaseLost``."""
-        self.lease.renew()
-        self.lease.note_rebuilt()
-        name, now = self.engine.name, timezone.now()
-        delete_rows(self.answered)
-        DueGroup.objects.filter(engine=name).delete()
-        create_due(name, self.due)
-        PendingGroup.objects.bulk_create(
-            [failed(name, key, error, now) for key, error in self.errors.items()], batch_size=ROWS
-        )
-        return Drained(written=len(self.written), failed=len(self.errors))
-
-
-def failed(engine: str, group: UUID, error: str, now: datetime) -> PendingGroup:
-    """A row for a group that could not be written, after its first attempt."""
-    row = PendingGroup(engine=engine, group=group)
-    note_failure(row, error, now)
-    return row
