@@ -4,9 +4,9 @@ import orjson
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from hub.graphql.http import Endpoint
-from hub.graphql.limits import limits
-from hub.graphql.schema import executor, schema
+from hub.api.http import Endpoint
+from hub.api.limits import limits
+from hub.api.schema import executor, schema
 
 from . import content
 from .measuring import cpu

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from graphql import parse
 
-from hub.graphql.schema import executor
+from hub.api.schema import executor
 
 from . import content
 from .list_of_pages import QUERY

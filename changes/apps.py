@@ -1,14 +1,14 @@
 """The app of changes."""
 
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from hub import rooms
 
-class ChangesConfig(AppConfig):
+
+class ChangesConfig(rooms.RoomConfig):
     name = "changes"
     label = "hub_changes"
     verbose_name = _("Changes")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
         from . import following

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hub.desk.work import WorkSection
 from hub.models import User
-from hub.work import WorkSection
 
 from .states import count_given_up
 

@@ -4,8 +4,8 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from wagtail import hooks
 
+from hub.desk.work import HOOK
 from hub.groups import SITE_HOOK
-from hub.work import HOOK
 
 from .caretaking import PERMISSION, given_up
 from .views import WorkStateViewSet

@@ -1,11 +1,12 @@
 """The app of the clusters."""
 
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from hub import rooms
 
-class ClustersConfig(AppConfig):
+
+class ClustersConfig(rooms.RoomConfig):
     name = "clusters"
     label = "hub_clusters"
     verbose_name = _("Clusters")
-    default_auto_field = "django.db.models.BigAutoField"
+    schema = "clusters.schema"

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from hub.choices import is_time_zone
-from hub.row_forms import RowsMixin
+from hub.desk.row_forms import RowsMixin
 
 
 class RowsForm(RowsMixin, WagtailAdminPageForm):

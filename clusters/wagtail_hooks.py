@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from hub.work import HOOK
+from hub.desk.work import HOOK
 
 from .listings import (
     ClusterListing,

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hub.desk.work import ROWS, WorkRow, WorkSection, editable, list_url
 from hub.models import User
-from hub.work import ROWS, WorkRow, WorkSection, editable, list_url
 
 from .choices import EventStatus
 from .models import EventPage

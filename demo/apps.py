@@ -1,10 +1,11 @@
 """The demo's app."""
 
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from hub import rooms
 
-class DemoConfig(AppConfig):
+
+class DemoConfig(rooms.RoomConfig):
     name = "demo"
     label = "hub_demo"
     verbose_name = _("Demo content")

@@ -1,11 +1,12 @@
 """The funding app."""
 
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from hub import rooms
 
-class FundingConfig(AppConfig):
+
+class FundingConfig(rooms.RoomConfig):
     name = "funding"
     label = "hub_funding"
     verbose_name = _("Funding")
-    default_auto_field = "django.db.models.BigAutoField"
+    schema = "funding.schema"

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from hub.listings.columns import ChoiceColumn, TextColumn
-from hub.listings.filters import ChoicesFilter, ListingFilters
-from hub.listings.viewset import PageListing
+from hub.desk.listings.columns import ChoiceColumn, TextColumn
+from hub.desk.listings.filters import ChoicesFilter, ListingFilters
+from hub.desk.listings.viewset import PageListing
 
 from .choices import DeadlineModel, FundingStatus
 from .models import FundingGuidePage

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-from hub.work import HOOK
+from hub.desk.work import HOOK
 
 from .listings import GuideListing
 from .work import deadlines

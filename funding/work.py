@@ -3,8 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hub.desk.work import ROWS, WorkRow, WorkSection, editable, list_url
 from hub.models import User
-from hub.work import ROWS, WorkRow, WorkSection, editable, list_url
 
 from .choices import FundingStatus
 from .lifecycle import CLOSING_WITHIN

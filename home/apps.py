@@ -1,14 +1,15 @@
 """The app of the site itself. Signals are registered when Django is ready."""
 
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from hub import rooms
 
-class HomeConfig(AppConfig):
+
+class HomeConfig(rooms.RoomConfig):
     name = "home"
     label = "hub_home"
     verbose_name = _("Site")
-    default_auto_field = "django.db.models.BigAutoField"
+    schema = "home.schema"
 
     def ready(self):
         from . import frame

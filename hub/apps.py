@@ -1,21 +1,25 @@
 """The core app. Checks and signals are registered when Django is ready."""
 
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from . import rooms
 
-class HubConfig(AppConfig):
+
+class HubConfig(rooms.RoomConfig):
     name = "hub"
     label = "hub"
     verbose_name = _("Hub")
-    default_auto_field = "django.db.models.BigAutoField"
+    schema = "hub.api.root_fields"
 
     def ready(self):
         from . import checks, publishing  # noqa: F401
-        from .facts import carrying
+        from .showing import register_preview
         from .translation import checking, words
+        from .translation.facts import carrying
+        from .web.previews import show_preview
 
         publishing.connect()
         carrying.connect()
         words.connect()
         checking.connect()
+        register_preview(show_preview)

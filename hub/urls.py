@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from . import views
+from .web import probes as views
 from .web import sitemap
 from .web.styles import styles
 

@@ -1,11 +1,12 @@
 """The app of learning."""
 
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from hub import rooms
 
-class LearningConfig(AppConfig):
+
+class LearningConfig(rooms.RoomConfig):
     name = "learning"
     label = "hub_learning"
     verbose_name = _("Learning")
-    default_auto_field = "django.db.models.BigAutoField"
+    schema = "learning.schema"

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import BooleanRadioSelect
 
-from hub.listings.columns import ChoiceColumn, DayColumn, MomentColumn, TextColumn
-from hub.listings.filters import ChoicesFilter, ListingFilters
-from hub.listings.viewset import PageListing
+from hub.desk.listings.columns import ChoiceColumn, DayColumn, MomentColumn, TextColumn
+from hub.desk.listings.filters import ChoicesFilter, ListingFilters
+from hub.desk.listings.viewset import PageListing
 
 from .choices import CourseLevel, CoursePace
 from .models import CoursePage, CourseRun, StudyTripPage

@@ -1,11 +1,12 @@
 """The network's app."""
 
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from hub import rooms
 
-class NetworkConfig(AppConfig):
+
+class NetworkConfig(rooms.RoomConfig):
     name = "network"
     label = "hub_network"
     verbose_name = _("Network")
-    default_auto_field = "django.db.models.BigAutoField"
+    schema = "network.schema"

@@ -11,10 +11,10 @@ from wagtail.admin.ui.tables import Column
 from wagtail.models import Revision
 from wagtail.snippets.views.snippets import IndexView
 
-from hub.listings.columns import STYLES, TextColumn, badges
-from hub.listings.views import add_versions
-from hub.listings.viewset import PageListing, listing_name
-from hub.spreadsheets import SafeSpreadsheetMixin
+from hub.desk.listings.columns import STYLES, TextColumn, badges
+from hub.desk.listings.views import add_versions
+from hub.desk.listings.viewset import PageListing, listing_name
+from hub.desk.spreadsheets import SafeSpreadsheetMixin
 
 from .models import City, CityPage, Expert, ExpertPage, Organisation, OrganisationPage
 from .models.row import NetworkRow

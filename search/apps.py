@@ -1,14 +1,15 @@
 """The app of search."""
 
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from hub import rooms
 
-class SearchConfig(AppConfig):
+
+class SearchConfig(rooms.RoomConfig):
     name = "search"
     label = "hub_search"
     verbose_name = _("Search")
-    default_auto_field = "django.db.models.BigAutoField"
+    schema = "search.schema"
 
     def ready(self):
         from hub.health import add_part

@@ -1,7 +1,7 @@
 """What an engine is given and what it answers. Nobody else knows which engine is running.
 
 An engine keeps documents and finds them; what words mean is decided above it. It gets text as
-tokens (``search.analysis``) and questions as trees (``search.query.nodes``), so that both engines
+tokens (``search.analysis``) and questions as trees (``search.nodes``), so that both engines
 rank alike.
 """
 
@@ -13,7 +13,7 @@ from typing import Protocol
 
 from changes.consumers import TargetAway
 
-from .query.nodes import Node
+from .nodes import Node
 
 
 @dataclass(frozen=True)

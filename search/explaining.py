@@ -13,7 +13,7 @@ from .analysis.fields import BEGINNING, OFTEN
 from .analysis.words import places, tokens
 from .contract import Hit, Question
 from .engines import ask
-from .query.nodes import Also, AnyTerm, Best, Fixed, Node, Pages, Phrase, Since, Some, Term
+from .nodes import Also, AnyTerm, Best, Fixed, Node, Pages, Phrase, Since, Some, Term
 from .query.plan import Spoken, is_known
 from .services import Found, chain, reader, search
 

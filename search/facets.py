@@ -21,9 +21,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from hub.choices import cldr
-from hub.graphql.statements import NOW, InKeys, fetch
 from hub.labels import content_languages, label_text
 from hub.models import HubPage
+from hub.statements import NOW, InKeys, fetch
 from hub.visibility import public_rows
 
 from .content import COMMON, Choice, Facet, Heading, Keys, Month, Year, searchable, walk

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hub.graphql.statements import InKeys, fetch
+from hub.statements import InKeys, fetch
 
 from .analysis.words import analyser
 from .models import PinnedPage, SynonymGroup

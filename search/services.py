@@ -12,8 +12,8 @@ from .analysis.words import analyser, places
 from .contract import Hit, Question, Sort
 from .engines import ask
 from .guidance import Guidance
+from .nodes import Node, Nothing
 from .query.marking import Marker
-from .query.nodes import Node, Nothing
 from .query.plan import Spoken, contents, is_known, plan, plan_loosely, plan_titles
 from .words import VOCABULARIES
 

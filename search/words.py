@@ -6,7 +6,7 @@ from threading import Lock
 
 from django.db import transaction
 
-from hub.graphql.statements import fetch
+from hub.statements import fetch
 
 from .analysis.words import LONGEST, analyser, words_in
 from .contract import Document

@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "hub.web.policies.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     # Answers the API before anything looks at cookies or languages.
-    "hub.graphql.http.middleware.GraphQLMiddleware",
+    "hub.api.http.middleware.GraphQLMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -148,7 +148,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.H
 WAGTAIL_SITE_NAME = env.HUB_SITE_NAME
 WAGTAILADMIN_BASE_URL = env.HUB_BASE_URL or f"http://localhost:{env.PORT}"
 WAGTAILIMAGES_IMAGE_MODEL = "hub.HubImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "hub.image_form.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "hub.desk.image_form.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "hub.HubDocument"
 # Documents always pass Wagtail's view, which asks who may see them.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -180,7 +180,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # The page editor sends one field for each value of a long page.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# GraphQL: grapple gives the declarations; the schema is built by hub.graphql alone.
+# GraphQL: grapple gives the declarations; the schema is built by hub.api alone.
 GRAPPLE = {"APPS": []}
 HUB_GRAPHQL = env.HUB_GRAPHQL
 HUB_GRAPHQL_EXPLORER = bool(env.HUB_GRAPHQL_EXPLORER)

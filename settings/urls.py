@@ -6,13 +6,13 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from hub.front import at_front
+from hub.web.front import at_front
 
 PAGES = ("home.urls", "wagtail.urls")
 
 urlpatterns = [
     path("", include("hub.urls")),
-    path("", include("hub.graphql.urls")),
+    path("", include("hub.api.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # Under the prefix of their language. Last: they take every other address.
@@ -21,4 +21,6 @@ urlpatterns = [
     ),
 ]
 
-handler404 = "hub.front.not_found" if settings.HUB_HEADLESS else "home.web.errors.page_not_found"
+handler404 = (
+    "hub.web.front.not_found" if settings.HUB_HEADLESS else "home.web.errors.page_not_found"
+)

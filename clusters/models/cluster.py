@@ -11,7 +11,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
-from hub.graphql.declarations import GraphQLBacklinks, GraphQLCollection
+from hub.declarations import GraphQLBacklinks, GraphQLCollection
 from hub.models import HubPage
 from search.content import Keys, SearchContent, Year
 

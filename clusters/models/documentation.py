@@ -16,7 +16,7 @@ from wagtail.search import index
 
 from hub import choices
 from hub.choices import Language
-from hub.graphql.declarations import GraphQLChoice, GraphQLCollection
+from hub.declarations import GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
 from search.content import SearchContent
 

@@ -30,12 +30,7 @@ from hub.choices import (
     often_spoken,
     time_zone_choices,
 )
-from hub.graphql.declarations import (
-    GraphQLBacklinks,
-    GraphQLChoice,
-    GraphQLCollection,
-    GraphQLComputed,
-)
+from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection, GraphQLComputed
 from hub.models import HubPage
 from search.content import Choice, Computed, Keys, SearchContent, Year
 

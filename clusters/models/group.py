@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.choices import time_zone_choices
-from hub.graphql.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed
+from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed
 from hub.models import HubPage
 from search.content import Keys, SearchContent
 

@@ -22,7 +22,7 @@ from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.choices import Currency, currency_choices
-from hub.graphql.declarations import GraphQLChoice, GraphQLCollection
+from hub.declarations import GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
 from search.content import Keys, SearchContent
 

@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from hub.choices import ChoiceListField
-from hub.graphql.declarations import GraphQLChoice
+from hub.declarations import GraphQLChoice
 from hub.models import TranslatedRow
 
 from ..choices import IdeaStage, Support

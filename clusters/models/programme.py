@@ -14,12 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from hub.blocks import PROSE_FEATURES
-from hub.graphql.declarations import (
-    GraphQLBacklinks,
-    GraphQLChoice,
-    GraphQLCollection,
-    GraphQLLabel,
-)
+from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection, GraphQLLabel
 from hub.labels import LABELS_HELP, LabelledRow
 from hub.models import TranslatedRow
 

@@ -1,7 +1,7 @@
 """What the clusters add to rows and pages of lower rooms: the pages that point at them."""
 
 from funding.models import FundingGuidePage
-from hub.graphql.declarations import GraphQLBacklinks
+from hub.declarations import GraphQLBacklinks
 from network.models import City, Organisation
 
 EARLIEST = ("start", "title")

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import graphene
 
-from hub.graphql.filters import Filter
-from hub.graphql.statements import NOW
+from hub.api.filters import Filter
+from hub.statements import NOW
 
 
 class ComputedFlagFilter(Filter):

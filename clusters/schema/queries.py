@@ -2,15 +2,15 @@
 
 import graphene
 
-from hub.choices import Language
-from hub.graphql.connections import page_connection
-from hub.graphql.filters import (
+from hub.api.connections import page_connection
+from hub.api.filters import (
     ChoiceFilter,
     ChoiceListFilter,
     CompareFilter,
     ComputedFilter,
     KeysFilter,
 )
+from hub.choices import Language
 
 from ..choices import (
     DocumentationKind,

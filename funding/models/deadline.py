@@ -14,7 +14,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from hub.choices import is_time_zone, time_zone_choices
-from hub.graphql.declarations import GraphQLChoice, GraphQLDerived
+from hub.declarations import GraphQLChoice, GraphQLDerived
 from hub.models import TranslatedRow
 
 from ..choices import DeadlineKind

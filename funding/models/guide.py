@@ -22,7 +22,7 @@ from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.choices import ChoiceListField, Currency, Language, currency_choices, often_spoken
-from hub.graphql.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed
+from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed
 from hub.models import HubPage
 from network.models import Organisation
 from search.content import ChoiceList, Computed, Later, Month, SearchContent

@@ -3,16 +3,16 @@
 import graphene
 from django.db.models import DateTimeField
 
-from hub.choices import Language
-from hub.graphql.connections import ByExpression, page_connection
-from hub.graphql.declarations import GraphQLBacklinks
-from hub.graphql.filters import (
+from hub.api.connections import ByExpression, page_connection
+from hub.api.filters import (
     ChoiceFilter,
     ChoiceListFilter,
     CompareFilter,
     ComputedFilter,
     KeysFilter,
 )
+from hub.choices import Language
+from hub.declarations import GraphQLBacklinks
 from network.models import Organisation
 
 from ..choices import ApplicantKind, DeadlineModel, FundingStatus, Instrument, ProjectStage

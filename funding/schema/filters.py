@@ -3,8 +3,8 @@
 import graphene
 from django.db.models import Q
 
-from hub.graphql.filters import Filter, KeysFilter
-from hub.graphql.statements import NOW
+from hub.api.filters import Filter, KeysFilter
+from hub.statements import NOW
 
 from ..querysets import next_deadline, takes_new_applicants
 

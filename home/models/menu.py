@@ -9,7 +9,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
-from hub.graphql.declarations import GraphQLLabel
+from hub.declarations import GraphQLLabel
 from hub.labels import LabelsField
 
 

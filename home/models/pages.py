@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from hub.graphql.declarations import GraphQLChoice
+from hub.declarations import GraphQLChoice
 from hub.models import HubPage
 from search.content import SearchContent
 

@@ -17,9 +17,9 @@ from wagtail.coreutils import get_locales_display_names
 from wagtail.models import get_page_models
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from hub.desk.spreadsheets import SafeSpreadsheetMixin
 from hub.models import HubPage
 from hub.querysets import HubPageQuerySet
-from hub.spreadsheets import SafeSpreadsheetMixin
 
 POLICY = PagePermissionPolicy(HubPage)
 SHOWN = ("title", "draft_title", "depth", "locale_id", "content_type_id")

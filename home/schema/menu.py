@@ -4,15 +4,15 @@ from typing import NamedTuple
 
 import graphene
 
-from hub.graphql.fields import SourcedField, reader_arguments
-from hub.graphql.loaders import ChildRowLoader
-from hub.graphql.page_loaders import PageLoader
-from hub.graphql.registry import built_type
-from hub.graphql.rows import columns_of
-from hub.graphql.schema import plain_type
-from hub.graphql.sources import DataSource
-from hub.graphql.store import chain_of
+from hub.api.fields import SourcedField, reader_arguments
+from hub.api.loaders import ChildRowLoader
+from hub.api.page_loaders import PageLoader
+from hub.api.registry import built_type
+from hub.api.schema import plain_type
+from hub.api.sources import DataSource
+from hub.api.store import chain_of
 from hub.models import HubPage
+from hub.rows import columns_of
 
 from ..models import Menu as MenuRow
 from ..models import MenuItem

@@ -2,8 +2,8 @@
 
 import graphene
 
-from hub.graphql.connections import page_connection
-from hub.graphql.filters import ChoiceFilter
+from hub.api.connections import page_connection
+from hub.api.filters import ChoiceFilter
 
 from ..models import PlainPage, SectionKind, SectionPage
 

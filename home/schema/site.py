@@ -5,18 +5,18 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language_info
 from wagtail.models import Site as SiteRow
 
+from hub.api.errors import ApiError, Code
+from hub.api.fields import SourcedField
+from hub.api.media import ForeignMedia, Image
+from hub.api.registry import built_type
+from hub.api.schema import plain_type
+from hub.api.sources import DataSource, FromStore
+from hub.api.store import chain_of
 from hub.choices import language_name
-from hub.graphql.errors import ApiError, Code
-from hub.graphql.fields import SourcedField
-from hub.graphql.media import ForeignMedia, Image
-from hub.graphql.registry import built_type
-from hub.graphql.rows import columns_of, row_class, select
-from hub.graphql.schema import plain_type
-from hub.graphql.sources import DataSource, FromStore
-from hub.graphql.statements import fetch
-from hub.graphql.store import chain_of
 from hub.labels import content_languages, label_text, source_language
 from hub.models import HubImage
+from hub.rows import columns_of, row_class, select
+from hub.statements import fetch
 
 from .. import services
 from ..models import PartnerLogo, SiteSettings

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLEnumType, get_named_type
 
-from hub.graphql.schema import schema
+from hub.api.schema import schema
 from hub.web.filters import Choice, Group, toggled
 
 from ..models import SectionKind

@@ -7,7 +7,7 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail_localize.segments import StringSegmentValue
 
-from ..graphql.declarations import GraphQLDerived, GraphQLItems
+from ..declarations import GraphQLDerived, GraphQLItems
 
 
 class KeyFigureBlock(blocks.StructBlock):

@@ -6,7 +6,7 @@ from grapple.models import GraphQLDocument, GraphQLPage, GraphQLString
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from ..graphql.declarations import GraphQLCollection
+from ..declarations import GraphQLCollection
 
 
 class CallToActionBlock(blocks.StructBlock):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLRichText, GraphQLString
 from wagtail import blocks
 
-from ..graphql.declarations import GraphQLItems
+from ..declarations import GraphQLItems
 from .text import PROSE_FEATURES
 
 

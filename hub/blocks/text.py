@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLRichText, GraphQLString
 from wagtail import blocks
 
-from ..graphql.declarations import GraphQLChoice
+from ..declarations import GraphQLChoice
 
 PROSE_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link", "superscript", "subscript"]
 

@@ -15,7 +15,7 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from ..blocks import BodyBlock
-from ..graphql.declarations import GraphQLCollection
+from ..declarations import GraphQLCollection
 from ..querysets import HubPageQuerySet
 from .editing import EditedPage
 from .previewing import PreviewedPage

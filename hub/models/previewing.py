@@ -6,9 +6,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.models import Page
 
+from ..showing import registered_preview
+
 
 class PreviewDraft(models.Model):
-    """A page as somebody has last looked at it in a preview. Short-lived, see ``hub.preview``."""
+    """A page as somebody has last looked at it in a preview. Short-lived: ``hub.api.preview``."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     subject = models.CharField(max_length=300)
@@ -36,13 +38,11 @@ class PreviewDraft(models.Model):
 
 
 class PreviewedPage:
-    """Mixed into ``HubPage``: where there is a front end, it shows the previews."""
+    """Mixed into ``HubPage``: its previews are shown by what is registered in ``hub.showing``."""
 
     def serve_preview(self, request, mode_name):
-        # What leads to the front end stands on the models.
-        from ..front import preview_at_front
-
-        return preview_at_front(request, self) or super().serve_preview(request, mode_name)
+        show = registered_preview()
+        return show(request, self) if show else super().serve_preview(request, mode_name)
 
     def get_url_parts(self, request=None):
         """Without a web front of its own the hub has pages at the front end only, if at all."""

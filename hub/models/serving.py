@@ -1,12 +1,11 @@
-"""How a page is served on the web: in the reader's language or, marked as such, its fallback."""
+"""Where a page is found on the web: in the reader's language or, marked as such, its fallback."""
 
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import override
 from wagtail.models import Page, PageViewRestriction, Site
 
+from ..frame import load_frame
 from ..labels import source_language
-from ..standing import standing_as_published
 from ..visibility import Restrictions, public_pages
 
 
@@ -14,7 +13,7 @@ class ServedPage:
     """Mixed into ``HubPage``; what is shown is in ``hub.web``."""
 
     frame: list[tuple[str, str, int]] | None = None
-    """What the store of its request needs (``hub.graphql.store``), from its routing on."""
+    """What the store of its request needs (``hub.frame``), from its routing on."""
 
     def web_variables(self, request) -> dict:
         """Variables of this type's document besides ``id`` and ``locale``."""
@@ -44,8 +43,6 @@ class ServedPage:
             if source is None:
                 raise
             return source.route(request, [])
-        from ..graphql.store import load_frame
-
         self.frame = load_frame()
         return result
 
@@ -89,14 +86,3 @@ class ServedPage:
         )
         found = public_pages(versions, Restrictions.load(), timezone.now()).first()
         return found and found.specific
-
-    def serve(self, request, *args, **kwargs):
-        # The web front reads through the API, which is made from the models.
-        from ..web.pages import page_response
-
-        return page_response(request, self)
-
-    def serve_preview(self, request, mode_name):
-        """The draft, also one that is not saved, shown by the code that shows what is public."""
-        with override(self.locale.language_code), standing_as_published(self) as page:
-            return page.serve(request).render()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLForeignKey, GraphQLString
 from wagtail.admin.panels import FieldPanel
 
-from ..graphql.declarations import GraphQLLabel
+from ..declarations import GraphQLLabel
 from ..labels import LABELS_HELP, LabelledRow
 
 

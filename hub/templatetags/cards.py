@@ -5,7 +5,7 @@ from django.template.defaultfilters import capfirst
 from django.template.loader import select_template
 from wagtail.coreutils import camelcase_to_underscore
 
-from ..graphql.page_loaders import page_models
+from ..api.page_loaders import page_models
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.menus.pages import get_page_header_buttons
 from wagtail.admin.widgets.button import ButtonWithDropdown
 
-from ..listings.columns import ICONS
+from ..desk.listings.columns import ICONS
 from ..translation.languages import languages_of
 
 register = template.Library()

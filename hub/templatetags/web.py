@@ -12,8 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
+from ..api.enums import label_of, position_of
 from ..choices import cldr
-from ..graphql.enums import label_of, position_of
 from ..languages import language_info
 
 register = template.Library()

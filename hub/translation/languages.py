@@ -7,9 +7,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
-from ..coverage import Coverage, Version, coverage
 from ..labels import content_languages, source_language
 from . import rights
+from .coverage import Coverage, Version, coverage
 from .progress import progress
 
 

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from ..graphql.errors import ApiError
+from ..api.errors import ApiError
 from ..languages import LanguageInfo, language_info
 from .reading import Reading
 

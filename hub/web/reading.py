@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from graphql import DocumentNode, NoUnusedFragmentsRule, parse, specified_rules, validate
 
-from ..graphql.executor import Executor
-from ..graphql.schema import built, schema
-from ..graphql.store import Store
+from ..api.schema import built, schema
+from ..api.store import Store
+from ..executor import Executor
 
 
 class DocumentFaulty(Exception):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..graphql.store import Store
+from ..api.store import Store
 from ..models import HubPage
 from ..visibility import public_pages
 

@@ -20,7 +20,7 @@ from clusters.forms import RowsForm
 from clusters.models import DOCUMENTATION
 from clusters.rules import period_errors
 from hub.blocks import PROSE_FEATURES
-from hub.graphql.declarations import GraphQLChildren, GraphQLChoice, GraphQLCollection
+from hub.declarations import GraphQLChildren, GraphQLChoice, GraphQLCollection
 from hub.models import HubPage
 from search.content import Keys, SearchContent, Year
 

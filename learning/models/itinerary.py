@@ -10,7 +10,7 @@ from wagtail.fields import RichTextField
 
 from clusters.forms import LocalTimeForm
 from hub.blocks import PROSE_FEATURES
-from hub.graphql.declarations import GraphQLDerived
+from hub.declarations import GraphQLDerived
 from hub.models import TranslatedRow
 
 

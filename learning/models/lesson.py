@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLInt
 from wagtail.admin.panels import FieldPanel
 
-from hub.graphql.declarations import GraphQLChildren, GraphQLParent
+from hub.declarations import GraphQLChildren, GraphQLParent
 from hub.models import HubPage
 from search.content import SearchContent
 

@@ -34,7 +34,7 @@ from clusters.rules import period_errors
 from funding.lifecycle import LAST_MINUTE
 from hub.blocks import PROSE_FEATURES
 from hub.choices import time_zone_choices
-from hub.graphql.declarations import GraphQLCollection, GraphQLComputed
+from hub.declarations import GraphQLCollection, GraphQLComputed
 from hub.models import HubPage
 from search.content import Keys, SearchContent, Year
 

@@ -4,9 +4,9 @@ import graphene
 
 from clusters.models import ProjectIdeaPage
 from clusters.schema.filters import ComputedFlagFilter
-from hub.graphql.connections import page_connection
-from hub.graphql.declarations import GraphQLBacklinks
-from hub.graphql.filters import ChoiceFilter, CompareFilter, FlagFilter, KeysFilter
+from hub.api.connections import page_connection
+from hub.api.filters import ChoiceFilter, CompareFilter, FlagFilter, KeysFilter
+from hub.declarations import GraphQLBacklinks
 from network.models import City
 
 from ..choices import CourseLevel, CoursePace

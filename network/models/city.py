@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
 from wagtail.search import index
 
 from hub.choices import time_zone_choices
-from hub.graphql.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLLabel
+from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLLabel
 from hub.labels import LABELS_HELP
 from hub.models import PageTerm
 

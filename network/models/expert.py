@@ -18,12 +18,7 @@ from wagtail.admin.panels import (
 from wagtail.search import index
 
 from hub.choices import ChoiceListField, Language, often_spoken
-from hub.graphql.declarations import (
-    GraphQLBacklinks,
-    GraphQLChoice,
-    GraphQLCollection,
-    GraphQLLabel,
-)
+from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection, GraphQLLabel
 from hub.models import PageTerm
 from hub.visibility import Moment
 

@@ -6,7 +6,7 @@ from grapple.models import GraphQLForeignKey, GraphQLString
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.search import index
 
-from hub.graphql.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLLabel
+from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLLabel
 from hub.labels import LABELS_HELP
 
 from .row import NetworkRow

@@ -2,14 +2,9 @@
 
 import graphene
 
+from hub.api.connections import page_connection
+from hub.api.filters import ChoiceFilter, ChoiceListFilter, CompareFilter, KeysFilter
 from hub.choices import Language
-from hub.graphql.connections import page_connection
-from hub.graphql.filters import (
-    ChoiceFilter,
-    ChoiceListFilter,
-    CompareFilter,
-    KeysFilter,
-)
 
 from ..models import (
     Availability,

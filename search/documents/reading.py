@@ -10,9 +10,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.utils.translation import override
 
-from hub.graphql.statements import NOW, InKeys, fetch
-from hub.graphql.store import load_frame
+from hub.frame import load_frame
 from hub.models import HubPage
+from hub.statements import NOW, InKeys, fetch
 from hub.visibility import Restrictions, public_page_condition
 
 from ..content import searchable

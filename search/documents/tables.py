@@ -14,11 +14,11 @@ from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from wagtail.models import Page
 
-from hub.graphql import rows
-from hub.graphql.filters import target_of
-from hub.graphql.statements import NOW, InKeys, fetch
+from hub import rows
+from hub.api.filters import target_of
 from hub.labels import label_text
 from hub.models import HubPage, Term
+from hub.statements import NOW, InKeys, fetch
 from hub.visibility import public_row_condition
 
 from ..content import (

@@ -12,7 +12,7 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import RichTextField, StreamField
 
-from hub.graphql.streams import unwrap
+from hub.api.streams import unwrap
 
 _ATTRIBUTES = r"""(?:"[^"]*"|'[^']*'|[^'">])*"""
 BLOCK_ELEMENT = re.compile(

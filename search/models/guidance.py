@@ -9,8 +9,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from hub.desk.row_forms import RowsMixin
 from hub.labels import content_languages, source_language
-from hub.row_forms import RowsMixin
 
 from ..analysis.words import tokens
 from ..content import searchable

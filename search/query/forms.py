@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..analysis.fields import field_name
 from ..analysis.languages import language
 from ..analysis.words import Token
-from .nodes import AnyTerm, Best, Node, Some
+from ..nodes import AnyTerm, Best, Node, Some
 from .vocabulary import Vocabulary
 
 EXACT = {"title": 6.0, "lead": 3.0, "text": 2.0}

@@ -6,7 +6,7 @@ from html import escape
 
 from ..analysis.fields import field_name
 from ..analysis.words import Place, places
-from .nodes import Node, Term, leaves
+from ..nodes import Node, Term, leaves
 
 ABOUT = 220
 """Characters of a snippet."""

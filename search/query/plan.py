@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from ..analysis.fields import BEGINNING, EDGES, LONGEST_BEGINNING, LONGEST_EDGE, field_name, joined
 from ..analysis.languages import language
 from ..analysis.words import Token, tokens
-from .forms import Spoken, any_form, any_of
-from .nodes import (
+from ..nodes import (
     Also,
     AnyTerm,
     Everything,
@@ -21,6 +20,7 @@ from .nodes import (
     leaves,
     matching,
 )
+from .forms import Spoken, any_form, any_of
 
 MOST_WORDS = 16
 """Words of a question that are looked for; those behind are left out."""

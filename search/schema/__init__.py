@@ -2,8 +2,8 @@
 
 import graphene
 
-from hub.graphql.arguments import DEFAULT_FIRST
-from hub.graphql.fields import SourcedField, reader_arguments
+from hub.api.arguments import DEFAULT_FIRST
+from hub.api.fields import SourcedField, reader_arguments
 
 from .connection import ORDERS, SearchSource
 from .suggestions import DEFAULT_SUGGESTIONS, Suggestion, SuggestSource

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from hub.graphql.arguments import decode_cursor, encode_cursor, page_size
-from hub.graphql.connection_sources import Edge, Facet, FacetValue, PageInfo
-from hub.graphql.errors import ApiError, Code
-from hub.graphql.filters import MAXIMUM_VALUES
-from hub.graphql.sources import DataSource
-from hub.graphql.store import Chain, Store, chain_of
+from hub.api.arguments import decode_cursor, encode_cursor, page_size
+from hub.api.connection_sources import Edge, Facet, FacetValue, PageInfo
+from hub.api.errors import ApiError, Code
+from hub.api.filters import MAXIMUM_VALUES
+from hub.api.sources import DataSource
+from hub.api.store import Chain, Store, chain_of
 
 from .. import contract
 from ..contract import Sort

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from hub.graphql.errors import ApiError, Code
+from hub.api.errors import ApiError, Code
 
 from ..contract import EngineAway
 from ..services import QuestionRefused

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from hub.graphql.page_loaders import PageLoader
-from hub.graphql.page_sources import page_need
-from hub.graphql.sources import DataSource
-from hub.graphql.store import Chain, Store
+from hub.api.page_loaders import PageLoader
+from hub.api.page_sources import page_need
+from hub.api.sources import DataSource
+from hub.api.store import Chain, Store
 from hub.models import HubPage
 
 from .. import contract

@@ -2,11 +2,11 @@
 
 import graphene
 
-from hub.graphql.arguments import page_size
-from hub.graphql.fields import SourcedField
-from hub.graphql.registry import built_type
-from hub.graphql.sources import DataSource, Member
-from hub.graphql.store import chain_of
+from hub.api.arguments import page_size
+from hub.api.fields import SourcedField
+from hub.api.registry import built_type
+from hub.api.sources import DataSource, Member
+from hub.api.store import chain_of
 
 from ..services import suggest
 from .errors import as_api_errors

@@ -4,11 +4,11 @@ from functools import cache
 
 import graphene
 
-from hub.graphql.connection_sources import Facet, PageInfo
-from hub.graphql.fields import SourcedField
-from hub.graphql.registry import built_type
-from hub.graphql.schema import plain_type
-from hub.graphql.sources import Member
+from hub.api.connection_sources import Facet, PageInfo
+from hub.api.fields import SourcedField
+from hub.api.registry import built_type
+from hub.api.schema import plain_type
+from hub.api.sources import Member
 
 from ..facets import known_facets
 from .connection import ORDERS, DidYouMean, SearchEdges, SearchFacets, SearchPageInfo

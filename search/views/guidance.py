@@ -14,9 +14,9 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
+from hub.desk.listings.columns import STYLES
+from hub.desk.spreadsheets import SafeSpreadsheetMixin
 from hub.labels import source_language
-from hub.listings.columns import STYLES
-from hub.spreadsheets import SafeSpreadsheetMixin
 from hub.visibility import Restrictions, public_pages
 
 from ..models import PinnedPage, PinnedSearch, SynonymGroup

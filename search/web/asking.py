@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from hub.graphql.arguments import encode_cursor
+from hub.api.arguments import encode_cursor
 from hub.web.filters import Choice, Group, toggled
 
 from ..facets import known_facets, labels

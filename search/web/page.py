@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from hub.graphql.errors import ApiError, Code
+from hub.api.errors import ApiError, Code
 from hub.labels import source_language
 from hub.web.pages import frame_context, rest_of
 from hub.web.reading import Reading

@@ -6,8 +6,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from hub.graphql.errors import ApiError, Code
-from hub.graphql.page_loaders import page_models
+from hub.api.errors import ApiError, Code
+from hub.api.page_loaders import page_models
 from hub.web.reading import Reading
 
 from .asking import Asked

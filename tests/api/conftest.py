@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from graphql import parse
 
-from hub.graphql.schema import executor
+from hub.api.schema import executor
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from graphql import get_named_type
 from wagtail.models import Page
 
-from hub.graphql.build import type_name_of
-from hub.graphql.schema import schema
+from hub.api.build import type_name_of
+from hub.api.schema import schema
 from hub.models import HubDocument, HubImage
 
 from .clones import multiply

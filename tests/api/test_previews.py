@@ -3,8 +3,8 @@
 import pytest
 
 from clusters.models import TopicalClusterPage
+from hub.api.preview import preview_token
 from hub.models import HubDocument, HubImage
-from hub.preview import preview_token
 
 from .test_visibility import parent_of
 from .world import World, document, picture

@@ -11,8 +11,8 @@ from django.utils import timezone
 from wagtail.models import Comment, Locale, Page
 from wagtail.test.utils.form_data import querydict_from_html
 
+from hub.api.preview import DRAFTS_OF_A_USER, LIFETIME, SALT, preview_draft_keep
 from hub.models import HubDocument, HubImage, PreviewDraft, User
-from hub.preview import DRAFTS_OF_A_USER, LIFETIME, SALT, preview_draft_keep
 from tests.home.make import make_home, make_plain, make_section
 
 from .world import World, content_models, document, picture

@@ -3,7 +3,7 @@
 import pytest
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
 
-from hub.graphql.schema import UnboundFields, bind, built, schema
+from hub.api.schema import UnboundFields, bind, built, schema
 
 BUILT_IN = {"String", "Int", "Float", "Boolean", "ID"}
 NEVER = {

@@ -21,8 +21,8 @@ from wagtail.models import (
 )
 
 from clusters.models import ProjectIdeaPage
-from hub.graphql.page_loaders import page_models
-from hub.graphql.schema import schema
+from hub.api.page_loaders import page_models
+from hub.api.schema import schema
 from hub.models import HubDocument, HubImage, HubPage
 from network.models import Expert
 from tests.search.index import documents_of_all, index_in

@@ -20,7 +20,7 @@ from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Collection, Locale, Page, Site
 
-from hub.graphql.page_loaders import page_models
+from hub.api.page_loaders import page_models
 from hub.labels import LabelsField
 from hub.models import Goal, HubDocument, HubImage, HubPage, Region, Term, Theme, Topic
 from hub.models.terms import Area, Country

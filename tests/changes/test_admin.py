@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from changes.models import OutboxRow
+from hub.desk.work import WorkPanel
 from hub.groups import EDITOR, MODERATOR, TRANSLATOR
-from hub.work import WorkPanel
 from tests.clusters.make import make_practice
 from tests.home.listing import cost, logged_in, make_user
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from clusters.models import EventCity, EventPage, EventSession, SessionOrganisation
-from hub.facts.carrying import facts_carry
+from hub.translation.facts.carrying import facts_carry
 from tests.network.make import make_city, make_organisation
 
 from .make import make_event, utc

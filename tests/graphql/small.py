@@ -9,10 +9,10 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from graphql import GraphQLSchema
 
-from hub.graphql.errors import ApiError, Code
-from hub.graphql.executor import DeadlineExceeded, Executor
-from hub.graphql.http import Endpoint
-from hub.graphql.limits import Limits
+from hub.api.errors import ApiError, Code
+from hub.api.http import Endpoint
+from hub.api.limits import Limits
+from hub.executor import DeadlineExceeded, Executor
 
 SECRET = "SELECT password FROM hub_user"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.graphql.errors import Code
-from hub.graphql.limits import Limits
+from hub.api.errors import Code
+from hub.api.limits import Limits
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs/partners/errors-and-limits.md").read_text()
 ERRORS, LIMITS = TEXT.split("\n## Limits\n")

@@ -4,9 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from hub.graphql.documents import DocumentCache
-from hub.graphql.errors import DocumentRefused
-from hub.graphql.limits import Limits
+from hub.api.documents import DocumentCache
+from hub.api.errors import DocumentRefused
+from hub.api.limits import Limits
 
 from . import small
 

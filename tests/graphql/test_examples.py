@@ -6,8 +6,8 @@ import pytest
 from graphql import parse
 from wagtail.models import Locale
 
-from hub.graphql.explorer import EXAMPLES, examples
-from hub.graphql.schema import schema
+from hub.api.explorer import EXAMPLES, examples
+from hub.api.schema import schema
 from tests.search.index import index_in
 
 FILES = sorted(EXAMPLES.glob("*.graphql"))

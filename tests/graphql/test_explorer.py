@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.graphql.explorer import examples
+from hub.api.explorer import examples
 
 ROOT = Path(__file__).resolve().parents[2]
 VENDOR = ROOT / "hub" / "static" / "hub" / "vendor"

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from graphql import get_introspection_query
 
-from hub.graphql.limits import Limits, limits
+from hub.api.limits import Limits, limits
 
 from . import small
 from .small import ask, codes, post

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from hub.graphql.explorer import examples
+from hub.api.explorer import examples
 
 ROUNDS = 150
 PIECE = re.compile(r'"[^"]*"|\w+|\s+|[^\w\s]')

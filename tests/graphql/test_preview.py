@@ -7,7 +7,7 @@ from django.core import signing
 from wagtail.models import Page, Site
 
 from home.models import PlainPage
-from hub.preview import LIFETIME, SALT, preview_token
+from hub.api.preview import LIFETIME, SALT, preview_token
 
 from .small import codes
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from graphql import build_schema, find_breaking_changes, find_dangerous_changes, print_schema
 
-from hub.graphql.schema import schema
+from hub.api.schema import schema
 
 
 def run(*arguments) -> None:

@@ -11,7 +11,7 @@ from django.urls import include, path
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERY = {"query": '{ cities(locale: "en") { totalCount } }'}
-MIDDLEWARE = "hub.graphql.http.middleware.GraphQLMiddleware"
+MIDDLEWARE = "hub.api.http.middleware.GraphQLMiddleware"
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +91,7 @@ def test_the_schema_module_of_grapple_is_never_imported():
     """It switches a validation rule off for the whole process."""
     program = (
         "import django, sys; django.setup()\n"
-        "from hub.graphql.schema import schema; schema()\n"
+        "from hub.api.schema import schema; schema()\n"
         "import settings.urls\n"
         "sys.exit('grapple.schema' in sys.modules)"
     )

@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hub.desk.listings.viewset import listing_name
 from hub.groups import groups_create
-from hub.listings.viewset import listing_name
 from hub.models import User
 
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from clusters.models import GoodPracticePage
-from hub.coverage import Coverage, coverage
 from hub.groups import EDITOR, MODERATOR, TRANSLATOR
 from hub.models import Theme
+from hub.translation.coverage import Coverage, coverage
 from tests.clusters.make import make_practice
 from tests.clusters.translating import submit, synchronise
 

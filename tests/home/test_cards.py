@@ -4,7 +4,7 @@ import pytest
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
 
-from hub.graphql.page_loaders import page_models
+from hub.api.page_loaders import page_models
 from hub.models import HubDocument, HubImage
 from hub.templatetags.cards import card_template
 from tests.api.conftest import execute

@@ -9,8 +9,8 @@ from wagtail_localize.models import TranslationSource
 
 from clusters.models import GoodPracticePage
 from funding.models import FundingDeadline
+from hub.desk.work import WorkPanel
 from hub.groups import EDITOR, MODERATOR, TRANSLATOR
-from hub.work import WorkPanel
 from tests.api.clones import multiply
 from tests.clusters.make import make_event, make_guide, make_practice
 from tests.clusters.translating import submit, synchronise

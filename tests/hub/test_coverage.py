@@ -8,8 +8,8 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from clusters.models import TopicalClusterPage
-from hub.coverage import Coverage, Version, coverage, covered
 from hub.models import HubPage
+from hub.translation.coverage import Coverage, Version, coverage, covered
 from tests.clusters.make import make_cluster
 from tests.clusters.translating import submit, synchronise
 

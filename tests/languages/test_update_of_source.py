@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import rich_text
 
 from clusters.models import TopicalClusterPage
-from hub.coverage import coverage
+from hub.translation.coverage import coverage
 from hub.translation.words import BLOCK_KEY
 from tests.clusters.make import make_cluster
 from tests.home.make import make_home, make_section

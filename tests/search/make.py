@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from search.contract import Document, Question
 from search.models import PinnedPage, PinnedSearch, SynonymGroup
-from search.query.nodes import Node
+from search.nodes import Node
 from search.query.plan import Spoken, plan
 from search.query.vocabulary import Vocabulary
 from search.words import Census

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from graphql import build_schema, lexicographic_sort_schema, print_schema
 
-from hub.graphql.schema import schema
+from hub.api.schema import schema
 
 ROOT = Path(__file__).resolve().parents[3]
 FILE = "schema.graphql"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...contract import Question, Sort
-from ...query.nodes import (
+from ...nodes import (
     OTHERS,
     Also,
     AnyTerm,

@@ -9,7 +9,7 @@ from threading import Lock
 import tantivy
 
 from ...contract import Answer, Document, EngineAway, EngineState, NoIndex, Question, Sort
-from ...query.nodes import matching
+from ...nodes import matching
 from ..keeping import MOST_VALUES, facet_and_key, most_frequent_first, to_hit
 from .folder import Folder, opened
 from .schema import from_index, read

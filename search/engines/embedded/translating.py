@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tantivy import FieldType, Occur, Query
 
 from ...contract import Question
-from ...query.nodes import (
+from ...nodes import (
     OTHERS,
     Also,
     AnyTerm,

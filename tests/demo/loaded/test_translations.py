@@ -11,7 +11,7 @@ from wagtail_localize.models import (
 )
 
 from demo.content import COMPLETE
-from hub.graphql.schema import executor
+from hub.api.schema import executor
 from hub.models import HubPage
 from tests.api.conftest import execute
 from tests.api.selections import lists

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from clusters.models import EventCity
-from hub.deletion.uses import uses_of_rows
+from hub.desk.deletion.uses import uses_of_rows
 from tests.clusters.make import make_event
 from tests.network.make import make_city
 

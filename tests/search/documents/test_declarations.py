@@ -8,8 +8,8 @@ from graphene.utils.str_converters import to_camel_case
 from graphql import get_named_type
 
 from clusters.models import EventPage
-from hub.graphql.page_loaders import page_models
-from hub.graphql.schema import schema
+from hub.api.page_loaders import page_models
+from hub.api.schema import schema
 from hub.models import HubPage
 from hub.visibility import page_models_with_condition
 from search.content import SearchContent, row_paths, searchable, walk

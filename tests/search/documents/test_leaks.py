@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from hub.graphql.page_loaders import page_models
+from hub.api.page_loaders import page_models
 from hub.models import HubPage
 from search.content import searchable, walk
 from search.contract import Document

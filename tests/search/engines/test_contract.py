@@ -3,18 +3,7 @@
 import pytest
 
 from search.contract import EngineAway, Sort
-from search.query.nodes import (
-    AnyTerm,
-    Best,
-    Everything,
-    Fixed,
-    Nothing,
-    Pages,
-    Phrase,
-    Since,
-    Some,
-    Term,
-)
+from search.nodes import AnyTerm, Best, Everything, Fixed, Nothing, Pages, Phrase, Since, Some, Term
 from search.query.plan import DAY, MOST_LEAVES
 from tests.search.make import NOW, ask_for, by_group, make_document, planned
 

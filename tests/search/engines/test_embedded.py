@@ -9,7 +9,7 @@ from search.contract import EngineAway, NoIndex
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded.folder import opened
 from search.engines.embedded.writing import writing
-from search.query.nodes import Everything
+from search.nodes import Everything
 from tests.search.make import ask_for, by_group, make_document
 
 OTHER = """

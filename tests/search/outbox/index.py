@@ -11,7 +11,7 @@ from changes.worker import draining
 from search.consumers import IndexConsumer, rebuild
 from search.contract import Document, Engine, Question
 from search.engines.embedded import EmbeddedEngine
-from search.query.nodes import Everything
+from search.nodes import Everything
 
 
 def drain(engine: Engine, **options) -> Drained:

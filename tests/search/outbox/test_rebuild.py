@@ -17,7 +17,7 @@ from changes.models import ConsumerLease, DueMoment, OutboxRow
 from search.consumers import rebuild
 from search.contract import DocumentRefused, EngineAway, Question
 from search.documents import groups
-from search.query.nodes import Everything
+from search.nodes import Everything
 from tests.home.make import make_plain
 
 from .index import as_built_anew, drain, pending

@@ -1,7 +1,7 @@
 """What was found is marked, and all else escaped."""
 
+from search.nodes import Also, Best, Fixed, Phrase, Some, Term
 from search.query.marking import ABOUT, Marked, Marker
-from search.query.nodes import Also, Best, Fixed, Phrase, Some, Term
 
 NODE = Also(
     Some((Best((Term("text_stem_de", "stadt"), Term("title_exact_de", "abfall"))),)),

@@ -3,7 +3,7 @@
 import random
 
 from search.engines.embedded import EmbeddedEngine
-from search.query.nodes import (
+from search.nodes import (
     Also,
     AnyTerm,
     Best,

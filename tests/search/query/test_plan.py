@@ -4,8 +4,8 @@ from string import ascii_lowercase
 
 import pytest
 
+from search.nodes import leaves
 from search.query import plan as planning
-from search.query.nodes import leaves
 from search.query.plan import (
     MOST_LEAVES,
     MOST_WORDS,

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from hub.graphql.documents.cost import cost_of
-from hub.graphql.schema import schema
+from hub.api.documents.cost import cost_of
+from hub.api.schema import schema
 from hub.models import PageTheme, Theme
 from search.services import DEEPEST, LONGEST
 from tests.clusters.make import make_event

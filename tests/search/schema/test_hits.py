@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.graphql.schema import executor
+from hub.api.schema import executor
 from tests.api.conftest import parsed
 from tests.clusters.make import make_event, make_practice, utc
 from tests.home.make import make_home

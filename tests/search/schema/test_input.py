@@ -92,7 +92,7 @@ def test_impossible_arguments_are_refused(indexed, variables, message):
 
 
 def cursor(*values) -> str:
-    from hub.graphql.arguments import encode_cursor
+    from hub.api.arguments import encode_cursor
 
     return encode_cursor(values[0], values[1:])
 

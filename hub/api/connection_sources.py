@@ -1,0 +1,245 @@
+"""What a connection answers: its rows, its place in the whole, its count, its facets."""
+
+from operator import attrgetter
+
+import graphene
+import orjson
+from django.db.models import Count, Value
+from graphene.utils.str_converters import to_camel_case, to_snake_case
+
+from ..rows import columns_of, row_class, select
+from ..statements import fetch
+from .arguments import encode_cursor, page_size
+from .errors import ApiError, Code
+from .ordering import Order
+from .sources import DataSource
+from .store import Chain, chain_of
+
+
+class PageInfo(graphene.ObjectType):
+    """Where a part of a list stands in the whole."""
+
+    has_next_page = graphene.Boolean(required=True, description="Whether more follow.")
+    has_previous_page = graphene.Boolean(required=True, description="Whether some came before.")
+    start_cursor = graphene.String(description="Cursor of the first.")
+    end_cursor = graphene.String(description="Cursor of the last: give it as 'after'.")
+
+
+class FacetValue(graphene.ObjectType):
+    """One value of a facet."""
+
+    key = graphene.String(required=True, description="To be given in the filter of this name.")
+    label = graphene.String(required=True, description="Name in the reader's language.")
+    count = graphene.Int(required=True, description="How many there are with it.")
+
+
+class Facet(graphene.ObjectType):
+    """The values of one filter, counted as if that filter were not set."""
+
+    name = graphene.String(required=True, description="Name of the filter.")
+    values = graphene.List(
+        graphene.NonNull(FacetValue), required=True, description="The most frequent first."
+    )
+
+
+class Connection:
+    """A connection in a request: what was asked, and the rows once they are there."""
+
+    __slots__ = ("after", "chain", "first", "more", "order", "rows", "store", "where")
+
+    def __init__(self, store, chain: Chain, where: dict, order: Order, first: int, after):
+        self.store, self.chain, self.where = store, chain, where
+        self.order, self.first, self.after = order, first, after
+        self.rows: list = []
+        self.more = False
+
+    def cursor(self, row) -> str:
+        return encode_cursor(self.order.name, attrgetter(*self.order.columns)(row))
+
+    @property
+    def key(self) -> tuple:
+        """Tells this question from others, for statements."""
+        return self.chain.ids, orjson.dumps(self.where, default=plain), self.store.restrictions
+
+
+def plain(value):
+    """JSON form of values in a filter."""
+    return getattr(value, "value", None) or str(value)
+
+
+class ConnectionSource(DataSource):
+    """Asks the question; fetches the rows if they are asked for."""
+
+    def __init__(self, definition):
+        self.definition = definition
+
+    def many(self, run, objects, field):
+        arguments = field.arguments(run)
+        order = arguments["order_by"]
+        connection = Connection(
+            run.store,
+            chain_of(run, field),
+            arguments.get("where") or {},
+            self.definition.orders[getattr(order, "value", order)],
+            page_size(arguments["first"]),
+            arguments.get("after"),
+        )
+        columns = self.row_columns(field)
+        if columns is not None:
+            self.fetch(connection, columns)
+        return [connection] * len(objects)
+
+    def row_columns(self, field) -> tuple[str, ...] | None:
+        """Columns that the nodes need, however they are reached; ``None`` if they are not."""
+        if "row columns" not in field.memo:
+            node = self.definition.name_of_node
+            found: dict | None = None
+            for child in field.selection(field.type).fields:
+                if child.name == "nodes":
+                    found = {**(found or {}), **dict.fromkeys(columns_of(child, node))}
+                elif child.name in ("edges", "pageInfo"):
+                    found = found or {}
+                    for grandchild in child.selection(child.type).fields:
+                        if grandchild.name == "node":
+                            found |= dict.fromkeys(columns_of(grandchild, node))
+            field.memo["row columns"] = None if found is None else tuple(found)
+        return field.memo["row columns"]
+
+    def fetch(self, connection: Connection, columns: tuple[str, ...]) -> None:
+        definition, order = self.definition, connection.order
+        columns = (*columns, *order.columns)
+
+        def build():
+            queryset = order.apply(definition.queryset(connection))
+            if connection.after is not None:
+                queryset = queryset.filter(order.after(connection.after))
+            return select(queryset, columns)[: connection.first + 1]
+
+        key = (
+            "connection",
+            definition.name_of_node,
+            columns,
+            order.name,
+            connection.first,
+            connection.after,
+            connection.key,
+        )
+        rows = fetch(key, build, now=connection.store.now)
+        make = row_class(definition.name_of_node, columns)._make
+        connection.more = len(rows) > connection.first
+        connection.rows = [make(row) for row in rows[: connection.first]]
+
+
+class Edge:
+    """A row and its cursor."""
+
+    __slots__ = ("cursor", "node")
+
+    def __init__(self, cursor, node):
+        self.cursor, self.node = cursor, node
+
+
+class Edges(DataSource):
+    """The rows with their cursors."""
+
+    def many(self, run, objects, field):
+        return [
+            [Edge(connection.cursor(row), row) for row in connection.rows] for connection in objects
+        ]
+
+
+class PageInfos(DataSource):
+    """Where the rows stand in the whole."""
+
+    def many(self, run, objects, field):
+        return [
+            PageInfo(
+                has_next_page=connection.more,
+                has_previous_page=connection.after is not None,
+                start_cursor=connection.cursor(connection.rows[0]) if connection.rows else None,
+                end_cursor=connection.cursor(connection.rows[-1]) if connection.rows else None,
+            )
+            for connection in objects
+        ]
+
+
+class TotalCount(DataSource):
+    """How many pages pass the filters."""
+
+    def __init__(self, definition):
+        self.definition = definition
+
+    def many(self, run, objects, field):
+        return [self.count(connection) for connection in objects]
+
+    def count(self, connection: Connection) -> int:
+        rows = fetch(
+            ("count", self.definition.name_of_node, connection.key),
+            lambda: (
+                self.definition.queryset(connection)
+                .annotate(_all=Value(1))
+                .values("_all")
+                .annotate(_count=Count("pk"))
+                .values_list("_count")
+            ),
+            now=connection.store.now,
+        )
+        return rows[0][0] if rows else 0
+
+
+class Facets(DataSource):
+    """Counts per value of the filters, all by one statement."""
+
+    def __init__(self, definition):
+        self.definition = definition
+
+    def many(self, run, objects, field):
+        names = self.names(field.arguments(run).get("names"))
+        return [self.facets(connection, names) for connection in objects]
+
+    def names(self, wanted: list[str] | None) -> list[str]:
+        known = [name for name, filter_ in self.definition.filters.items() if filter_.has_facet]
+        if wanted is None:
+            return known
+        chosen = [to_snake_case(name) for name in dict.fromkeys(wanted)]
+        for name in chosen:
+            if name not in known:
+                choices = ", ".join(map(to_camel_case, known))
+                raise ApiError(
+                    f"There is no facet '{to_camel_case(name)}'. Choose from: {choices}.",
+                    Code.BAD_USER_INPUT,
+                )
+        return chosen
+
+    def facets(self, connection: Connection, names: list[str]) -> list[Facet]:
+        if not names:
+            return []
+        rows = fetch(
+            ("facets", self.definition.name_of_node, tuple(names), connection.key),
+            lambda: self.statement(connection, names),
+            now=connection.store.now,
+        )
+        by_name: dict[str, list] = {name: [] for name in names}
+        for name, value, labels, count in rows:
+            by_name[name].append((value, labels, count))
+        filters = self.definition.filters
+        return [
+            Facet(
+                name=to_camel_case(name),
+                values=[
+                    FacetValue(key=key, label=label, count=count)
+                    for key, label, count in filters[name].counts(found, connection.chain.codes)
+                ],
+            )
+            for name, found in by_name.items()
+        ]
+
+    def statement(self, connection: Connection, names: list[str]):
+        """The parts of all facets, each without its own filter."""
+        parts = [
+            self.definition.filters[name].facet(
+                self.definition.queryset(connection, without=name), name
+            )
+            for name in names
+        ]
+        return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]

@@ -1,0 +1,127 @@
+"""What an operation costs: about as many values as its answer may hold.
+
+A field costs 1, or what ``Limits.field_costs`` says, or else its declaration (``SourcedField``);
+``__typename`` costs nothing. What is asked of the elements of a list counts once per element: as
+many as ``first`` asks for, and ``Limits.list_factor`` where there is no ``first``. In a connection,
+``first`` multiplies its lists. Of the fragments on different types, the dearest type counts: an
+object has one type only.
+"""
+
+from collections.abc import Mapping
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLField,
+    GraphQLNamedType,
+    GraphQLSchema,
+    IntValueNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    VariableNode,
+    get_named_type,
+    get_nullable_type,
+    is_abstract_type,
+    is_list_type,
+)
+from graphql.execution.execute import get_field_def
+
+from ..arguments import MAXIMUM_FIRST
+from ..limits import Limits
+from .rules import PAGE_SIZE
+
+TYPENAME = "__typename"
+
+
+class CostCounter:
+    """Counts one valid operation; ``sizes`` are the values of the variables used as ``first``.
+
+    Each pair of selection set and type is counted once, however often fragments repeat it.
+    """
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        limits: Limits,
+        sizes: Mapping[str, int],
+    ):
+        self.schema = schema
+        self.fragments = fragments
+        self.limits = limits
+        self.sizes = sizes
+        self.counted: dict[tuple[int, str, int | None], int] = {}
+
+    def operation(self, node: OperationDefinitionNode) -> int:
+        """The cost of the whole operation."""
+        root = self.schema.get_root_type(node.operation)
+        return 0 if root is None else self._selection(node.selection_set, root, None)
+
+    def _selection(
+        self, selection_set: SelectionSetNode, type_: GraphQLNamedType, page: int | None
+    ) -> int:
+        key = (id(selection_set), type_.name, page)
+        cost = self.counted.get(key)
+        if cost is None:
+            cost = self.counted[key] = self._count(selection_set, type_, page)
+        return cost
+
+    def _count(self, selection_set, type_, page) -> int:
+        selections = selection_set.selections
+        if is_abstract_type(type_) and not all(isinstance(s, FieldNode) for s in selections):
+            possible = self.schema.get_possible_types(type_)
+            return max((self._selection(selection_set, one, page) for one in possible), default=0)
+        cost = 0
+        for selection in selections:
+            if isinstance(selection, FieldNode):
+                cost += self._field(selection, type_, page)
+                continue
+            if isinstance(selection, FragmentSpreadNode):
+                selection = self.fragments[selection.name.value]
+            if self._applies(selection.type_condition, type_):
+                cost += self._selection(selection.selection_set, type_, page)
+        return cost
+
+    def _applies(self, condition, type_: GraphQLNamedType) -> bool:
+        if condition is None or condition.name.value == type_.name:
+            return True
+        wanted = self.schema.type_map[condition.name.value]
+        return is_abstract_type(wanted) and self.schema.is_sub_type(wanted, type_)
+
+    def _field(self, node: FieldNode, parent: GraphQLNamedType, page: int | None) -> int:
+        name = node.name.value
+        if name == TYPENAME:
+            return 0
+        definition = get_field_def(self.schema, parent, node)
+        costs = self.limits.field_costs
+        cost = costs.get(f"{parent.name}.{name}") or costs.get(name) or cost_of(definition)
+        if node.selection_set is None:
+            return cost
+        size = self._page_size(node, definition) if PAGE_SIZE in definition.args else None
+        times = 1
+        type_ = get_nullable_type(definition.type)
+        while is_list_type(type_):
+            times *= size or page or self.limits.list_factor
+            type_ = get_nullable_type(type_.of_type)
+            # Lists below are no longer those of the page.
+            size = page = None
+        return cost + times * self._selection(
+            node.selection_set, get_named_type(definition.type), size
+        )
+
+    def _page_size(self, node: FieldNode, definition: GraphQLField) -> int:
+        size = definition.args[PAGE_SIZE].default_value
+        for argument in node.arguments:
+            if argument.name.value == PAGE_SIZE:
+                if isinstance(argument.value, IntValueNode):
+                    size = int(argument.value.value)
+                elif isinstance(argument.value, VariableNode):
+                    size = self.sizes.get(argument.value.name.value, size)
+        # Without any value, or with null, nothing is known: the field is to decide.
+        return size if isinstance(size, int) else MAXIMUM_FIRST
+
+
+def cost_of(definition: GraphQLField) -> int:
+    """What the declaration of a field says; see ``hub.api.schema.bind``."""
+    return (definition.extensions or {}).get("cost", 1)

@@ -1,0 +1,228 @@
+"""Typed filters of connections: each is one field of a ``where`` input, and may be a facet.
+
+A filter narrows a queryset by what was given; a facet says how many pages there are for each
+value. All facets of a connection are counted by one statement, so each gives its part of it in
+the same four columns: facet, value, labels (as JSON text), count.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+
+import graphene
+import orjson
+from django.db import models
+from django.db.models import CharField, Count, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+from django.utils.translation import override
+
+from ..labels import label_text
+from ..statements import NOW
+from ..visibility import public_row_condition
+from .enums import enum_of
+from .errors import ApiError, Code
+
+MAXIMUM_VALUES = 100
+"""As many values a list in a filter may have."""
+
+
+class Filter:
+    """Base: a described input field without a facet."""
+
+    has_facet = False
+
+    def __init__(self, *, description: str):
+        self.description = description
+
+    def input(self):
+        """The graphene input field."""
+        raise NotImplementedError
+
+    def apply(self, queryset: QuerySet, value) -> QuerySet:
+        """The queryset narrowed to ``value``, which is not ``None``."""
+        raise NotImplementedError
+
+
+class ListFilter(Filter):
+    """Any of several values."""
+
+    has_facet = True
+
+    def values(self, given: list) -> list:
+        if len(given) > MAXIMUM_VALUES:
+            raise ApiError(
+                f"A filter takes at most {MAXIMUM_VALUES} values; {len(given)} were given.",
+                Code.BAD_USER_INPUT,
+            )
+        return [getattr(value, "value", value) for value in given]
+
+    def part(self, queryset: QuerySet, name: str, value, labels=None) -> QuerySet:
+        """The facet's rows, from an expression of the value and one of its labels."""
+        return (
+            queryset.annotate(
+                _facet=Value(name, output_field=CharField()),
+                _value=Cast(value, TextField()),
+                _labels=Cast(labels, TextField()) if labels else Value("", TextField()),
+            )
+            .order_by()
+            .values("_facet", "_value", "_labels")
+            .annotate(_count=Count("pk", distinct=True))
+            .values_list("_facet", "_value", "_labels", "_count")
+        )
+
+    def facet(self, queryset: QuerySet, name: str) -> QuerySet:
+        raise NotImplementedError
+
+    def counts(self, rows: list[tuple[str, str, int]], language: tuple[str, ...]) -> list[tuple]:
+        """(key, label, count) from (value, labels, count), the most frequent first."""
+        found = [
+            (key, self.label(key, labels, language), count) for key, labels, count in rows if key
+        ]
+        return sorted(found, key=lambda entry: (-entry[2], entry[1]))
+
+    def label(self, key: str, labels: str, languages: tuple[str, ...]) -> str:
+        return label_text(orjson.loads(labels), languages) if labels else key
+
+
+class KeysFilter(ListFilter):
+    """Keys of labelled rows or terms; ``path`` leads to the row."""
+
+    def __init__(self, path: str, *, description: str):
+        super().__init__(description=description)
+        self.path = path
+
+    def input(self):
+        return graphene.List(
+            graphene.NonNull(graphene.String), description=f"{self.description} Any of these keys."
+        )
+
+    def apply(self, queryset, value):
+        chosen = {f"{self.path}__key__in": self.values(value)}
+        matching = queryset.model.objects.filter(self.public(queryset.model), **chosen)
+        return queryset.filter(pk__in=matching.order_by().values("pk"))
+
+    def public(self, model) -> Q:
+        """Only rows that are public count: a draft must not be found by its key."""
+        return public_row_condition(target_of(model, self.path), NOW, prefix=f"{self.path}__")
+
+    def facet(self, queryset, name):
+        return self.part(
+            queryset.filter(self.public(queryset.model)),
+            name,
+            F(f"{self.path}__key"),
+            F(f"{self.path}__labels"),
+        )
+
+
+def target_of(model, path: str):
+    """The model at the end of a lookup path."""
+    for name in path.split("__"):
+        model = model._meta.get_field(name).related_model
+    return model
+
+
+class ChoiceFilter(ListFilter):
+    """Values of a choice field."""
+
+    def __init__(self, choices: type[models.TextChoices], path: str, *, description: str):
+        super().__init__(description=description)
+        self.choices, self.path = choices, path
+
+    def input(self):
+        return graphene.List(
+            graphene.NonNull(enum_of(self.choices)), description=f"{self.description} Any of these."
+        )
+
+    def apply(self, queryset, value):
+        return queryset.filter(**{f"{self.path}__in": self.values(value)})
+
+    def facet(self, queryset, name):
+        return self.part(queryset, name, F(self.path))
+
+    def counts(self, rows, languages):
+        known = set(self.choices.values)
+        found = [
+            (self.choices(value).name, self.translated(value, languages[0]), count)
+            for value, _labels, count in rows
+            if value in known
+        ]
+        return sorted(found, key=lambda entry: (-entry[2], entry[1]))
+
+    def translated(self, value: str, language: str) -> str:
+        with override(language):
+            return str(self.choices(value).label)
+
+
+class ComputedFilter(ChoiceFilter):
+    """Values that the database computes, such as a status; ``expression(now)`` gives it."""
+
+    def __init__(self, choices, expression: Callable, *, description: str):
+        super().__init__(choices, f"_{choices.__name__.lower()}", description=description)
+        self.expression = expression
+
+    def apply(self, queryset, value):
+        queryset = queryset.alias(**{self.path: self.expression(NOW)})
+        return super().apply(queryset, value)
+
+    def facet(self, queryset, name):
+        return self.part(queryset, name, self.expression(NOW))
+
+
+class ChoiceListFilter(ChoiceFilter):
+    """Values of a JSON list of choices."""
+
+    def apply(self, queryset, value):
+        text = f"_{self.path}_text"
+        condition = Q()
+        for choice in self.values(value):
+            condition |= Q(**{f"{text}__contains": f'"{choice}"'})
+        return queryset.alias(**{text: Cast(self.path, TextField())}).filter(condition)
+
+    def counts(self, rows, languages):
+        counter: Counter = Counter()
+        for combination, _labels, count in rows:
+            for value in orjson.loads(combination):
+                counter[value] += count
+        return super().counts([(value, "", n) for value, n in counter.items()], languages)
+
+
+class CompareFilter(Filter):
+    """One value, compared by a Django lookup such as ``start__gte``."""
+
+    def __init__(self, type_, lookup: str, *, description: str):
+        super().__init__(description=description)
+        self.type, self.lookup = type_, lookup
+
+    def input(self):
+        return self.type(description=self.description)
+
+    def apply(self, queryset, value):
+        return queryset.filter(**{self.lookup: value})
+
+
+class FlagFilter(CompareFilter):
+    """True or false, on a boolean lookup."""
+
+    def __init__(self, lookup: str, *, description: str):
+        super().__init__(graphene.Boolean, lookup, description=description)
+
+
+class TranslationKeyFilter(ListFilter):
+    """Pages by translation key; no facet."""
+
+    has_facet = False
+
+    def input(self):
+        return graphene.List(graphene.NonNull(graphene.UUID), description=self.description)
+
+    def apply(self, queryset, value):
+        return queryset.filter(translation_key__in=self.values(value))
+
+
+COMMON_FILTERS: dict[str, Filter] = {
+    "keys": TranslationKeyFilter(description="Only pages with one of these translation keys."),
+    "themes": KeysFilter("page_themes__term", description="Main themes."),
+    "topics": KeysFilter("page_topics__term", description="Topics."),
+    "sdgs": KeysFilter("page_goals__term", description="Sustainable Development Goals."),
+    "regions": KeysFilter("page_regions__term", description="Programme regions."),
+    "countries": KeysFilter("page_countries__term", description="Countries."),
+}

@@ -1,0 +1,192 @@
+"""What happens to a GraphQL request."""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from secrets import token_hex
+from time import monotonic
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType
+
+from ...executor import Executor
+from ..documents import DocumentCache, Operation
+from ..errors import (
+    ApiError,
+    Code,
+    DocumentRefused,
+    FieldErrors,
+    Refusal,
+    as_json,
+    database_is_gone,
+    document_error,
+    masked,
+)
+from ..limits import Limits
+from ..preview import PreviewRefused, draft_published
+from .answering import FOR_EVERYONE, METHODS, json_response, preflight, refused
+from .negotiation import JSON, RESPONSE_JSON, answer_type
+from .reading import asked
+
+logger = logging.getLogger("hub.api")
+
+REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+SUGGESTION = re.compile(r" Did you mean .*$", re.DOTALL)
+
+
+class Endpoint:
+    """A Django view that answers GraphQL requests over ``schema``, executed by ``executor``.
+
+    It looks at neither the session nor the user: every answer is one for everyone.
+    """
+
+    def __init__(self, schema: GraphQLSchema, executor: Executor, limits: Limits):
+        self.executor = executor
+        self.limits = limits
+        self.documents = DocumentCache(schema, limits)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        answer = Answer(self, given if REQUEST_ID.fullmatch(given) else token_hex(16))
+        response = answer.to(request)
+        response["X-Request-ID"] = answer.request_id
+        if not answer.changes:
+            for name, value in FOR_EVERYONE.items():
+                response[name] = value
+        return response
+
+
+class Answer:
+    """The answer to one request, on its way."""
+
+    def __init__(self, endpoint: Endpoint, request_id: str):
+        self.executor = endpoint.executor
+        self.documents = endpoint.documents
+        self.limits = endpoint.limits
+        self.request_id = request_id
+        self.media_type = JSON
+        self.cost: dict[str, int] | None = None
+        self.changes = False
+
+    def to(self, request: HttpRequest) -> HttpResponse:
+        """The response; whatever happens, it is one."""
+        try:
+            return self._to(request)
+        except Refusal as refusal:
+            response = json_response(
+                {"errors": [{"message": str(refusal), "extensions": refusal.extensions}]},
+                self.media_type,
+                refusal.status,
+            )
+            for name, value in refusal.headers.items():
+                response[name] = value
+            return response
+        except DocumentRefused as found:
+            return self._refused(found.errors)
+        except Exception as error:
+            code = Code.UNAVAILABLE if database_is_gone(error) else Code.INTERNAL
+            logger.exception("request %s", self.request_id)
+            return refused([masked(code, self.request_id)], self.media_type, self.cost)
+
+    def _to(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "OPTIONS":
+            return preflight()
+        if request.method not in METHODS:
+            raise Refusal(
+                "Ask by GET or POST.",
+                Code.METHOD_NOT_ALLOWED,
+                status=405,
+                headers={"Allow": ", ".join(METHODS)},
+            )
+        media_type = answer_type(request.META.get("HTTP_ACCEPT"))
+        if media_type is None:
+            raise Refusal(
+                f"Answers come as {RESPONSE_JSON} or {JSON}: accept one of them.",
+                Code.NOT_ACCEPTABLE,
+                status=406,
+            )
+        self.media_type = media_type
+        wanted = asked(request, self.limits)
+        document = self.documents.get(wanted.query)
+        operation = document.operation(wanted.operation_name)
+        self._check(operation, request.method, wanted.variables)
+        with self._draft(request):
+            result = self.executor.execute(
+                document.node,
+                key=document.key,
+                variable_values=wanted.variables,
+                context_value=request,
+                operation_name=operation.name,
+                deadline=monotonic() + self.limits.timeout,
+                reference=self.limits.reference,
+            )
+        return self._executed(result, operation)
+
+    @contextmanager
+    def _draft(self, request: HttpRequest) -> Iterator[None]:
+        """With a preview token, the draft that it names counts as published."""
+        token = request.META.get("HTTP_X_PREVIEW_TOKEN")
+        if token is None:
+            yield
+            return
+        try:
+            with draft_published(token):
+                yield
+        except PreviewRefused:
+            raise Refusal(
+                "The preview token is wrong or has expired. Make a new one in the admin.",
+                Code.PREVIEW_REFUSED,
+                status=404,
+            ) from None
+
+    def _check(self, operation: Operation, method: str, variables: dict[str, Any]) -> None:
+        self.changes = operation.type is not OperationType.QUERY
+        if self.changes and method != "POST":
+            raise Refusal(
+                "Only queries can be sent by GET. Send this by POST.",
+                Code.METHOD_NOT_ALLOWED,
+                status=405,
+                headers={"Allow": "POST, OPTIONS"},
+            )
+        requested, maximum = operation.cost(variables), self.limits.max_cost
+        self.cost = {"requested": requested, "maximum": maximum}
+        if requested > maximum:
+            raise DocumentRefused(
+                document_error(
+                    f"The query costs {requested}; {maximum} is allowed. Ask for fewer rows "
+                    "('first') or fewer fields of them.",
+                    Code.COST_LIMIT,
+                )
+            )
+
+    def _executed(self, result: ExecutionResult, operation: Operation) -> HttpResponse:
+        errors = result.errors or []
+        if result.data is None and errors and all(map(_concerns_all, errors)):
+            return self._refused(errors)
+        for error in errors:
+            if database_is_gone(error.original_error):
+                raise error.original_error
+        answer: dict[str, Any] = {}
+        if errors:
+            fields = FieldErrors(self.request_id, operation.name)
+            answer["errors"] = [fields.as_json(error) for error in errors]
+        answer["data"] = result.data
+        answer["extensions"] = {"cost": self.cost}
+        return json_response(answer, self.media_type, 200)
+
+    def _refused(self, errors: list[GraphQLError] | tuple[GraphQLError, ...]) -> HttpResponse:
+        shown = [as_json(error, default=Code.BAD_USER_INPUT) for error in errors]
+        for error in shown:
+            if not self.limits.introspection:
+                error["message"] = SUGGESTION.sub("", error["message"])
+            if error["extensions"]["code"] == Code.TIMEOUT:
+                error["extensions"]["requestId"] = self.request_id
+        return refused(shown, self.media_type, self.cost)
+
+
+def _concerns_all(error: GraphQLError) -> bool:
+    """Whether the request as a whole is to be asked anew, in other words or later."""
+    cause = error.original_error
+    return error.path is None or (isinstance(cause, ApiError) and cause.code == Code.UNAVAILABLE)

@@ -1,0 +1,149 @@
+"""Loaders of rows: each answers many keys with one statement.
+
+A loader has a hashable ``key`` (loaders of equal keys share what they loaded in a request), a
+``default`` for keys that have nothing, and ``load(store, keys) -> {key: value}``.
+"""
+
+from collections.abc import Hashable, Iterable
+
+from django.db.models import CharField, Model, Value
+
+from ..models import HubRendition
+from ..rows import row_class, select
+from ..statements import NOW, InKeys, fetch
+from ..visibility import public_media, public_row_condition, public_rows
+
+
+class Loader:
+    """Base: sets key and default."""
+
+    default: object = None
+
+    def __init__(self, *identity: Hashable):
+        self.key = (type(self), *identity)
+
+    def load(self, store, keys: Iterable) -> dict:
+        raise NotImplementedError
+
+
+class ObjectLoader(Loader):
+    """Public rows of a model by primary key."""
+
+    def __init__(self, model: type[Model], type_name: str, columns: tuple[str, ...]):
+        super().__init__(model, type_name, columns)
+        self.model = model
+        self.columns = tuple(dict.fromkeys(("pk", *columns)))
+        self.make = row_class(type_name, self.columns)._make
+
+    def queryset(self, store):
+        return public_rows(self.model._default_manager.filter(InKeys("pk")), NOW).order_by()
+
+    def load(self, store, keys):
+        rows = fetch(
+            (self.key, store.restrictions),
+            lambda: select(self.queryset(store), self.columns),
+            keys=keys,
+            now=store.now,
+        )
+        return {row[0]: self.make(row) for row in rows}
+
+
+class MediaLoader(ObjectLoader):
+    """Images or documents by primary key, none of a private collection."""
+
+    def queryset(self, store):
+        return public_media(self.model.objects.filter(InKeys("pk")), store.restrictions).order_by()
+
+
+class ChildRowLoader(Loader):
+    """Child rows by their parent's primary key, in their order."""
+
+    default = ()
+
+    def __init__(self, model, parent: str, type_name: str, columns: tuple[str, ...]):
+        super().__init__(model, parent, type_name, columns)
+        self.model, self.parent = model, parent
+        self.columns = tuple(dict.fromkeys((parent, *columns)))
+        self.make = row_class(type_name, self.columns)._make
+
+    def load(self, store, keys):
+        rows = fetch(
+            self.key,
+            lambda: select(
+                public_rows(self.model._default_manager.filter(InKeys(self.parent)), NOW),
+                self.columns,
+            ),
+            keys=keys,
+            now=store.now,
+        )
+        found: dict = {}
+        for row in rows:
+            found.setdefault(row[0], []).append(self.make(row))
+        return found
+
+
+class ThroughLoader(Loader):
+    """What child rows lead to (the cities of an event), by (relation, the parent's primary key).
+
+    A relation is (name, model of the child rows, path from them to the target), and all of them
+    have their parent in the same column: one statement for all. With a ``target`` model, public
+    rows only; without, whoever uses the keys must filter.
+    """
+
+    default = ()
+
+    def __init__(self, relations: tuple[tuple, ...], parent: str, target, type_name: str, columns):
+        super().__init__(relations, parent, type_name, columns)
+        self.relations, self.parent, self.target = relations, parent, target
+        self.columns = columns
+        self.make = row_class(type_name, columns)._make
+
+    def load(self, store, keys):
+        parents = {parent for _relation, parent in keys}
+        rows = fetch(self.key, self.queryset, keys=parents, now=store.now)
+        rows.sort(key=lambda row: row[2] or 0)
+        found: dict = {}
+        for row in rows:
+            found.setdefault((row[0], row[1]), []).append(self.make(row[3:]))
+        return found
+
+    def queryset(self):
+        parts = [self.part(*relation) for relation in self.relations]
+        return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+
+    def part(self, name: str, through: type[Model], path: str):
+        rows = through.objects.order_by().filter(InKeys(self.parent))
+        if self.target is not None:
+            rows = rows.filter(public_row_condition(self.target, NOW, prefix=f"{path}__"))
+        return rows.values_list(
+            Value(name, output_field=CharField()),
+            self.parent,
+            "sort_order",
+            *(f"{path}__{column}" for column in self.columns),
+        )
+
+
+class RenditionLoader(Loader):
+    """The renditions of images that exist, by image; none is made here."""
+
+    default = ()
+
+    def __init__(self):
+        super().__init__()
+
+    def load(self, store, keys):
+        rows = fetch(
+            self.key,
+            lambda: (
+                HubRendition.objects.filter(InKeys("image_id"))
+                .order_by()
+                .values_list(
+                    "image_id", "filter_spec", "focal_point_key", "file", "width", "height"
+                )
+            ),
+            keys=keys,
+        )
+        found: dict = {}
+        for image, *rendition in rows:
+            found.setdefault(image, []).append(tuple(rendition))
+        return found

@@ -1,0 +1,106 @@
+"""Orders of connections: by columns or computed values, stable, with cursors."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from ..statements import NOW
+from .arguments import day, decode_cursor, moment
+
+
+@dataclass(frozen=True)
+class Descending:
+    """An order from the greatest; ``by`` is a lookup or ``ByExpression``."""
+
+    by: "str | ByExpression"
+
+
+@dataclass(frozen=True)
+class ByExpression:
+    """An order by what the database computes: ``expression(now)``, of type ``output``."""
+
+    expression: Callable
+    output: models.Field
+
+
+EXTREMES = {
+    models.DateTimeField: (
+        datetime.datetime(1, 1, 2, tzinfo=datetime.UTC),
+        datetime.datetime(9999, 12, 30, tzinfo=datetime.UTC),
+        moment,
+    ),
+    models.DateField: (datetime.date.min, datetime.date.max, day),
+    models.IntegerField: (-(2**31), 2**31 - 1, int),
+    models.FloatField: (-1e300, 1e300, float),
+    models.DecimalField: (-(10**15), 10**15, float),
+    models.CharField: ("", "\U0010ffff", str),
+}
+"""Least and greatest value per kind of field, and how a cursor's value becomes one again."""
+
+
+class Key:
+    """One part of an order; what has no value comes last."""
+
+    def __init__(self, model, part):
+        self.descending = isinstance(part, Descending) or str(part).startswith("-")
+        by = part.by if isinstance(part, Descending) else part
+        if isinstance(by, ByExpression):
+            self.expression, field, self.nullable = by.expression, by.output, True
+        else:
+            name = by.removeprefix("-")
+            field, self.nullable = column_at(model, name)
+            self.expression = lambda now: F(name)
+        kind = next(kind for kind in EXTREMES if isinstance(field, kind))
+        least, greatest, self.convert = EXTREMES[kind]
+        self.field = kind() if kind is not models.CharField else models.CharField()
+        self.last = least if self.descending else greatest
+
+    def over(self, now):
+        expression = self.expression(now)
+        if not self.nullable:
+            return expression
+        return Coalesce(expression, Value(self.last, self.field), output_field=self.field)
+
+
+def column_at(model, path: str) -> tuple[models.Field, bool]:
+    """The field at the end of a lookup path, and whether any step on the way may be null."""
+    nullable = False
+    for name in path.split("__"):
+        field = model._meta.get_field(name)
+        nullable = nullable or field.null
+        model = field.related_model
+    return field, nullable
+
+
+class Order:
+    """A named order: its keys, then the primary key, so that no two rows are equal."""
+
+    def __init__(self, name: str, model, parts: tuple):
+        self.name = name
+        self.keys = [*(Key(model, part) for part in parts), Key(model, "id")]
+        self.columns = tuple(f"order_{position}" for position in range(len(self.keys)))
+
+    def apply(self, queryset: QuerySet) -> QuerySet:
+        queryset = queryset.annotate(
+            **{name: key.over(NOW) for name, key in zip(self.columns, self.keys, strict=True)}
+        )
+        return queryset.order_by(
+            *(
+                f"-{name}" if key.descending else name
+                for name, key in zip(self.columns, self.keys, strict=True)
+            )
+        )
+
+    def after(self, cursor: str) -> Q:
+        """Rows behind the one that the cursor names."""
+        values = decode_cursor(cursor, self.name, [key.convert for key in self.keys])
+        condition, equal = Q(), Q()
+        for name, key, value in zip(self.columns, self.keys, values, strict=True):
+            beyond = f"{name}__lt" if key.descending else f"{name}__gt"
+            condition |= equal & Q(**{beyond: value})
+            equal &= Q(**{name: value})
+        return condition

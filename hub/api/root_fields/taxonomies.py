@@ -1,0 +1,107 @@
+"""The vocabularies: every term, in the reader's language."""
+
+import graphene
+
+from ...models import Term as TermModel
+from ...models import Vocabulary
+from ...rows import columns_of, row_class, select
+from ...statements import fetch
+from ..fields import SourcedField, reader_arguments
+from ..registry import built_type
+from ..sources import DataSource
+
+FIELDS = {
+    "themes": (Vocabulary.THEME, "The main themes."),
+    "topics": (Vocabulary.TOPIC, "The topics; each has a theme as its parent."),
+    "sdgs": (Vocabulary.SDG, "The Sustainable Development Goals."),
+    "regions": (Vocabulary.REGION, "The regions of the programme."),
+    "areas": (Vocabulary.AREA, "The statistical areas of UN M49."),
+    "countries": (Vocabulary.COUNTRY, "The countries; each has an area as its parent."),
+}
+
+
+class VocabularySource(DataSource):
+    """Terms of one vocabulary, in order; those of a selection come by one statement."""
+
+    def __init__(self, vocabulary: Vocabulary):
+        self.vocabulary = vocabulary
+
+    def many(self, run, objects, field):
+        rows = self.rows(run, objects[0], field)
+        return [rows] * len(objects)
+
+    def rows(self, run, asked: "Asked", field) -> list:
+        if asked.rows is None:
+            asked.load(run.store, field)
+        return asked.rows.get(self.vocabulary, [])
+
+
+class Asked:
+    """What is asked of the vocabularies in a request, and the terms once they are there."""
+
+    __slots__ = ("plan", "rows")
+
+    def __init__(self, plan):
+        self.plan = plan
+        self.rows: dict | None = None
+
+    def load(self, store, field) -> None:
+        selected = [
+            child for child in self.plan.selection(self.plan.type).fields if hasattr(child, "memo")
+        ]
+        columns = tuple(
+            dict.fromkeys(column for child in selected for column in columns_of(child, "Term"))
+        )
+        wanted = tuple(sorted({str(child.source.vocabulary) for child in selected}))
+        found = fetch(
+            ("taxonomies", wanted, columns),
+            lambda: select(
+                TermModel.objects.filter(vocabulary__in=wanted).order_by("position", "key"),
+                ("vocabulary", *columns),
+            ),
+        )
+        make = row_class("Term", columns)._make
+        self.rows = {}
+        for vocabulary, *values in found:
+            self.rows.setdefault(vocabulary, []).append(make(values))
+
+
+class TaxonomiesSource(DataSource):
+    """Remembers the plan, so that the first vocabulary loads all that are asked for."""
+
+    def many(self, run, objects, field):
+        return [Asked(field) for _ in objects]
+
+
+def terms(name: str) -> SourcedField:
+    """The field of one vocabulary."""
+    vocabulary, description = FIELDS[name]
+    return SourcedField(
+        graphene.List(graphene.NonNull(built_type("Term"))),
+        required=True,
+        source=VocabularySource(vocabulary),
+        description=description,
+    )
+
+
+class Taxonomies(graphene.ObjectType):
+    """The vocabularies; keys are the same in every language."""
+
+    themes = terms("themes")
+    topics = terms("topics")
+    sdgs = terms("sdgs")
+    regions = terms("regions")
+    areas = terms("areas")
+    countries = terms("countries")
+
+
+class TaxonomiesQuery(graphene.ObjectType):
+    """Root field ``taxonomies``."""
+
+    taxonomies = SourcedField(
+        Taxonomies,
+        source=TaxonomiesSource(),
+        required=True,
+        description="All vocabularies, for filters and labels.",
+        **reader_arguments(),
+    )

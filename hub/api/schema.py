@@ -1,0 +1,119 @@
+"""Puts the schema together from the rooms that are installed.
+
+A room names the module that holds its root fields (``hub.rooms``). Nothing is built
+before the first request, or before ``check``.
+"""
+
+from functools import cache
+from importlib import import_module
+from threading import Lock
+
+import graphene
+from django.utils.translation import override
+from graphene.utils.str_converters import to_camel_case
+from graphql import GraphQLSchema, is_interface_type, is_object_type, is_union_type
+
+from ..executor import Executor
+from ..labels import source_language
+from ..rooms import installed_rooms
+from .build import Builder
+from .media import MEDIA_SOURCES
+from .pages import LINK_SOURCES
+from .richtext import RICH_TEXT_SOURCES
+from .sources import Member
+from .store import Store
+
+
+class UnboundFields(Exception):
+    """Fields of the schema that no source answers."""
+
+
+def room_modules() -> list:
+    """Returns the modules that the rooms name as their ``schema``, in the order of the apps."""
+    return [import_module(config.schema) for config in installed_rooms() if config.schema]
+
+
+BUILDING = Lock()
+
+
+def built() -> tuple[GraphQLSchema, dict]:
+    """The schema and the sources of its fields; built once, whoever asks first."""
+    with BUILDING:
+        return build()
+
+
+@cache
+def build() -> tuple[GraphQLSchema, dict]:
+    """Builds both; descriptions are in the source language."""
+    with override(source_language()):
+        modules = room_modules()
+        builder = Builder([entry for m in modules for entry in getattr(m, "extensions", ())])
+        builder.build()
+        sources = {
+            **MEDIA_SOURCES,
+            **LINK_SOURCES,
+            **RICH_TEXT_SOURCES,
+            **builder.sources,
+        }
+        queries = tuple(module.Query for module in modules if hasattr(module, "Query"))
+        query = type("Query", (*queries, graphene.ObjectType), {"__doc__": "What can be read."})
+        for name, field in query._meta.fields.items():
+            if hasattr(field, "bind"):
+                sources.update(field.bind(builder.types))
+            sources["Query", to_camel_case(name)] = field.source
+        schema = graphene.Schema(query=query, types=list(builder.types.values())).graphql_schema
+    bind(schema, sources)
+    return schema, sources
+
+
+def bind(schema: GraphQLSchema, sources: dict) -> None:
+    """Give each field its source and its cost, those of hand-written types included.
+
+    Raises ``UnboundFields`` if a field has none.
+    """
+    unbound = []
+    for type_ in schema.type_map.values():
+        if is_interface_type(type_) or is_union_type(type_):
+            type_.resolve_type = None
+        if not is_object_type(type_) or type_.name.startswith("__"):
+            continue
+        type_.is_type_of = None
+        written = type_.graphene_type._meta.fields
+        keys = {to_camel_case(key): key for key in written}
+        for name, definition in type_.fields.items():
+            key = keys.get(name)
+            field = written.get(key)
+            if hasattr(field, "cost"):
+                definition.extensions = {**(definition.extensions or {}), "cost": field.cost}
+            if (type_.name, name) in sources:
+                continue
+            if hasattr(field, "source"):
+                sources[type_.name, name] = field.source
+            elif type_.name in HAND_WRITTEN:
+                sources[type_.name, name] = Member(key)
+            else:
+                unbound.append(f"{type_.name}.{name}")
+    if unbound:
+        raise UnboundFields(", ".join(sorted(unbound)))
+
+
+HAND_WRITTEN: set[str] = {"PageInfo", "Facet", "FacetValue"}
+"""Object types whose values are plain objects with an attribute per field."""
+
+
+def plain_type(type_: type[graphene.ObjectType]) -> type[graphene.ObjectType]:
+    """Decorator: this type's values are plain objects with an attribute per field."""
+    HAND_WRITTEN.add(type_._meta.name)
+    return type_
+
+
+def schema() -> GraphQLSchema:
+    """The schema of the API."""
+    return built()[0]
+
+
+@cache
+def executor() -> Executor:
+    """The executor over the schema's sources."""
+    schema, sources = built()
+    return Executor(schema, sources, make_store=Store, size=100)

@@ -1,0 +1,174 @@
+"""Sources: how a declared field gets its values, for all objects of a selection at once."""
+
+from collections.abc import Callable
+from operator import attrgetter
+
+from ..executor import Source
+from ..labels import label_text
+from ..rows import columns_of
+from .loaders import ChildRowLoader, ObjectLoader, ThroughLoader
+from .store import chain_of
+
+
+class DataSource(Source):
+    """Base of the sources below."""
+
+    columns: tuple[str, ...] = ()
+    loads_together = False
+    """Whether sources of this class in one selection are answered by one statement."""
+
+
+class Attribute(DataSource):
+    """A column as it is."""
+
+    def __init__(self, column: str):
+        self.columns = (column,)
+        self.get = attrgetter(column)
+
+    def many(self, run, objects, field):
+        return list(map(self.get, objects))
+
+
+class Member(DataSource):
+    """An attribute of objects that are not rows; reads no column."""
+
+    def __init__(self, name: str):
+        self.get = attrgetter(name)
+
+    def many(self, run, objects, field):
+        return list(map(self.get, objects))
+
+
+class Derived(DataSource):
+    """``function(*values of columns)``."""
+
+    def __init__(self, function: Callable, *columns: str):
+        self.columns = columns
+        self.function = function
+        self.get = attrgetter(*columns)
+
+    def many(self, run, objects, field):
+        if len(self.columns) == 1:
+            return list(map(self.function, map(self.get, objects)))
+        return [self.function(*self.get(item)) for item in objects]
+
+
+class FromStore(DataSource):
+    """``function(store, *values of columns)``: what depends on the request, without a query."""
+
+    def __init__(self, function: Callable, *columns: str):
+        self.columns = columns
+        self.function = function
+        self.get = attrgetter(*columns) if columns else None
+
+    def many(self, run, objects, field):
+        store, function = run.store, self.function
+        if self.get is None:
+            return [function(store)] * len(objects)
+        if len(self.columns) == 1:
+            return [function(store, value) for value in map(self.get, objects)]
+        return [function(store, *self.get(item)) for item in objects]
+
+
+class Label(DataSource):
+    """A ``LabelsField`` in the reader's language."""
+
+    def __init__(self, column: str):
+        self.columns = (column,)
+        self.get = attrgetter(column)
+
+    def many(self, run, objects, field):
+        codes = chain_of(run, field).codes
+        return [label_text(labels, codes) for labels in map(self.get, objects)]
+
+
+class ForeignRow(DataSource):
+    """A public row by foreign key.
+
+    Fields of a selection that want the same of rows of one model share a statement.
+    """
+
+    loader_class = ObjectLoader
+    loads_together = True
+
+    def __init__(self, model, column: str, type_name: str):
+        self.model, self.columns, self.type_name = model, (column,), type_name
+        self.get = attrgetter(column)
+
+    def loader(self, field):
+        loader = field.memo.get("loader")
+        if loader is None:
+            columns = columns_of(field, self.type_name)
+            loader = field.memo["loader"] = self.loader_class(self.model, self.type_name, columns)
+        return loader
+
+    def together(self, field) -> list:
+        """Fields whose rows the same loader loads."""
+        found = field.memo.get("together")
+        if found is None:
+            key = self.loader(field).key
+            group = field.memo.get("group") or [field]
+            found = [other for other in group if other.source.loader(other).key == key]
+            field.memo["together"] = found
+        return found
+
+    def many(self, run, objects, field):
+        loader, together = self.loader(field), self.together(field)
+        if len(together) > 1:
+            keys = (other.source.get(item) for other in together for item in objects)
+            run.store.load(loader, keys)
+        return run.store.load(loader, map(self.get, objects))
+
+
+class ChildRows(DataSource):
+    """Child rows of a page or row."""
+
+    columns = ("pk",)
+
+    def __init__(self, model, parent: str, type_name: str):
+        self.model, self.parent, self.type_name = model, parent, type_name
+
+    def many(self, run, objects, field):
+        loader = field.memo.get("loader")
+        if loader is None:
+            columns = columns_of(field, self.type_name)
+            loader = ChildRowLoader(self.model, self.parent, self.type_name, columns)
+            field.memo["loader"] = loader
+        return run.store.load(loader, [item.pk for item in objects])
+
+
+class ThroughRows(DataSource):
+    """Public rows that child rows lead to.
+
+    Fields of a selection that lead to rows of the same model share a statement.
+    """
+
+    columns = ("pk",)
+    loads_together = True
+
+    def __init__(self, name: str, through, parent: str, path: str, target):
+        self.name, self.relation = name, (name, through, path)
+        self.leads_to = (parent, target._meta.concrete_model)
+
+    def many(self, run, objects, field):
+        loader, names = field.memo.get("loader") or self.prepare(field)
+        keys = [(name, item.pk) for name in names for item in objects]
+        values = run.store.load(loader, keys)
+        start = names.index(self.name) * len(objects)
+        return values[start : start + len(objects)]
+
+    def prepare(self, field):
+        parent, target = self.leads_to
+        group = [
+            other
+            for other in field.memo.get("group") or [field]
+            if other.source.leads_to == self.leads_to
+        ]
+        relations = {other.source.name: other.source.relation for other in group}
+        type_name = field.type.name
+        columns: dict = {}
+        for other in group:
+            columns.update(dict.fromkeys(columns_of(other, type_name, "pk")))
+        loader = ThroughLoader(tuple(relations.values()), parent, target, type_name, tuple(columns))
+        field.memo["loader"] = loader, list(relations)
+        return field.memo["loader"]

@@ -1,0 +1,138 @@
+"""What one request knows: its moment, its languages, what is private, and what it has loaded."""
+
+from collections.abc import Hashable, Iterable
+from functools import cached_property
+
+from django.conf import settings
+from django.utils import timezone
+from wagtail.models import Site
+
+from ..frame import load_frame
+from ..labels import source_language
+from ..visibility import Restrictions
+from .errors import ApiError, Code
+
+
+class Chain:
+    """The languages of a reader, most wanted first."""
+
+    __slots__ = ("codes", "ids")
+
+    def __init__(self, codes: tuple[str, ...], ids: tuple[int, ...]):
+        self.codes = codes
+        self.ids = ids
+
+
+class Store:
+    """State of one request; never shared between requests or threads."""
+
+    base_url: str | None = None
+    """What stands before addresses of the site; ``None`` for its absolute address."""
+
+    def __init__(self, request):
+        self.request = request
+        self.now = timezone.now()
+        self.loaded: dict[Hashable, dict] = {}
+        self.chains: dict[tuple, Chain] = {}
+
+    @cached_property
+    def frame(self) -> list[tuple[str, str, int]]:
+        return load_frame()
+
+    @cached_property
+    def restrictions(self) -> Restrictions:
+        return Restrictions.of(self.frame)
+
+    @cached_property
+    def locale_ids(self) -> dict[str, int]:
+        return {code: pk for kind, code, pk in self.frame if kind == "locale"}
+
+    @cached_property
+    def locale_codes(self) -> dict[int, str]:
+        return {pk: code for code, pk in self.locale_ids.items()}
+
+    @cached_property
+    def roots(self) -> list[tuple[str, str]]:
+        """(tree address of a site's root page, absolute address of it), per site and language."""
+        paths = Site.get_site_root_paths()
+        several = self.front is None and len({path.site_id for path in paths}) > 1
+        base = self.base if self.front is None else self.front
+        return [
+            (
+                path.root_path,
+                path.root_url.rstrip("/") if several else base,
+                path.language_code,
+            )
+            for path in paths
+        ]
+
+    @property
+    def base(self) -> str:
+        """What stands before addresses of files, and of pages where there is one site."""
+        if self.base_url is not None:
+            return self.base_url
+        return settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+
+    @property
+    def front(self) -> str | None:
+        """What stands before addresses of pages where the hub itself has none."""
+        if self.base_url is None and getattr(settings, "HUB_HEADLESS", False):
+            return settings.HUB_FRONT_URL
+        return None
+
+    def page_path(self, url_path: str) -> str | None:
+        """The page's address on its site, such as ``/de/events/rostock/``."""
+        for root_path, _base, language in self.roots:
+            if url_path.startswith(root_path):
+                return f"/{language}/{url_path[len(root_path) :]}"
+        return None
+
+    def page_url(self, url_path: str) -> str | None:
+        """The page's absolute address; ``None`` if it belongs to no site."""
+        for root_path, base, language in self.roots:
+            if url_path.startswith(root_path):
+                return f"{base}/{language}/{url_path[len(root_path) :]}"
+        return None
+
+    def version_path(self, url_path: str) -> str | None:
+        """Address of a page as one of its versions, whatever language the reader has."""
+        return self.page_path(url_path)
+
+    def chain(self, locale: str, fallback: Iterable[str] | None = None) -> Chain:
+        """The reader's languages; without ``fallback`` the source language comes second.
+
+        Raises ``ApiError`` that names the languages when one of them is not set up.
+        """
+        wanted = (locale, *(fallback if fallback is not None else (source_language(),)))
+        chain = self.chains.get(wanted)
+        if chain is None:
+            codes = tuple(dict.fromkeys(wanted))
+            for code in codes:
+                if code not in self.locale_ids:
+                    known = ", ".join(sorted(self.locale_ids))
+                    raise ApiError(
+                        f"There is no language '{code}'. Choose from: {known}.", Code.BAD_USER_INPUT
+                    )
+            chain = Chain(codes, tuple(self.locale_ids[code] for code in codes))
+            self.chains[wanted] = chain
+        return chain
+
+    def load(self, loader, keys: Iterable) -> list:
+        """One value per key from ``loader``, each key loaded once in a request."""
+        keys = list(keys)
+        loaded = self.loaded.setdefault(loader.key, {})
+        missing = set(keys).difference(loaded)
+        missing.discard(None)
+        if missing:
+            found = loader.load(self, missing)
+            default = loader.default
+            for key in missing:
+                loaded[key] = found.get(key, default)
+        return [loaded.get(key, loader.default) for key in keys]
+
+
+def chain_of(run, field) -> Chain:
+    """The languages asked for in the root field above ``field``."""
+    arguments = field.root.arguments(run)
+    locale = arguments.get("locale") or source_language()
+    return run.store.chain(locale, arguments.get("fallback"))

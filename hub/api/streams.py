@@ -1,0 +1,219 @@
+"""StreamField blocks in the schema: one object type per struct, bound to its stored value."""
+
+import graphene
+import orjson
+from graphene.utils.str_converters import to_camel_case
+from grapple.models import GraphQLField
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from ..declarations import ChoiceDeclaration, DerivedDeclaration, ItemsDeclaration
+from ..models import HubDocument, HubImage
+from .enums import enum_of
+from .media import BlockMedia, Document, Image
+from .page_sources import BlockPages
+from .richtext import RichText, note_links
+from .sources import DataSource, Member
+
+
+class Block(graphene.Interface):
+    """A part of a page's body."""
+
+    id = graphene.ID(required=True, description="Identifier, the same in every language.")
+    block_type = graphene.String(required=True, description="Name of the kind of block.")
+
+
+class StreamChild:
+    """A block of a stream as it is stored: nothing is decoded that is not asked for."""
+
+    __slots__ = ("block_type", "graphql_type", "id", "value")
+
+    def __init__(self, identifier, block_type, value, graphql_type):
+        self.id = identifier
+        self.block_type = block_type
+        self.value = value
+        self.graphql_type = graphql_type
+
+
+class Item:
+    """A struct in a list or another struct, as it is stored."""
+
+    __slots__ = ("graphql_type", "value")
+
+    def __init__(self, value, graphql_type):
+        self.value = value
+        self.graphql_type = graphql_type
+
+
+def block_type_name(block: blocks.StructBlock) -> str:
+    """Name of the GraphQL type of a struct block."""
+    return type(block).__name__
+
+
+def unwrap(items) -> list:
+    """Values of a stored list block, whose items are wrapped with their identifiers."""
+    return [
+        item["value"] if isinstance(item, dict) and item.get("type") == "item" else item
+        for item in items or ()
+    ]
+
+
+class Stream(DataSource):
+    """The blocks of a stored StreamField; kinds that the schema does not know are left out."""
+
+    def __init__(self, column: str, stream_block: blocks.StreamBlock):
+        self.columns = (column,)
+        self.types = {
+            name: block_type_name(child)
+            for name, child in stream_block.child_blocks.items()
+            if isinstance(child, blocks.StructBlock)
+        }
+
+    def many(self, run, objects, field):
+        column, types = self.columns[0], self.types
+        stored = [getattr(item, column) for item in objects]
+        bodies = [orjson.loads(body) if isinstance(body, str) else body for body in stored]
+        note_links(
+            run.store, (body.replace('\\"', '"') for body in stored if isinstance(body, str))
+        )
+        return [
+            [
+                StreamChild(child.get("id") or "", child["type"], child["value"], graphql_type)
+                for child in body or ()
+                if (graphql_type := types.get(child["type"]))
+            ]
+            for body in bodies
+        ]
+
+
+class StructValue(DataSource):
+    """A value of a stored struct; ``convert`` makes it what the schema promises."""
+
+    def __init__(self, name: str, convert=None):
+        self.name, self.convert = name, convert
+
+    def many(self, run, objects, field):
+        name, convert = self.name, self.convert
+        values = [item.value.get(name) for item in objects]
+        return values if convert is None else list(map(convert, values))
+
+
+class StructDerived(DataSource):
+    """``function(*stored values)``."""
+
+    def __init__(self, function, names):
+        self.function, self.names = function, names
+
+    def many(self, run, objects, field):
+        return [self.function(*(item.value.get(n) for n in self.names)) for item in objects]
+
+
+TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.URLBlock, blocks.EmailBlock)
+
+
+class BlockTypes:
+    """Makes the types of struct blocks and the sources of their fields."""
+
+    def __init__(self, page_type):
+        """``page_type()`` gives the interface of pages."""
+        self.page_type = page_type
+        self.types: dict[str, type[graphene.ObjectType]] = {}
+        self.sources: dict[tuple[str, str], DataSource] = {}
+
+    def add_stream(self, stream_block: blocks.StreamBlock) -> None:
+        """Every struct that the stream may hold."""
+        for child in stream_block.child_blocks.values():
+            if isinstance(child, blocks.StructBlock):
+                self.struct(child, interfaces=(Block,))
+
+    def struct(self, block: blocks.StructBlock, interfaces=()) -> type[graphene.ObjectType]:
+        """The object type of a struct block, made at first sight."""
+        name = block_type_name(block)
+        if name in self.types:
+            return self.types[name]
+        attributes: dict = {}
+        for declare in getattr(block, "graphql_fields", ()):
+            declared = declare()
+            is_collection = isinstance(declared, tuple)
+            declared = declared[0] if is_collection else declared
+            field, source = self.field(block, declared)
+            attributes[declared.field_name] = field
+            self.sources[name, to_camel_case(declared.field_name)] = source
+        if interfaces:
+            self.sources[name, "id"] = Member("id")
+            self.sources[name, "blockType"] = Member("block_type")
+        attributes["__doc__"] = type(block).__doc__
+        attributes["Meta"] = type("Meta", (), {"name": name, "interfaces": interfaces})
+        self.types[name] = type(name, (graphene.ObjectType,), attributes)
+        return self.types[name]
+
+    def field(self, block, declared: GraphQLField) -> tuple[graphene.Field, DataSource]:
+        """The graphene field of a declaration, and its source."""
+        words = {
+            "description": declared.description,
+            "deprecation_reason": declared.deprecation_reason,
+        }
+        if isinstance(declared, DerivedDeclaration):
+            type_ = declared.field_type
+            type_ = type_ if isinstance(type_, graphene.NonNull) else graphene.NonNull(type_)
+            return (
+                graphene.Field(type_, **words),
+                StructDerived(declared.function, declared.columns),
+            )
+        name = declared.field_source
+        child = block.child_blocks[name]
+        if isinstance(declared, ItemsDeclaration):
+            return self.items(child, name, words)
+        if isinstance(declared, ChoiceDeclaration):
+            return graphene.Field(enum_of(declared.choices), **words), StructValue(
+                name, lambda value: value or None
+            )
+        return self.plain(child, name, words)
+
+    def items(self, child: blocks.ListBlock, name: str, words):
+        item_type = self.struct(child.child_block)
+        type_name = block_type_name(child.child_block)
+        field = graphene.List(graphene.NonNull(item_type), required=True, **words)
+        return field, StructValue(
+            name, lambda items: [Item(value, type_name) for value in unwrap(items)]
+        )
+
+    def plain(self, child: blocks.Block, name: str, words):
+        """What a block that is no struct gives, by its kind."""
+        is_list = isinstance(child, blocks.ListBlock)
+        kind = child.child_block if is_list else child
+        get = (
+            (lambda item: unwrap(item.value.get(name)))
+            if is_list
+            else (lambda item: item.value.get(name))
+        )
+        for block_class, type_, model in (
+            (ImageChooserBlock, Image, HubImage),
+            (DocumentChooserBlock, Document, HubDocument),
+        ):
+            if isinstance(kind, block_class):
+                source = BlockMedia(model, type_._meta.name, get, is_list=is_list)
+                return listed(type_, is_list, words), source
+        if isinstance(kind, blocks.PageChooserBlock):
+            return listed(self.page_type, is_list, words), BlockPages(get, is_list=is_list)
+        if isinstance(kind, blocks.RichTextBlock):
+            field = graphene.Field(RichText, required=True, **words)
+            return field, StructValue(name, lambda value: value or "")
+        if isinstance(kind, blocks.BooleanBlock):
+            return graphene.Boolean(required=True, **words), StructValue(name, bool)
+        if isinstance(kind, blocks.FloatBlock):
+            return graphene.Float(required=True, **words), StructValue(name)
+        if isinstance(kind, TEXT):
+            field = graphene.String(required=True, **words)
+            return field, StructValue(name, lambda value: value or "")
+        raise TypeError(
+            f"{type(kind).__name__} in {name} has no GraphQL form: add one in {__name__}."
+        )
+
+
+def listed(type_, is_list: bool, words):
+    """A field of one or of many."""
+    if is_list:
+        return graphene.List(graphene.NonNull(type_), required=True, **words)
+    return graphene.Field(type_, **words)

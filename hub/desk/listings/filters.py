@@ -1,0 +1,169 @@
+"""Filters of lists of pages. Rooms add what only their pages have."""
+
+import django_filters
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+from django.forms import CheckboxSelectMultiple, RadioSelect
+from django.utils import timezone
+from django.utils.functional import lazystr
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import MultipleUserFilter, WagtailFilterSet
+
+from ...labels import content_languages, source_language
+from ...models import Country, HubPage, PageCountry, PageRegion, PageTheme, Region, Theme
+from ...models.classification import PageTerm
+from ...querysets import stale_before
+from ...translation.coverage import Coverage, covered
+
+
+class ChoicesFilter(django_filters.MultipleChoiceFilter):
+    """Pages with one of the chosen values; also of a value that the query works out."""
+
+    def __init__(self, **options):
+        super().__init__(**{"widget": CheckboxSelectMultiple, "distinct": False, **options})
+
+
+class TermFilter(django_filters.ModelMultipleChoiceFilter):
+    """Pages filed under one of the chosen terms. Offers the terms that some page has."""
+
+    def __init__(self, rows: type[PageTerm], terms: type, **options):
+        self.rows = rows
+        super().__init__(
+            queryset=terms.objects.filter(pk__in=rows.objects.values("term")),
+            widget=CheckboxSelectMultiple,
+            **options,
+        )
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        return qs.filter(pk__in=self.rows.objects.filter(term__in=value).values("page"))
+
+
+class CoverageFilter(ChoicesFilter):
+    """Pages with one of the chosen states of a language: ``outdated:de``."""
+
+    def filter(self, qs, value):
+        condition = Q()
+        for choice in value or ():
+            state, _colon, language = choice.partition(":")
+            condition |= covered(language, Coverage(state))
+        return qs.filter(condition)
+
+
+def coverage_choices() -> list[tuple[str, str]]:
+    """State by state, the languages into which the site is translated."""
+    return [
+        (f"{state}:{code}", format_lazy("{}: {}", lazystr(name), label))
+        for state, label in reversed(Coverage.choices)
+        for code, name in content_languages()
+        if code != source_language()
+    ]
+
+
+class FactsFilter(django_filters.ChoiceFilter):
+    """Pages by when their facts were last checked."""
+
+    def filter(self, qs, value):
+        limit = stale_before(timezone.now())
+        conditions = {
+            "checked": Q(verified_on__gte=limit),
+            "stale": Q(verified_on__lt=limit),
+            "never": Q(verified_on=None),
+        }
+        return qs.filter(conditions[value]) if value else qs
+
+
+class StateFilter(django_filters.ChoiceFilter):
+    """Pages by what the public sees of them."""
+
+    CONDITIONS = {
+        "live": Q(live=True),
+        "draft": Q(live=False),
+        "changes": Q(has_unpublished_changes=True),
+        # What the list asks of each page anyway, to say that it is scheduled.
+        "scheduled": Q(_approved_schedule=True) | Q(live=True, expire_at__gt=Now()),
+    }
+
+    def filter(self, qs, value):
+        return qs.filter(self.CONDITIONS[value]) if value else qs
+
+
+class LanguageFilter(django_filters.ChoiceFilter):
+    """Pages in one language or in all; else each page once, in the language it began in."""
+
+    ALL = "all"
+
+    def filter(self, qs, value):
+        if not value:
+            return qs.originals()
+        return qs if value == self.ALL else qs.filter(locale__language_code=value)
+
+
+def language_choices() -> list[tuple[str, str]]:
+    return [(LanguageFilter.ALL, _("All languages")), *content_languages()]
+
+
+def owners(request) -> QuerySet:
+    pages = HubPage.objects.order_by()
+    return get_user_model().objects.filter(pk__in=pages.values("owner"))
+
+
+def editors(request) -> QuerySet:
+    pages = HubPage.objects.order_by()
+    return get_user_model().objects.filter(pk__in=pages.values("latest_revision__user"))
+
+
+class ListingFilters(WagtailFilterSet):
+    """What all lists of pages have."""
+
+    state = StateFilter(
+        label=_("Publication"),
+        choices=[
+            ("live", _("published")),
+            ("draft", _("not published")),
+            ("changes", _("with changes that are not published")),
+            ("scheduled", _("with a date on which it goes live or expires")),
+        ],
+        empty_label=_("All"),
+        widget=RadioSelect,
+    )
+    coverage = CoverageFilter(label=_("Languages"), choices=coverage_choices)
+    facts = FactsFilter(
+        label=_("Facts"),
+        choices=[
+            ("checked", _("checked within twelve months")),
+            ("stale", _("last checked more than twelve months ago")),
+            ("never", _("never checked")),
+        ],
+        empty_label=_("All"),
+        widget=RadioSelect,
+    )
+    theme = TermFilter(PageTheme, Theme, label=_("Theme"))
+    region = TermFilter(PageRegion, Region, label=_("Programme region"))
+    country = TermFilter(PageCountry, Country, label=_("Country"))
+    owner = MultipleUserFilter(label=_("Owner"), queryset=owners, widget=CheckboxSelectMultiple)
+    changed_by = MultipleUserFilter(
+        field_name="latest_revision__user",
+        label=_("Last changed by"),
+        queryset=editors,
+        widget=CheckboxSelectMultiple,
+    )
+    locale = LanguageFilter(
+        label=_("Language"),
+        choices=language_choices,
+        empty_label=_("Each page once"),
+        widget=RadioSelect,
+    )
+
+    class Meta:
+        model = HubPage
+        fields: list[str] = []
+
+    @classmethod
+    def get_filters(cls):
+        """What only these pages have comes first."""
+        common = cls.__base__.declared_filters
+        return dict(sorted(super().get_filters().items(), key=lambda item: item[0] in common))
