@@ -20,8 +20,8 @@ def given_up(user: User) -> WorkSection | None:
     if not count:
         return None
     note = ngettext(
-        "A change of %(count)d page could not be carried out everywhere.",
-        "Changes of %(count)d pages could not be carried out everywhere.",
+        "Changes to %(count)d page could not be carried out.",
+        "Changes to %(count)d pages could not be carried out.",
         count,
     )
     return WorkSection(

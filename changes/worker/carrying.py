@@ -36,7 +36,7 @@ def carry(
         raise
     except Exception as error:
         if len(keys) == 1:
-            logger.exception("%s: the page %s was not carried out", consumer, keys[0])
+            logger.exception("%s: changes to the page %s were not carried out", consumer, keys[0])
             return {}, {keys[0]: f"{type(error).__name__}: {error}"[:LONGEST_ERROR]}
     middle = len(keys) // 2
     done, errors = carry(consumer, keys[:middle], work)

@@ -169,7 +169,7 @@ def test_my_work_tells_moderators_of_what_was_given_up(moderator):
     make_failure()
     make_failure(attempts=2, is_dead=False)
 
-    note = "Changes of 2 pages could not be carried out everywhere."
+    note = "Changes to 2 pages could not be carried out."
     assert work(moderator)["Background work"] == note
     first_page = moderator.get("/admin/").content.decode()
     assert note in first_page
