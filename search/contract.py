@@ -11,6 +11,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
+from changes.consumers import TargetAway
+
 from .nodes import Node
 
 
@@ -100,7 +102,7 @@ class EngineState:
     """When the index was last built as a whole; ``None`` if there is none."""
 
 
-class EngineAway(Exception):
+class EngineAway(TargetAway):
     """The engine cannot be reached, is too slow, or has no index. Try later."""
 
 

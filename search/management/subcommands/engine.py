@@ -6,9 +6,9 @@ from contextlib import contextmanager
 
 from django.core.management.base import CommandError
 
+from changes.lease import ConsumerBusy, LeaseLost
 from search.contract import Engine, EngineAway
 from search.engines import engines
-from search.worker.lease import EngineBusy, LeaseLost
 
 PATIENCE = 120.0
 """Seconds to wait for another process that is writing."""
@@ -37,7 +37,7 @@ def told(engine: Engine) -> Iterator[None]:
         yield
     except EngineAway as error:
         raise CommandError(f"{engine.name}: {error} Nothing is lost; try again later.") from error
-    except EngineBusy as error:
+    except ConsumerBusy as error:
         raise CommandError(
             f"{engine.name}: another process has been writing to it for {PATIENCE:.0f} seconds. "
             "Nothing is lost; try again later."

@@ -15,9 +15,9 @@ from tests.search.make import ask_for, by_group, make_document
 OTHER = """
 import sys
 from pathlib import Path
-from search.contract import Document
+from search.contract import SearchDocument
 from search.engines.embedded import EmbeddedEngine
-document = Document("theirs", 1, "en", ("en",), "Event", "Theirs")
+document = SearchDocument("theirs", 1, "en", ("en",), "Event", "Theirs")
 EmbeddedEngine(Path(sys.argv[1])).write({"theirs": [document]}, 2)
 """
 

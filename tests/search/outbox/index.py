@@ -5,12 +5,18 @@ from pathlib import Path
 
 from wagtail.models import Page
 
+from changes.consumers import Drained
+from changes.models import OutboxRow
+from changes.worker import draining
+from search.consumers import IndexConsumer, rebuild
 from search.contract import Engine, Question, SearchDocument
 from search.engines.embedded import EmbeddedEngine
-from search.indexing import drain, rebuild
-from search.models import PendingGroup
 from search.nodes import Everything
-from search.worker.settling import Drained
+
+
+def drain(engine: Engine, **options) -> Drained:
+    """Writes what waits for an engine, and builds its index if there is none."""
+    return draining.drain(IndexConsumer(engine), **options)
 
 
 class Index:
@@ -49,9 +55,9 @@ def as_built_anew(folder: Path) -> list[SearchDocument]:
     return fresh.stored()
 
 
-def pending(*, ahead: bool = False) -> int:
-    """Rows of the outbox; ``ahead``: those that announce a change."""
-    return PendingGroup.objects.filter(next_attempt_at__isnull=not ahead).count()
+def pending() -> int:
+    """Rows of the outbox."""
+    return OutboxRow.objects.count()
 
 
 class Spoilt:
