@@ -15,6 +15,7 @@ It knows graphql-core alone: neither Django nor the rest of the house. From the 
 out by graphql-core · ``executor`` all of it together.
 """
 
+from .core import field_definition
 from .executor import Executor
 from .plan import FieldPlan, OperationPlan, SelectionPlan, Source, TypenamePlan
 from .run import Run
@@ -32,4 +33,5 @@ __all__ = [
     "Source",
     "TypenamePlan",
     "declared_type",
+    "field_definition",
 ]

@@ -16,6 +16,7 @@ from graphql import (
     IntValueNode,
     OperationDefinitionNode,
     OperationType,
+    ValueNode,
     VariableNode,
     Visitor,
     parse,
@@ -93,7 +94,7 @@ class Operation:
         self.fragments = fragments
         self.schema = schema
         self.limits = limits
-        self._costs: dict[tuple, int] = {}
+        self._costs: dict[tuple[tuple[str, int], ...], int] = {}
         self._lock = Lock()
 
     @property
@@ -142,16 +143,16 @@ class Operation:
 
 
 class _SizeVariables(Visitor):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.found: set[str] = set()
 
-    def enter_argument(self, node: ArgumentNode, *_args):
+    def enter_argument(self, node: ArgumentNode, *_args: Any) -> None:
         if node.name.value == PAGE_SIZE and isinstance(node.value, VariableNode):
             self.found.add(node.value.name.value)
 
 
-def _number(node) -> int | None:
+def _number(node: ValueNode | None) -> int | None:
     return int(node.value) if isinstance(node, IntValueNode) else None
 
 
