@@ -134,9 +134,9 @@ class ConnectionField(graphene.Field):
         """Public pages in the reader's languages that pass all filters but ``without``."""
         store = connection.store
         queryset = public_localized(self.model, connection.chain, store.restrictions)
-        for name, value in connection.where.items():
-            if value is not None and name != without:
-                queryset = self.filters[name].apply(queryset, value)
+        for name, given in connection.shape.items():
+            if name != without:
+                queryset = self.filters[name].apply(queryset, given)
         return queryset
 
 

@@ -1,7 +1,7 @@
 """Typed filters of connections: each is one field of a ``where`` input, and may be a facet.
 
-A filter narrows a queryset by what was given; a facet says how many pages there are for each
-value. All facets of a connection are counted by one statement, so each gives its part of it in
+A filter narrows a queryset by a slot, which is filled with what was given; a facet says how many
+pages there are for each value. All facets of a connection are counted by one statement, so each gives its part of it in
 the same four columns: facet, value, labels (as JSON text), count.
 """
 
@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import override
 
 from ..labels import label_text
-from ..statements import NOW
+from ..statements import NOW, Slot
 from ..visibility import public_row_condition
 from .enums import enum_of
 from .errors import ApiError, Code
@@ -29,6 +29,9 @@ class Filter:
     """Base: a described input field without a facet."""
 
     has_facet = False
+    shapes = False
+    """Whether each value makes a statement of its own, as those of a flag do: ``apply`` is then
+    given the value itself."""
 
     def __init__(self, *, description: str):
         self.description = description
@@ -37,8 +40,12 @@ class Filter:
         """The graphene input field."""
         raise NotImplementedError
 
-    def apply(self, queryset: QuerySet, value) -> QuerySet:
-        """The queryset narrowed to ``value``, which is not ``None``."""
+    def filling(self, value):
+        """Returns what fills the slot. Raises ``ApiError`` for a value that is not allowed."""
+        return value
+
+    def apply(self, queryset: QuerySet, slot) -> QuerySet:
+        """Returns the queryset narrowed to the value that the slot of this name will have."""
         raise NotImplementedError
 
 
@@ -47,7 +54,7 @@ class ListFilter(Filter):
 
     has_facet = True
 
-    def values(self, given: list) -> list:
+    def filling(self, given: list) -> list:
         if len(given) > MAXIMUM_VALUES:
             raise ApiError(
                 f"A filter takes at most {MAXIMUM_VALUES} values; {len(given)} were given.",
@@ -95,8 +102,8 @@ class KeysFilter(ListFilter):
             graphene.NonNull(graphene.String), description=f"{self.description} Any of these keys."
         )
 
-    def apply(self, queryset, value):
-        chosen = {f"{self.path}__key__in": self.values(value)}
+    def apply(self, queryset, slot):
+        chosen = {f"{self.path}__key__any_of": slot}
         matching = queryset.model.objects.filter(self.public(queryset.model), **chosen)
         return queryset.filter(pk__in=matching.order_by().values("pk"))
 
@@ -132,8 +139,8 @@ class ChoiceFilter(ListFilter):
             graphene.NonNull(enum_of(self.choices)), description=f"{self.description} Any of these."
         )
 
-    def apply(self, queryset, value):
-        return queryset.filter(**{f"{self.path}__in": self.values(value)})
+    def apply(self, queryset, slot):
+        return queryset.filter(**{f"{self.path}__any_of": slot})
 
     def facet(self, queryset, name):
         return self.part(queryset, name, F(self.path))
@@ -159,9 +166,9 @@ class ComputedFilter(ChoiceFilter):
         super().__init__(choices, f"_{choices.__name__.lower()}", description=description)
         self.expression = expression
 
-    def apply(self, queryset, value):
+    def apply(self, queryset, slot):
         queryset = queryset.alias(**{self.path: self.expression(NOW)})
-        return super().apply(queryset, value)
+        return super().apply(queryset, slot)
 
     def facet(self, queryset, name):
         return self.part(queryset, name, self.expression(NOW))
@@ -170,12 +177,8 @@ class ComputedFilter(ChoiceFilter):
 class ChoiceListFilter(ChoiceFilter):
     """Values of a JSON list of choices."""
 
-    def apply(self, queryset, value):
-        text = f"_{self.path}_text"
-        condition = Q()
-        for choice in self.values(value):
-            condition |= Q(**{f"{text}__contains": f'"{choice}"'})
-        return queryset.alias(**{text: Cast(self.path, TextField())}).filter(condition)
+    def apply(self, queryset, slot):
+        return queryset.filter(**{f"{self.path}__has_any_of": slot})
 
     def counts(self, rows, languages):
         counter: Counter = Counter()
@@ -195,15 +198,35 @@ class CompareFilter(Filter):
     def input(self):
         return self.type(description=self.description)
 
-    def apply(self, queryset, value):
-        return queryset.filter(**{self.lookup: value})
+    def apply(self, queryset, slot):
+        field = column_of(queryset.model, self.lookup)
+        return queryset.filter(**{self.lookup: Slot(slot, field)})
 
 
-class FlagFilter(CompareFilter):
+def column_of(model, lookup: str) -> models.Field:
+    """Returns the column that a lookup compares: that of ``start`` for ``start__gte``."""
+    for name in lookup.split("__"):
+        field = model._meta.get_field(name)
+        if not field.is_relation:
+            return field
+        model = field.related_model
+    raise TypeError(f"'{lookup}' leads to no column.")
+
+
+class FlagFilter(Filter):
     """True or false, on a boolean lookup."""
 
+    shapes = True
+
     def __init__(self, lookup: str, *, description: str):
-        super().__init__(graphene.Boolean, lookup, description=description)
+        super().__init__(description=description)
+        self.lookup = lookup
+
+    def input(self):
+        return graphene.Boolean(description=self.description)
+
+    def apply(self, queryset, value):
+        return queryset.filter(**{self.lookup: value})
 
 
 class TranslationKeyFilter(ListFilter):
@@ -214,8 +237,8 @@ class TranslationKeyFilter(ListFilter):
     def input(self):
         return graphene.List(graphene.NonNull(graphene.UUID), description=self.description)
 
-    def apply(self, queryset, value):
-        return queryset.filter(translation_key__in=self.values(value))
+    def apply(self, queryset, slot):
+        return queryset.filter(translation_key__any_of=slot)
 
 
 COMMON_FILTERS: dict[str, Filter] = {

@@ -2,7 +2,7 @@
 
 from operator import itemgetter
 
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, F, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.expressions import Window
 from django.db.models.functions import Coalesce, DenseRank, Length, Substr
 from wagtail.models import Page
@@ -10,7 +10,7 @@ from wagtail.models import Page
 from ..labels import source_language
 from ..models import HubPage
 from ..rows import row_class, select
-from ..statements import InKeys, fetch
+from ..statements import InKeys, Slot, fetch
 from ..visibility import Restrictions
 from .loaders import Loader
 from .page_loaders import public_localized
@@ -35,11 +35,14 @@ class BacklinkLoader(Loader):
         }
 
     def load(self, store, keys):
+        # How many of each is the value of a slot: it does not shape the statement.
+        shape = tuple(link[:-1] for link in self.links)
         rows = fetch(
-            (self.key, store.restrictions),
+            (type(self), shape, self.columns, self.chain.ids, store.restrictions),
             lambda: self.queryset(store.restrictions),
             keys={target for _name, target in keys},
             now=store.now,
+            **{f"first_{place}": link[-1] for place, link in enumerate(self.links)},
         )
         rows.sort(key=itemgetter(2))
         found: dict = {}
@@ -48,11 +51,17 @@ class BacklinkLoader(Loader):
         return {key: list(pages.values()) for key, pages in found.items()}
 
     def queryset(self, restrictions: Restrictions) -> QuerySet:
-        parts = [self.part(restrictions, *link) for link in self.links]
+        parts = [
+            self.part(restrictions, f"first_{place}", *link[:-1])
+            for place, link in enumerate(self.links)
+        ]
         return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
-    def part(self, restrictions, name: str, model, via: str, order_by, first: int) -> QuerySet:
-        """A page that points at an object twice has one rank, and is kept once."""
+    def part(self, restrictions, slot: str, name: str, model, via: str, order_by) -> QuerySet:
+        """A page that points at an object twice has one rank, and is kept once.
+
+        ``slot`` says how many ranks there may be.
+        """
         numbered = (
             public_localized(model, self.chain, restrictions)
             .filter(InKeys(via))
@@ -61,7 +70,7 @@ class BacklinkLoader(Loader):
                 _object=F(via),
                 _number=Window(DenseRank(), partition_by=[F(via)], order_by=(*order_by, "pk")),
             )
-            .filter(_number__lte=first)
+            .filter(_number__lte=Slot(slot, IntegerField()))
         )
         return select(numbered, ("_name", "_object", "_number", *self.columns))
 

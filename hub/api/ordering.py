@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from ..statements import NOW
+from ..statements import NOW, Slot
 from .arguments import day, decode_cursor, moment
 
 
@@ -95,12 +95,17 @@ class Order:
             )
         )
 
-    def after(self, cursor: str) -> Q:
-        """Rows behind the one that the cursor names."""
+    def filling(self, cursor: str) -> dict:
+        """Returns what fills the slots of ``after``. Raises ``ApiError`` for a wrong cursor."""
         values = decode_cursor(cursor, self.name, [key.convert for key in self.keys])
+        return {f"after_{name}": value for name, value in zip(self.columns, values, strict=True)}
+
+    def after(self) -> Q:
+        """Returns the condition of rows behind the one that the cursor in the slots names."""
         condition, equal = Q(), Q()
-        for name, key, value in zip(self.columns, self.keys, values, strict=True):
+        for name, key in zip(self.columns, self.keys, strict=True):
+            slot = Slot(f"after_{name}", key.field)
             beyond = f"{name}__lt" if key.descending else f"{name}__gt"
-            condition |= equal & Q(**{beyond: value})
-            equal &= Q(**{name: value})
+            condition |= equal & Q(**{beyond: slot})
+            equal &= Q(**{name: slot})
         return condition
