@@ -24,6 +24,7 @@ from django.db.models import (
     F,
     Field,
     Func,
+    IntegerField,
     JSONField,
     Lookup,
     QuerySet,
@@ -98,14 +99,25 @@ def any_of(text: str, connection) -> str:
     return f"{text} IN (SELECT value FROM json_each(%s))"
 
 
-class ListLookup(Lookup):
-    """A lookup whose right side is the name of a slot that takes a list."""
+class SlotLookup(Lookup):
+    """A lookup whose right side is the name of a slot."""
 
     prepare_rhs = False
 
 
+@IntegerField.register_lookup
+class AtMost(SlotLookup):
+    """``rank__at_most="slot"``. A ``Slot`` in a condition on a window would become a column."""
+
+    lookup_name = "at_most"
+
+    def as_sql(self, compiler, connection):
+        text, parameters = self.process_lhs(compiler, connection)
+        return f"{text} <= %s", (*parameters, Marker(self.rhs, int))
+
+
 @Field.register_lookup
-class AnyOf(ListLookup):
+class AnyOf(SlotLookup):
     """``city__any_of="slot"``: the column is one of the values."""
 
     lookup_name = "any_of"
@@ -116,7 +128,7 @@ class AnyOf(ListLookup):
 
 
 @JSONField.register_lookup
-class HasAnyOf(ListLookup):
+class HasAnyOf(SlotLookup):
     """``languages__has_any_of="slot"``: an element of the JSON list is one of the values."""
 
     lookup_name = "has_any_of"

@@ -1,8 +1,8 @@
 """Typed filters of connections: each is one field of a ``where`` input, and may be a facet.
 
 A filter narrows a queryset by a slot, which is filled with what was given; a facet says how many
-pages there are for each value. All facets of a connection are counted by one statement, so each gives its part of it in
-the same four columns: facet, value, labels (as JSON text), count.
+pages there are for each value. All facets of a connection are counted by one statement, so each
+gives its part of it in the same four columns: facet, value, labels (as JSON text), count.
 """
 
 from collections import Counter

@@ -2,7 +2,7 @@
 
 from operator import itemgetter
 
-from django.db.models import CharField, F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.expressions import Window
 from django.db.models.functions import Coalesce, DenseRank, Length, Substr
 from wagtail.models import Page
@@ -10,7 +10,7 @@ from wagtail.models import Page
 from ..labels import source_language
 from ..models import HubPage
 from ..rows import row_class, select
-from ..statements import InKeys, Slot, fetch
+from ..statements import InKeys, fetch
 from ..visibility import Restrictions
 from .loaders import Loader
 from .page_loaders import public_localized
@@ -70,7 +70,7 @@ class BacklinkLoader(Loader):
                 _object=F(via),
                 _number=Window(DenseRank(), partition_by=[F(via)], order_by=(*order_by, "pk")),
             )
-            .filter(_number__lte=Slot(slot, IntegerField()))
+            .filter(_number__at_most=slot)
         )
         return select(numbered, ("_name", "_object", "_number", *self.columns))
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from ..statements import NOW, Slot
-from .arguments import day, decode_cursor, moment
+from .arguments import day, decode_cursor, moment, number, text
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ EXTREMES = {
         moment,
     ),
     models.DateField: (datetime.date.min, datetime.date.max, day),
-    models.IntegerField: (-(2**31), 2**31 - 1, int),
+    models.IntegerField: (-(2**31), 2**31 - 1, number),
     models.FloatField: (-1e300, 1e300, float),
     models.DecimalField: (-(10**15), 10**15, float),
-    models.CharField: ("", "\U0010ffff", str),
+    models.CharField: ("", "\U0010ffff", text),
 }
 """Least and greatest value per kind of field, and how a cursor's value becomes one again."""
 
