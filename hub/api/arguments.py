@@ -61,10 +61,9 @@ def moment(value: str) -> datetime.datetime:
 
 def number(value: int) -> int:
     """Returns a whole number from a cursor. Raises ``ValueError`` beyond 64 bits."""
-    found = int(value)
-    if not -(2**63) <= found < 2**63:
-        raise ValueError("No database has such a number.")
-    return found
+    if not isinstance(value, int) or not -(2**63) <= value < 2**63:
+        raise ValueError("No column has such a number.")
+    return value
 
 
 def text(value: str) -> str:
