@@ -17,7 +17,7 @@ CHARACTERS_KEPT = 300_000
 class Made(NamedTuple):
     """What became of a text of so many characters."""
 
-    document: Document | DocumentRefused
+    document: ExecutableDocument | RequestRefused
     length: int
 
 
@@ -41,16 +41,16 @@ class DocumentCache:
         """How many characters the texts of the documents kept have together."""
         return int(self._entries.currsize)
 
-    def get(self, text: str) -> Document:
-        """Returns the document of this text. Raises ``DocumentRefused``, which is kept as well."""
+    def get(self, text: str) -> ExecutableDocument:
+        """Returns the document of this text. Raises ``RequestRefused``, which is kept as well."""
         key = key_of(text)
         with self._lock:
             made = self._entries.get(key)
         if made is None:
             made = self._keep(key, Made(self._made(text), len(text)))
-        if isinstance(made.document, DocumentRefused):
+        if isinstance(made.document, RequestRefused):
             # A new one each time: an exception that is raised collects tracebacks.
-            raise DocumentRefused(*made.document.errors)
+            raise RequestRefused(*made.document.errors)
         return made.document
 
     def _made(self, text: str) -> ExecutableDocument | RequestRefused:
