@@ -2,9 +2,10 @@
 
 There are two kinds. One *within* the change's transaction is a function (``Within``): it is called
 with the translation keys of the pages that have changed, takes a constant number of statements,
-and if it raises an error, the change is rolled back with it. It keeps nothing in memory before the
-commit: a preview saves a page and rolls it back. One *after* it is a ``Consumer``: its rows wait
-in the outbox until the worker has it carry them out.
+and if it raises an error, the change is rolled back with it. What is saved with a page or row (its
+sessions, its terms) may be written only after the call, in the same transaction. It keeps nothing
+in memory before the commit: a preview saves a page and rolls it back. One *after* it is a
+``Consumer``: its rows wait in the outbox until the worker has it carry them out.
 """
 
 from abc import ABC, abstractmethod
