@@ -49,9 +49,13 @@ def raw_embedded() -> Raw:
 
 def raw_distributed(engine) -> Raw:
     """The requests sent, and their answers read."""
-    return lambda question: engine.client.ask(
-        "POST", f"/{engine.client.index}/_search", search_body(question)
-    )
+    client = engine.client
+
+    def ask(question: Question) -> None:
+        body = search_body(question)
+        client.ask(lambda api: api.search(index=client.index, body=body))
+
+    return ask
 
 
 def ratios(name: str, raw: Raw) -> dict[str, float]:

@@ -42,6 +42,13 @@ def elasticsearch_8(jdk_and_maven) -> str:
         yield url
 
 
+@pytest.fixture(scope="session")
+def elasticsearch_secured(jdk_and_maven) -> server.Secured:
+    """A node of Elasticsearch 8 with TLS and accounts."""
+    with server.running_secured(**jdk_and_maven) as secured:
+        yield secured
+
+
 @pytest.fixture
 def proxy():
     """Puts a proxy before a server: ``faulty = proxy(url)``; see ``Proxy`` for what it can do."""
@@ -55,6 +62,6 @@ def pytest_collection_modifyitems(items):
         asked = set(getattr(item, "fixturenames", ()))
         if hasattr(item, "callspec"):
             asked |= {value for value in item.callspec.params.values() if isinstance(value, str)}
-        for engine in server.SOURCES:
+        for engine in (*server.SOURCES, server.SECURED):
             if engine in asked:
                 item.add_marker(pytest.mark.xdist_group(engine))

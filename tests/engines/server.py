@@ -6,13 +6,16 @@ starts one node on a free port. The node lives in a temporary folder and is gone
 
 import os
 import shutil
+import ssl
 import subprocess
 import tempfile
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from ..servers.site import server_has_ended
 
@@ -24,8 +27,13 @@ SOURCES = {
     "elasticsearch": "Elasticsearch.java",
     "elasticsearch_8": "Elasticsearch.java",
 }
+"""Those that anybody may ask."""
+SECURED = "elasticsearch_secured"
+SCHEMES = {"opensearch": "opensearch+http"}
+"""How ``SEARCH_URL`` names a product; ``http`` for the others."""
 PATIENCE = 180
 """Seconds to wait for the first answer: a busy machine is slow, not wrong."""
+HEALTH = "/_cluster/health?wait_for_status=yellow"
 
 # One node with little in it. Vectors and memory maps are Lucene's ways to be fast.
 OPTIONS = [
@@ -56,19 +64,59 @@ def _is_current(known: Path, pom: Path) -> bool:
     return all(Path(jar).exists() for jar in known.read_text().split(os.pathsep))
 
 
+@dataclass(frozen=True)
+class Secured:
+    """A node that speaks TLS and knows who asks."""
+
+    place: str
+    """Host and port."""
+    ca_certs: Path
+    """Its certificate."""
+
+    def url(self, account: str) -> str:
+        """The address for an account: ``writer`` or ``reader`` of "hub" and "hub-*"."""
+        return f"https://{account}:password@{self.place}/hub?ca_certs={self.ca_certs}"
+
+
 @contextmanager
 def running(engine: str, *, jdk: Path, maven: Path) -> Iterator[str]:
-    """Start one node; gives its URL and stops it afterwards."""
+    """Start one node; gives the URL that names its product, and stops it afterwards."""
+    with _node(engine, SOURCES[engine], jdk=jdk, maven=maven) as (place, _folder):
+        _await_health(Request(f"http://{place}{HEALTH}"))
+        yield f"{SCHEMES.get(engine, 'http')}://{place}"
+
+
+@contextmanager
+def running_secured(*, jdk: Path, maven: Path) -> Iterator[Secured]:
+    """Start one node with security, and stop it afterwards."""
+    with _node(SECURED, "ElasticsearchSecured.java", jdk=jdk, maven=maven) as (place, folder):
+        certificate = folder / "ca.pem"
+        watcher = {"Authorization": f"Basic {b64encode(b'watcher:password').decode()}"}
+        _await_health(
+            Request(f"https://{place}{HEALTH}", headers=watcher),
+            ssl.create_default_context(cafile=certificate),
+        )
+        yield Secured(place, certificate)
+
+
+def without_product(url: str) -> str:
+    """The URL as any client of HTTP takes it."""
+    return url.rpartition("+")[2]
+
+
+@contextmanager
+def _node(engine: str, source: str, *, jdk: Path, maven: Path) -> Iterator[tuple[str, Path]]:
+    """Gives host and port of a node that runs, and its folder."""
     jars = class_path(engine, jdk=jdk, maven=maven)
     folder = Path(tempfile.mkdtemp(prefix=f"hub-{engine}-"))
-    program = [jdk / "bin/java", *OPTIONS, "-cp", jars, NODES / SOURCES[engine], folder]
+    program = [jdk / "bin/java", *OPTIONS, "-cp", jars, NODES / source, folder]
     try:
         with (folder / "output").open("w") as output:
             server = subprocess.Popen(
                 program, cwd=folder, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT
             )
         try:
-            yield _await_health(folder, server)
+            yield _await_place(folder, server), folder
         finally:
             # It keeps nothing, so it need not close in order.
             server.kill()
@@ -77,15 +125,19 @@ def running(engine: str, *, jdk: Path, maven: Path) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _await_health(folder: Path, server: subprocess.Popen) -> str:
-    """The URL, once the node has told its port and takes writes."""
+def _await_place(folder: Path, server: subprocess.Popen) -> str:
+    """Host and port, once the node has told them."""
     ports = folder / "http.ports"
     latest = time.monotonic() + PATIENCE
     while time.monotonic() < latest:
         if ports.exists() and (told := ports.read_text().split()):
-            url = f"http://{told[0]}"
-            with urlopen(f"{url}/_cluster/health?wait_for_status=yellow", timeout=PATIENCE):
-                return url
+            return told[0]
         if server_has_ended(server):
             break
     raise RuntimeError(f"The server did not start:\n{(folder / 'output').read_text()}")
+
+
+def _await_health(request: Request, context: ssl.SSLContext | None = None) -> None:
+    """Returns when the node takes writes."""
+    with urlopen(request, timeout=PATIENCE, context=context):
+        pass

@@ -6,7 +6,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from .server import SOURCES
+from .server import SOURCES, without_product
 
 VERSIONS = {"opensearch": "3.8.0", "elasticsearch": "9.5.3", "elasticsearch_8": "8.19.21"}
 
@@ -36,7 +36,7 @@ class Engine:
 
 @pytest.fixture(params=SOURCES)
 def engine(request) -> Engine:
-    return Engine(request.param, request.getfixturevalue(request.param))
+    return Engine(request.param, without_product(request.getfixturevalue(request.param)))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from search.models import PinnedPage, PinnedSearch
 from search.services import LONGEST
 from tests.clusters.make import make_practice
 
+from .engines.conftest import remove_indices
 from .make import by_group, make_document, make_pinned, make_synonyms
 
 GERMAN = [
@@ -108,7 +109,7 @@ def test_both_engines_give_the_same_reasons(index, opensearch):
         rebuild.write(by_group(GERMAN), 1)
         rebuild.switch()
         distributed = explain(words="Entwicklung der Stadt", language="de")
-        engine.client.ask("DELETE", f"/{engine.client.index}-*")
+        remove_indices(engine)
         answering.distributed.cache_clear()
 
     assert not distributed.found.is_degraded

@@ -1,99 +1,64 @@
-"""HTTP and JSON: the official clients refuse each other's servers, and we ask them the same."""
+"""A server, through the client of its maker, in threads of its own: nobody waits for too long."""
 
-from base64 import b64encode
-from collections.abc import Iterable, Sequence
-from time import monotonic
-from urllib.parse import unquote, urlsplit
-
-import orjson
-import urllib3
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from ...contract import EngineAway
+from .address import OPENSEARCH, Address, read
+from .answers import Call, Server
 
-CONNECT = 0.5
-"""Seconds to reach the server."""
 ANSWER = 1.5
 """Seconds for the answer to a question."""
 WORK = 60.0
 """Seconds for the answer to a batch of documents."""
-PIECE = 65_536
-JSON, LINES = "application/json", "application/x-ndjson"
-
-
-class Refused(Exception):
-    """The server did not do what it was asked: with its reason."""
-
-    def __init__(self, status: int, reason: str):
-        super().__init__(f"{status}: {reason}")
-        self.status = status
+THREADS = 16
+CONNECTIONS = 20
+"""To a node. Who gets none waits without end, so there are more than threads."""
+TRIES = 2
+"""Nodes that are asked in turn, where there are several."""
+SHARE = 7 / 15
+"""Of the time, for each try: two of them end within it."""
 
 
 class Client:
-    """A server, or several behind one address."""
+    """A server, or several nodes of one."""
 
-    def __init__(self, url: str):
-        parts = urlsplit(url)
-        self.index = parts.path.strip("/") or "hub"
-        self.base = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
-        self.headers = {}
-        if parts.username is not None:
-            secret = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
-            self.headers["Authorization"] = f"Basic {b64encode(secret.encode()).decode()}"
-        self.pool = urllib3.PoolManager(maxsize=16, retries=False)
+    def __init__(self, url: str) -> None:
+        self.address = read(url)
+        self.index = self.address.index
+        single = len(self.address.nodes) == 1
+        self.server = server_at(self.address, tries=1 if single else TRIES)
+        share = 1.0 if single else SHARE
+        self.apis = {seconds: self.server.api(seconds * share) for seconds in (ANSWER, WORK)}
+        self.threads = ThreadPoolExecutor(THREADS, "search")
 
-    def ask(self, method: str, path: str, body: object = None, *, seconds: float = ANSWER) -> dict:
-        """The server's answer. Raises ``EngineAway`` and ``Refused``."""
-        data = None if body is None else orjson.dumps(body)
-        return self._send(method, path, data, JSON, seconds)
+    def ask(self, call: Call) -> dict[str, Any]:
+        """Returns the answer to a question. Raises ``EngineAway``."""
+        return self._within(ANSWER, call)
 
-    def bulk(self, path: str, lines: Iterable[object]) -> dict:
-        """One JSON object a line."""
-        data = b"".join(orjson.dumps(line) + b"\n" for line in lines)
-        return self._send("POST", path, data, LINES, WORK)
+    def work(self, call: Call) -> dict[str, Any]:
+        """Returns the answer to what may take a while. Raises ``EngineAway``."""
+        return self._within(WORK, call)
 
-    def _send(self, method: str, path: str, data: bytes | None, kind: str, seconds: float) -> dict:
+    def _within(self, seconds: float, call: Call) -> dict[str, Any]:
+        asked = self.threads.submit(self.server.ask, call, self.apis[seconds])
         try:
-            status, answer = self._exchange(method, path, data, kind, seconds)
-            found = orjson.loads(answer)
-        except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-            raise EngineAway(f"{self.base}: {error}") from error
-        if status >= 500 or status == 429:
-            raise EngineAway(f"{self.base}: {status}: {reason_of(found)}")
-        if status >= 400:
-            raise Refused(status, reason_of(found))
-        return found
-
-    def _exchange(
-        self, method: str, path: str, data: bytes | None, kind: str, seconds: float
-    ) -> tuple[int, bytes]:
-        end = monotonic() + seconds
-        response = self.pool.request(
-            method,
-            self.base + path,
-            body=data,
-            headers={**self.headers, "Content-Type": kind, "Accept": JSON},
-            timeout=urllib3.Timeout(connect=CONNECT, read=seconds),
-            redirect=False,
-            preload_content=False,
-        )
-        pieces = []
-        try:
-            # The time-out above holds for each piece: an answer may trickle for hours.
-            while piece := response.read1(PIECE):
-                pieces.append(piece)
-                if monotonic() > end:
-                    raise EngineAway(f"{self.base}: no whole answer within {seconds} s")
-            response.release_conn()
-        except BaseException:
-            response.close()
-            raise
-        return response.status, b"".join(pieces)
+            # Whatever a server does with the connection: nobody waits longer than this.
+            answer = asked.result(seconds)
+        except TimeoutError as error:
+            asked.cancel()
+            raise EngineAway(f"{self.address}: no answer within {seconds} s") from error
+        if not isinstance(answer, dict):
+            raise EngineAway(f"{self.address}: the answer is none of a search server's")
+        return answer
 
 
-def reason_of(answer: object) -> str:
-    """Why a server refuses, from its answer."""
-    error = answer.get("error") if isinstance(answer, dict) else None
-    if isinstance(error, dict):
-        causes: Sequence = error.get("root_cause") or [error]
-        return "; ".join(f"{cause.get('type')}: {cause.get('reason')}" for cause in causes)
-    return str(error or answer)[:300]
+def server_at(address: Address, *, tries: int) -> Server:
+    """Returns what asks the server. Imports no client but its own: that takes half a second."""
+    if address.product == OPENSEARCH:
+        from .opensearch import OpenSearch
+
+        return OpenSearch(address, connections=CONNECTIONS, tries=tries)
+    from .elastic import Elasticsearch
+
+    return Elasticsearch(address, connections=CONNECTIONS, tries=tries)

@@ -1,19 +1,18 @@
 """The engine of the contract, on Elasticsearch or OpenSearch."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as Late
 from datetime import UTC, datetime
+from typing import Any
 
-from ...contract import Answer, EngineAway, EngineState, NoIndex, Question, SearchDocument, Sort
+from ...contract import Answer, Document, EngineState, NoIndex, Question, Sort
 from ..keeping import to_hit
-from .client import ANSWER, Client, Refused
+from .answers import Refused
+from .client import Client
 from .mapping import from_index
 from .translating import facets_in, search_body
 from .writing import MISSING, DistributedRebuild, current, write
 
 PIECE = 1000
-THREADS = 16
 
 
 class DistributedEngine:
@@ -21,9 +20,8 @@ class DistributedEngine:
 
     name = "distributed"
 
-    def __init__(self, url: str):
+    def __init__(self, url: str) -> None:
         self.client = Client(url)
-        self.threads = ThreadPoolExecutor(THREADS, "search")
 
     def write(self, groups: Mapping[str, Sequence[SearchDocument]], version: int) -> None:
         write(self.client, groups, version)
@@ -32,17 +30,12 @@ class DistributedEngine:
         return DistributedRebuild(self.client)
 
     def search(self, question: Question) -> Answer:
-        path, body = f"/{self.client.index}/_search", search_body(question)
-        asked = self.threads.submit(self.client.ask, "POST", path, body)
         try:
-            # Whatever a server does with the connection: nobody waits longer than this.
-            answer = asked.result(ANSWER)
-        except Late as error:
-            raise EngineAway(f"{self.client.base}: no answer within {ANSWER} s") from error
+            answer = self._found(search_body(question))
         except Refused as error:
-            if error.status == MISSING:
-                raise NoIndex(f"{self.client.base} has no index '{self.client.index}'.") from error
-            raise EngineAway(str(error)) from error
+            if error.status != MISSING:
+                raise
+            raise NoIndex(f"{self.client.address} has no index '{self.client.index}'.") from error
         scored = question.sort is Sort.RELEVANCE
         return Answer(
             hits=tuple(
@@ -53,10 +46,13 @@ class DistributedEngine:
             facets=facets_in(answer, question.facets),
         )
 
-    def stored(self) -> Iterator[tuple[SearchDocument, int]]:
-        body: dict = {"size": PIECE, "sort": [{"group": "asc"}, {"language": "asc"}]}
+    def _found(self, body: dict[str, Any]) -> dict[str, Any]:
+        return self.client.ask(lambda api: api.search(index=self.client.index, body=body))
+
+    def stored(self) -> Iterator[tuple[Document, int]]:
+        body: dict[str, Any] = {"size": PIECE, "sort": [{"group": "asc"}, {"language": "asc"}]}
         while True:
-            answer = self.client.ask("POST", f"/{self.client.index}/_search", body)
+            answer = self._found(body)
             hits = answer["hits"]["hits"]
             yield from (from_index(hit["_source"]) for hit in hits)
             if len(hits) < PIECE:
@@ -68,7 +64,8 @@ class DistributedEngine:
             index = current(self.client)
         except NoIndex:
             return EngineState(self.name, 0, None)
-        count = self.client.ask("GET", f"/{index}/_count")["count"]
-        settings = self.client.ask("GET", f"/{index}/_settings")[index]["settings"]["index"]
+        count = self.client.ask(lambda api: api.count(index=index))["count"]
+        told = self.client.ask(lambda api: api.indices.get_settings(index=index))
+        settings = told[index]["settings"]["index"]
         made = datetime.fromtimestamp(int(settings["creation_date"]) / 1000, UTC)
         return EngineState(self.name, count, made)

@@ -9,8 +9,9 @@ from tests.engines.server import SOURCES
 
 def remove_indices(engine: DistributedEngine) -> None:
     """Elasticsearch takes no pattern for what is deleted."""
-    for name in engine.client.ask("GET", f"/{engine.client.index}-*"):
-        engine.client.ask("DELETE", f"/{name}")
+    client = engine.client
+    for name in client.work(lambda api: api.indices.get(index=f"{client.index}-*")):
+        client.work(lambda api, name=name: api.indices.delete(index=name))
 
 
 @pytest.fixture(params=["embedded", *SOURCES])

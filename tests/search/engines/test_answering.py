@@ -4,7 +4,6 @@ import pytest
 
 from search.contract import EngineAway
 from search.engines import answering, breaker
-from search.engines.distributed import client
 from search.nodes import Everything
 from tests.search.engines.conftest import remove_indices
 from tests.search.make import ask_for, by_group, make_document
@@ -82,14 +81,6 @@ def test_unwritten_while_the_server_is_away(server):
     server.refuse()
     with pytest.raises(EngineAway):
         answering.engines()["distributed"].write(by_group([make_document("a")]), 2)
-
-
-def test_credentials_are_sent_and_not_shown(proxy, opensearch):
-    made = client.Client(opensearch.replace("://", "://reader:s%40fe@") + "/hub")
-    assert made.headers == {"Authorization": "Basic cmVhZGVyOnNAZmU="}
-    assert "fe" not in made.base
-    with pytest.raises(client.Refused, match="no such index"):
-        made.ask("GET", "/no-such-index/_search")
 
 
 def test_wait_grows_with_each_failure(monkeypatch):
