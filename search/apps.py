@@ -15,6 +15,9 @@ class SearchConfig(rooms.RoomConfig):
         from hub.health import add_part
 
         from . import following, states
+        from .engines import check_address
+        from .worker import running
 
         following.connect()
         add_part("search", states.health)
+        check_address()

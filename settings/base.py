@@ -203,6 +203,11 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.HUB_LOG_LEVEL},
-    # Django's own handlers are silent when DEBUG is off.
-    "loggers": {"django": {"handlers": [], "level": env.HUB_LOG_LEVEL, "propagate": True}},
+    "loggers": {
+        # Django's own handlers are silent when DEBUG is off.
+        "django": {"handlers": [], "level": env.HUB_LOG_LEVEL, "propagate": True},
+        # Of each search, the clients of the servers say a line.
+        "elastic_transport": {"level": "WARNING"},
+        "opensearch": {"level": "WARNING"},
+    },
 }

@@ -64,10 +64,5 @@ DATABASE_URL = _read("dj_db_url", "DATABASE_URL", None)
 HUB_TEST_DATABASE_URL = _read("dj_db_url", "HUB_TEST_DATABASE_URL", None)
 CACHE_URL = _read("dj_cache_url", "CACHE_URL", None)
 SEARCH_URL = _read("str", "SEARCH_URL", "")
-if SEARCH_URL and not SEARCH_URL.startswith(("https://", "http://")):
-    raise ImproperlyConfigured(
-        "The environment variable SEARCH_URL is not an address: it begins with https:// or "
-        "http://. See docs/operators/settings.md."
-    )
 EMAIL_URL = _read("dj_email_url", "EMAIL_URL", None)
 HUB_MAIL_FROM = _read("str", "HUB_MAIL_FROM", "Connective Hub <hub@localhost>")

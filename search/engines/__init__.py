@@ -4,6 +4,6 @@ The embedded index is always written. With ``SEARCH_URL`` a server answers, and 
 stands in for it while it is away.
 """
 
-from .answering import ask, engines
+from .answering import ask, check_address, engines
 
-__all__ = ["ask", "engines"]
+__all__ = ["ask", "check_address", "engines"]

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from ..contract import Answer, Engine, EngineAway, Question
 from .breaker import Breaker
-from .distributed import DistributedEngine
+from .distributed import DistributedEngine, address
 from .embedded import EmbeddedEngine
 
 logger = logging.getLogger(__name__)
@@ -22,6 +22,12 @@ def embedded(folder: Path) -> EmbeddedEngine:
 @cache
 def distributed(url: str) -> tuple[DistributedEngine, Breaker]:
     return DistributedEngine(url), Breaker()
+
+
+def check_address() -> None:
+    """Raises ``ImproperlyConfigured`` for a wrong ``SEARCH_URL``, before anybody searches."""
+    if url := getattr(settings, "HUB_SEARCH_URL", ""):
+        address.read(url)
 
 
 def engines() -> dict[str, Engine]:

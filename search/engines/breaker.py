@@ -10,7 +10,7 @@ SHORTEST, LONGEST = 2.0, 60.0
 class Breaker:
     """Of one server, in this process. After the wait, a single caller tries."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.lock = Lock()
         self.failures = 0
         self.opens_at = 0.0

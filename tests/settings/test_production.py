@@ -57,6 +57,7 @@ def test_deployment_check_is_clean(tmp_path):
         ({"HUB_FRONT_URL": "front.example.org"}, "HUB_FRONT_URL is not an address"),
         ({"PORT": "many"}, "The environment variable PORT cannot be read"),
         ({"DATABASE_URL": "nosuch://host"}, "The environment variable DATABASE_URL cannot be read"),
+        ({"SEARCH_URL": "solr://host/hub"}, "SEARCH_URL: begin it with elasticsearch+https://"),
         ({"HUB_LANGUAGES": "en,xx"}, "HUB_LANGUAGES holds 'xx', which Django does not know"),
         ({"HUB_LANGUAGES": "en,de,en"}, "HUB_LANGUAGES names a language twice"),
     ],

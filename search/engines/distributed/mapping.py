@@ -2,6 +2,7 @@
 
 from functools import cache
 from hashlib import sha256
+from typing import Any
 
 import orjson
 
@@ -11,7 +12,7 @@ from ..keeping import facet_tokens, from_json
 
 
 @cache
-def properties() -> dict:
+def properties() -> dict[str, Any]:
     keyword, number = {"type": "keyword"}, {"type": "long"}
     fields = {
         "group": keyword,
@@ -38,7 +39,7 @@ def fields_version() -> str:
     return sha256(text).hexdigest()[:16]
 
 
-def index_body() -> dict:
+def index_body() -> dict[str, Any]:
     """One shard: counts and scores are then exact, and a hub's pages fit into it many times."""
     return {
         "settings": {
@@ -60,7 +61,7 @@ def identifier(document: SearchDocument) -> str:
     return f"{document.group}-{document.language}"
 
 
-def to_index(document: SearchDocument, version: int) -> dict:
+def to_index(document: Document, version: int) -> dict[str, Any]:
     """The document as the server takes it."""
     return {
         "group": document.group,
@@ -74,7 +75,7 @@ def to_index(document: SearchDocument, version: int) -> dict:
     }
 
 
-def from_index(source: dict) -> tuple[SearchDocument, int]:
+def from_index(source: dict[str, Any]) -> tuple[Document, int]:
     """The document as it was written, and its version."""
     values = dict(source["source"])
     version = values.pop("version")

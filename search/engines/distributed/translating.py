@@ -1,6 +1,7 @@
 """From a question to the servers' query language."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from ...contract import Question, Sort
 from ...nodes import (
@@ -21,7 +22,7 @@ from ...nodes import (
 from ..keeping import MOST_VALUES, SIGN, facet_and_key, facet_token, most_frequent_first
 
 
-def to_query(node: Node) -> dict:
+def to_query(node: Node) -> dict[str, Any]:
     """The query for a tree."""
     match node:
         case TermNode(field, token, boost):
@@ -54,11 +55,11 @@ def to_query(node: Node) -> dict:
             return {"match_none": {}}
 
 
-def fixed(query: dict, score: float) -> dict:
+def fixed(query: dict[str, Any], score: float) -> dict[str, Any]:
     return {"constant_score": {"filter": query, "boost": score}}
 
 
-def search_body(question: Question) -> dict:
+def search_body(question: Question) -> dict[str, Any]:
     """The whole request."""
     filters = dict(chosen(question.filters))
     body = {
@@ -83,18 +84,18 @@ def search_body(question: Question) -> dict:
     return body
 
 
-def chosen(filters: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, dict]]:
+def chosen(filters: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, dict[str, Any]]]:
     """One filter for each facet of which something is chosen."""
     for name, keys in filters.items():
         if keys:
             yield name, {"terms": {"facet": [facet_token(name, key) for key in keys]}}
 
 
-def in_languages(languages: Sequence[str]) -> dict:
+def in_languages(languages: Sequence[str]) -> dict[str, Any]:
     """Each page in the first of the languages that it has."""
     ways = []
     for place, language in enumerate(languages):
-        way: dict = {"filter": [{"term": {"language": language}}]}
+        way: dict[str, Any] = {"filter": [{"term": {"language": language}}]}
         if place:
             way["must_not"] = [{"terms": {"languages": list(languages[:place])}}]
         ways.append({"bool": way})
@@ -105,12 +106,12 @@ ALL = "*"
 """Name of the count for all facets of which nothing is chosen."""
 
 
-def facet_counts(facets: Sequence[str], filters: Mapping[str, dict]) -> dict:
+def facet_counts(facets: Sequence[str], filters: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     """One count for the facets of which nothing is chosen, and one for each of the others."""
 
-    def count(without: str) -> dict:
+    def count(without: str) -> dict[str, Any]:
         others = [query for name, query in filters.items() if name != without]
-        terms: dict = {"field": "facet", "size": MOST_VALUES}
+        terms: dict[str, Any] = {"field": "facet", "size": MOST_VALUES}
         if without != ALL:
             terms["include"] = f"{without}{SIGN}.*"
         return {"filter": {"bool": {"filter": others}}, "aggs": {"keys": {"terms": terms}}}
@@ -120,7 +121,9 @@ def facet_counts(facets: Sequence[str], filters: Mapping[str, dict]) -> dict:
     return {ALL: count(ALL), **counts} if len(selected) < len(facets) else counts
 
 
-def facets_in(answer: dict, facets: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+def facets_in(
+    answer: dict[str, Any], facets: Sequence[str]
+) -> dict[str, tuple[tuple[str, int], ...]]:
     """(key, how many) by facet, the most frequent first, then by key."""
     found: dict[str, list[tuple[str, int]]] = {name: [] for name in facets}
     counts = answer.get("aggregations", {})
