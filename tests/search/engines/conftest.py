@@ -3,8 +3,19 @@
 import pytest
 
 from search.engines.distributed import DistributedEngine
+from search.engines.distributed.client import Client
 from search.engines.embedded import EmbeddedEngine
 from tests.engines.server import SOURCES
+
+PATIENCE = 6.0
+"""Seconds for an answer: a busy machine is slow, not wrong."""
+
+
+def patient(url: str) -> DistributedEngine:
+    """The engine for this URL, with PATIENCE."""
+    made = DistributedEngine(url)
+    made.client = Client(url, answer=PATIENCE, work=PATIENCE)
+    return made
 
 
 def remove_indices(engine: DistributedEngine) -> None:
