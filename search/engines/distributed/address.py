@@ -63,7 +63,6 @@ def read(url: str) -> Address:
     if parts.fragment:
         refuse("write # as %23")
     account, at, places = parts.netloc.rpartition("@")
-    nodes = _nodes(protocol, places)
     options = _options(parts.query, protocol)
     login = _login(account) if at else None
     if login and options.get("api_key"):
@@ -76,7 +75,7 @@ def read(url: str) -> Address:
         )
     return Address(
         product=product,
-        nodes=nodes,
+        nodes=_nodes(protocol, places),
         index=index,
         shown=f"{protocol}://{places}",
         login=login,

@@ -11,7 +11,6 @@ from ...contract import EngineAway
 
 EMPTY = "The answer is empty."
 """What is left of one that is cut within its headers: both clients take it for a success."""
-UNKNOWN = "The answer is none of a search server's."
 TOO_MANY = 429
 
 Call = Callable[[Any], Any]
@@ -67,7 +66,7 @@ class Until(io.RawIOBase):
         if left <= 0:
             raise TimeoutError("The answer is not whole in time.")
         self.connection.settimeout(left)
-        return self.source.readinto(buffer)
+        return self.source.readinto(buffer)  # type: ignore[attr-defined, no-any-return]
 
     def close(self) -> None:
         self.source.close()

@@ -5,7 +5,7 @@ from typing import Any
 
 from ...contract import EngineAway
 from .address import OPENSEARCH, Address, read
-from .answers import UNKNOWN, Call, Server
+from .answers import Call, Server
 
 ANSWER = 1.5
 """Seconds for the answer to a question."""
@@ -23,26 +23,25 @@ SHARE = 7 / 15
 class Client:
     """A server, or several nodes of one."""
 
-    def __init__(self, url: str, *, answer: float = ANSWER, work: float = WORK) -> None:
+    def __init__(self, url: str) -> None:
         self.address = read(url)
         self.index = self.address.index
         single = len(self.address.nodes) == 1
         self.server = server_at(self.address, tries=1 if single else TRIES)
         share = 1.0 if single else SHARE
-        self.answering = answer, self.server.api(answer * share)
-        self.working = work, self.server.api(work * share)
+        self.apis = {seconds: self.server.api(seconds * share) for seconds in (ANSWER, WORK)}
         self.threads = ThreadPoolExecutor(THREADS, "search")
 
     def ask(self, call: Call) -> dict[str, Any]:
         """Returns the answer to a question. Raises ``EngineAway``."""
-        return self._within(*self.answering, call)
+        return self._within(ANSWER, call)
 
     def work(self, call: Call) -> dict[str, Any]:
         """Returns the answer to what may take a while. Raises ``EngineAway``."""
-        return self._within(*self.working, call)
+        return self._within(WORK, call)
 
-    def _within(self, seconds: float, api: Any, call: Call) -> dict[str, Any]:
-        asked = self.threads.submit(self.server.ask, call, api)
+    def _within(self, seconds: float, call: Call) -> dict[str, Any]:
+        asked = self.threads.submit(self.server.ask, call, self.apis[seconds])
         try:
             # Whatever a server does with the connection: nobody waits longer than this.
             answer = asked.result(seconds)
@@ -50,7 +49,7 @@ class Client:
             asked.cancel()
             raise EngineAway(f"{self.address}: no answer within {seconds} s") from error
         if not isinstance(answer, dict):
-            raise EngineAway(f"{self.address}: {UNKNOWN}")
+            raise EngineAway(f"{self.address}: the answer is none of a search server's")
         return answer
 
 

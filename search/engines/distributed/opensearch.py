@@ -7,7 +7,7 @@ import orjson
 
 from ...contract import EngineAway
 from .address import Address
-from .answers import EMPTY, UNKNOWN, Call, failure, make_timely
+from .answers import EMPTY, Call, failure, make_timely
 
 LEFT_ALONE = 2.0
 """Seconds for which a node that failed is not asked, at first; doubled with each failure."""
@@ -22,11 +22,7 @@ class Connection(opensearchpy.Urllib3HttpConnection):
         make_timely(self.pool)
 
     def perform_request(self, method: str, *arguments: Any, **more: Any) -> Any:
-        try:
-            answer = super().perform_request(method, *arguments, **more)
-        except AttributeError as error:
-            # It reads a refusal as an object, whatever JSON it is.
-            raise opensearchpy.ConnectionError("N/A", UNKNOWN, error) from error
+        answer = super().perform_request(method, *arguments, **more)
         if not answer[2] and method != "HEAD":
             raise opensearchpy.ConnectionError("N/A", EMPTY, None)
         return answer
@@ -53,11 +49,11 @@ class OpenSearch:
 
     def api(self, seconds: float) -> opensearchpy.OpenSearch:
         key = self.address.api_key
+        authority = {"ca_certs": self.address.ca_certs} if self.address.ca_certs else {}
         return opensearchpy.OpenSearch(
             list(self.address.nodes),
             connection_class=Connection,
             http_auth=self.address.login,
-            ca_certs=self.address.ca_certs,
             headers={"authorization": f"ApiKey {key}"} if key else None,
             serializer=Serializer(),
             timeout=seconds,
@@ -66,6 +62,7 @@ class OpenSearch:
             retry_on_timeout=self.tries > 1,
             dead_timeout=LEFT_ALONE,
             timeout_cutoff=DOUBLINGS,
+            **authority,
         )
 
     def ask(self, call: Call, api: opensearchpy.OpenSearch) -> object:
