@@ -73,9 +73,9 @@ class Secured:
     ca_certs: Path
     """Its certificate."""
 
-    def url(self, account: str) -> str:
-        """The address for an account: ``writer`` or ``reader`` of "hub" and "hub-*"."""
-        return f"https://{account}:password@{self.place}/hub?ca_certs={self.ca_certs}"
+    def url(self, account: str, *, product: str = "elasticsearch") -> str:
+        """``SEARCH_URL`` for ``writer`` or ``reader`` of "hub" and "hub-*"."""
+        return f"{product}+https://{account}:password@{self.place}/hub?ca_certs={self.ca_certs}"
 
 
 @contextmanager

@@ -63,6 +63,7 @@ def read(url: str) -> Address:
     if parts.fragment:
         refuse("write # as %23")
     account, at, places = parts.netloc.rpartition("@")
+    nodes = _nodes(protocol, places)
     options = _options(parts.query, protocol)
     login = _login(account) if at else None
     if login and options.get("api_key"):
@@ -75,7 +76,7 @@ def read(url: str) -> Address:
         )
     return Address(
         product=product,
-        nodes=_nodes(protocol, places),
+        nodes=nodes,
         index=index,
         shown=f"{protocol}://{places}",
         login=login,

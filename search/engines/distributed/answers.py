@@ -66,7 +66,7 @@ class Until(io.RawIOBase):
         if left <= 0:
             raise TimeoutError("The answer is not whole in time.")
         self.connection.settimeout(left)
-        return self.source.readinto(buffer)  # type: ignore[attr-defined, no-any-return]
+        return self.source.readinto(buffer)
 
     def close(self) -> None:
         self.source.close()

@@ -23,25 +23,26 @@ SHARE = 7 / 15
 class Client:
     """A server, or several nodes of one."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, answer: float = ANSWER, work: float = WORK) -> None:
         self.address = read(url)
         self.index = self.address.index
         single = len(self.address.nodes) == 1
         self.server = server_at(self.address, tries=1 if single else TRIES)
         share = 1.0 if single else SHARE
-        self.apis = {seconds: self.server.api(seconds * share) for seconds in (ANSWER, WORK)}
+        self.answering = answer, self.server.api(answer * share)
+        self.working = work, self.server.api(work * share)
         self.threads = ThreadPoolExecutor(THREADS, "search")
 
     def ask(self, call: Call) -> dict[str, Any]:
         """Returns the answer to a question. Raises ``EngineAway``."""
-        return self._within(ANSWER, call)
+        return self._within(*self.answering, call)
 
     def work(self, call: Call) -> dict[str, Any]:
         """Returns the answer to what may take a while. Raises ``EngineAway``."""
-        return self._within(WORK, call)
+        return self._within(*self.working, call)
 
-    def _within(self, seconds: float, call: Call) -> dict[str, Any]:
-        asked = self.threads.submit(self.server.ask, call, self.apis[seconds])
+    def _within(self, seconds: float, api: Any, call: Call) -> dict[str, Any]:
+        asked = self.threads.submit(self.server.ask, call, api)
         try:
             # Whatever a server does with the connection: nobody waits longer than this.
             answer = asked.result(seconds)

@@ -9,6 +9,7 @@ from ...contract import EngineAway
 from .address import Address
 from .answers import EMPTY, Call, failure, make_timely
 
+NOT_FOUND, NOT_ACCEPTABLE = 404, 406
 OTHER_PRODUCT = (
     "this server is no Elasticsearch. For OpenSearch, begin SEARCH_URL with opensearch+https://"
 )
@@ -33,7 +34,7 @@ class Elasticsearch:
 
     def __init__(self, address: Address, *, connections: int, tries: int) -> None:
         self.address = address
-        authority = {"ca_certs": address.ca_certs} if address.ca_certs else {}
+        authority: dict[str, Any] = {"ca_certs": address.ca_certs} if address.ca_certs else {}
         self.client = elasticsearch.Elasticsearch(
             list(address.nodes),
             node_class=Node,
@@ -52,9 +53,17 @@ class Elasticsearch:
     def ask(self, call: Call, api: elasticsearch.Elasticsearch) -> object:
         try:
             return call(api).body
-        except elasticsearch.UnsupportedProductError as error:
-            raise EngineAway(f"{self.address}: {OTHER_PRODUCT}") from error
         except elasticsearch.ApiError as error:
+            if is_of_other_product(error):
+                raise EngineAway(f"{self.address}: {OTHER_PRODUCT}") from error
             raise failure(self.address, error.status_code, error.body) from error
         except elasticsearch.TransportError as error:
             raise EngineAway(f"{self.address}: {error.__cause__ or error.message}") from error
+
+
+def is_of_other_product(error: elasticsearch.ApiError) -> bool:
+    """Whether no Elasticsearch has answered. Asking it would take rights over the cluster."""
+    if isinstance(error, elasticsearch.UnsupportedProductError):
+        return True
+    is_named = error.meta.headers.get("x-elastic-product") == "Elasticsearch"
+    return error.status_code in (NOT_FOUND, NOT_ACCEPTABLE) and not is_named

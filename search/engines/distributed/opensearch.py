@@ -49,11 +49,11 @@ class OpenSearch:
 
     def api(self, seconds: float) -> opensearchpy.OpenSearch:
         key = self.address.api_key
-        authority = {"ca_certs": self.address.ca_certs} if self.address.ca_certs else {}
         return opensearchpy.OpenSearch(
             list(self.address.nodes),
             connection_class=Connection,
             http_auth=self.address.login,
+            ca_certs=self.address.ca_certs,
             headers={"authorization": f"ApiKey {key}"} if key else None,
             serializer=Serializer(),
             timeout=seconds,
@@ -62,7 +62,6 @@ class OpenSearch:
             retry_on_timeout=self.tries > 1,
             dead_timeout=LEFT_ALONE,
             timeout_cutoff=DOUBLINGS,
-            **authority,
         )
 
     def ask(self, call: Call, api: opensearchpy.OpenSearch) -> object:

@@ -8,6 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +34,9 @@ import org.elasticsearch.xpack.core.security.authc.support.Hasher;
  */
 public class ElasticsearchSecured {
     static final String PASSWORD = "password";
+
+    /** Where Maven keeps the jars of all plugins. */
+    static final String PLUGINS = "/org/elasticsearch/plugin/";
 
     /** Each role has one account of its name. */
     static final Map<String, String> ROLES = Map.of(
@@ -115,7 +119,7 @@ public class ElasticsearchSecured {
         return (PluginsLoader) construct(PluginsLoader.class.getName(), bundles, Set.of(), layers);
     }
 
-    /** Loads a plugin's classes from its jar. Of services it finds its own alone, as the server expects. */
+    /** Loads a plugin's classes from its jar. Of services it finds the server's and its own, as in the distribution. */
     static class PluginClasses extends URLClassLoader {
         PluginClasses(URL description, ClassLoader below) throws IOException {
             super(new URL[] {((JarURLConnection) description.openConnection()).getJarFileURL()}, below);
@@ -140,7 +144,10 @@ public class ElasticsearchSecured {
         }
 
         @Override public Enumeration<URL> getResources(String name) throws IOException {
-            return findResources(name);
+            var found = Collections.list(super.getResources(name));
+            var own = Collections.list(findResources(name));
+            found.removeIf((url) -> url.getPath().contains(PLUGINS) && !own.contains(url));
+            return Collections.enumeration(found);
         }
 
         /** An interface with nothing in it, as a class file: constants, flags, itself, what it extends. */
