@@ -112,7 +112,7 @@ def test_nobody_waits_longer_than_the_limits_for_whatever_reason(faulty):
     asking, never = made(faulty, answer=0.1, work=0.2), threading.Event()
     for way, seconds in ((asking.ask, 0.1), (asking.work, 0.2)):
         with pytest.raises(EngineAway, match=f"no answer within {seconds} s"):
-            way(lambda _api: never.wait())
+            way(lambda _api: never.wait(PATIENCE))
     never.set()
 
 
@@ -135,9 +135,9 @@ class NoSearchServer(BaseHTTPRequestHandler):
     def do_GET(self):
         self.server.asked_by.append(self.headers["Authorization"])
         self.send_response(self.server.status)
-        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Type", self.server.kind)
         self.end_headers()
-        self.wfile.write(b"<p>Welcome to our network</p>")
+        self.wfile.write(b"[]" if self.server.kind == "application/json" else b"<p>Welcome</p>")
 
     do_POST = do_GET
 
@@ -145,7 +145,7 @@ class NoSearchServer(BaseHTTPRequestHandler):
 @pytest.fixture
 def portal():
     with ThreadingHTTPServer(("127.0.0.1", 0), NoSearchServer) as found:
-        found.asked_by, found.status = [], 200
+        found.asked_by, found.status, found.kind = [], 200, "text/html"
         thread = threading.Thread(target=found.serve_forever, args=(0.01,))
         thread.start()
         yield found
@@ -172,9 +172,10 @@ def test_accounts_and_keys_are_sent_and_not_told(portal, product, login, option,
 
 
 @pytest.mark.parametrize("product", ["elasticsearch", "opensearch"])
+@pytest.mark.parametrize("kind", ["text/html", "application/json"])
 @pytest.mark.parametrize("status", [200, 404, 503])
-def test_what_is_no_search_server_is_away(portal, product, status):
-    portal.status = status
+def test_what_is_no_search_server_is_away(portal, product, status, kind):
+    portal.status, portal.kind = status, kind
     engine = patient(f"{product}+http://127.0.0.1:{portal.server_port}/hub")
     with pytest.raises(EngineAway):
         engine.search(ask_for(Everything()))
