@@ -14,7 +14,7 @@ PATIENCE = 6.0
 def patient(url: str) -> DistributedEngine:
     """The engine for this URL, with PATIENCE."""
     made = DistributedEngine(url)
-    made.client = Client(url, answer=PATIENCE, work=PATIENCE)
+    made.client = Client(url, answer=PATIENCE)
     return made
 
 

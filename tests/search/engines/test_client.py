@@ -23,6 +23,8 @@ def server(request):
     rebuild = engine.rebuild()
     rebuild.write(by_group([make_document("a")]), 1)
     rebuild.switch()
+    # A node that has just started answers its first question slowly.
+    engine.client.work(lambda api: api.search(index="tests-client"))
     yield url
     remove_indices(engine)
 
@@ -32,7 +34,9 @@ def two_nodes(server, proxy):
     """Two ways to the server, and the engine that knows both."""
     one, two = proxy(server), proxy(server)
     url = f"{one.url},{urlsplit(two.url).netloc}/tests-client"
-    return one, two, patient(url)
+    engine = patient(url)
+    engine.client = client.Client(url, answer=PATIENCE, work=PATIENCE)
+    return one, two, engine
 
 
 @pytest.fixture
