@@ -11,6 +11,7 @@ from ...contract import EngineAway
 
 EMPTY = "The answer is empty."
 """What is left of one that is cut within its headers: both clients take it for a success."""
+UNKNOWN = "The answer is none of a search server's."
 TOO_MANY = 429
 
 Call = Callable[[Any], Any]

@@ -5,7 +5,7 @@ from typing import Any
 
 from ...contract import EngineAway
 from .address import OPENSEARCH, Address, read
-from .answers import Call, Server
+from .answers import UNKNOWN, Call, Server
 
 ANSWER = 1.5
 """Seconds for the answer to a question."""
@@ -50,7 +50,7 @@ class Client:
             asked.cancel()
             raise EngineAway(f"{self.address}: no answer within {seconds} s") from error
         if not isinstance(answer, dict):
-            raise EngineAway(f"{self.address}: the answer is none of a search server's")
+            raise EngineAway(f"{self.address}: {UNKNOWN}")
         return answer
 
 

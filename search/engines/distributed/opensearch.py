@@ -7,7 +7,7 @@ import orjson
 
 from ...contract import EngineAway
 from .address import Address
-from .answers import EMPTY, Call, failure, make_timely
+from .answers import EMPTY, UNKNOWN, Call, failure, make_timely
 
 LEFT_ALONE = 2.0
 """Seconds for which a node that failed is not asked, at first; doubled with each failure."""
@@ -22,7 +22,11 @@ class Connection(opensearchpy.Urllib3HttpConnection):
         make_timely(self.pool)
 
     def perform_request(self, method: str, *arguments: Any, **more: Any) -> Any:
-        answer = super().perform_request(method, *arguments, **more)
+        try:
+            answer = super().perform_request(method, *arguments, **more)
+        except AttributeError as error:
+            # It reads a refusal as an object, whatever JSON it is.
+            raise opensearchpy.ConnectionError("N/A", UNKNOWN, error) from error
         if not answer[2] and method != "HEAD":
             raise opensearchpy.ConnectionError("N/A", EMPTY, None)
         return answer
