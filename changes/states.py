@@ -44,7 +44,7 @@ def all_waiting() -> Iterator[tuple[Consumer, Waiting]]:
 
 
 @dataclass(frozen=True)
-class Failure:
+class IndexingFailure:
     """A row that could not be carried out, and its page in the source language if it has one."""
 
     row: OutboxRow
@@ -54,7 +54,7 @@ class Failure:
     """``None`` if it is deleted."""
 
 
-def failures(limit: int) -> list[Failure]:
+def failures(limit: int) -> list[IndexingFailure]:
     """Dead letters first, then what is tried again; two statements."""
     failed = OutboxRow.objects.filter(attempts__gt=0).order_by("-is_dead", "created_at", "pk")
     rows = list(failed[:limit])
@@ -67,7 +67,8 @@ def failures(limit: int) -> list[Failure]:
         else:
             pages.setdefault(page.translation_key, page)
     return [
-        Failure(row, titles.get(row.consumer, row.consumer), pages.get(row.key)) for row in rows
+        IndexingFailure(row, titles.get(row.consumer, row.consumer), pages.get(row.key))
+        for row in rows
     ]
 
 

@@ -16,7 +16,6 @@ class SearchConfig(rooms.RoomConfig):
 
         from . import following, states
         from .engines import check_address
-        from .worker import running
 
         following.connect()
         add_part("search", states.health)

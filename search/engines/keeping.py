@@ -32,7 +32,7 @@ def most_frequent_first(counts: Iterable[tuple[str, int]]) -> tuple[tuple[str, i
     return tuple(sorted(counts, key=lambda value: (-value[1], value[0])))
 
 
-def from_json(values: Mapping[str, Any]) -> Document:
+def from_json(values: Mapping[str, Any]) -> SearchDocument:
     """A document that was stored as JSON, which has lists where it has tuples."""
     facets = {name: tuple(keys) for name, keys in values["facets"].items()}
     return SearchDocument(**{**values, "languages": tuple(values["languages"]), "facets": facets})

@@ -7,6 +7,7 @@ from .files import ROOT, files
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 INDEX = ROOT / "docs/README.md"
+DECISIONS = ROOT / "docs/decisions/README.md"
 
 
 def links(page: Path) -> dict[str, Path]:
@@ -32,7 +33,13 @@ def test_no_link_is_dead():
 
 def test_index_lists_every_page():
     pages = {path for path in files(ROOT / "docs") if path.suffix == ".md"} - {INDEX}
-    assert pages - set(links(INDEX).values()) == set()
+    assert pages - set(links(INDEX).values()) - set(links(DECISIONS).values()) == set()
+
+
+def test_decisions_are_dated_files():
+    """Beside their index."""
+    others = {path.name for path in files(DECISIONS.parent)} - {DECISIONS.name}
+    assert {name for name in others if not re.match(r"20\d\d-\d\d-\d\d-[a-z-]+\.md$", name)} == set()
 
 
 def test_dead_link_is_found(tmp_path):

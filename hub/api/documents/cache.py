@@ -14,7 +14,7 @@ from .document import ExecutableDocument, key_of
 CHARACTERS_KEPT = 300_000
 
 
-class Made(NamedTuple):
+class CachedDocument(NamedTuple):
     """What became of a text of so many characters."""
 
     document: ExecutableDocument | RequestRefused
@@ -30,7 +30,9 @@ class DocumentCache:
     def __init__(self, schema: GraphQLSchema, limits: Limits, size: int = CHARACTERS_KEPT):
         self.schema = schema
         self.limits = limits
-        self._entries: LRUCache[str, Made] = LRUCache(size, getsizeof=lambda made: made.length)
+        self._entries: LRUCache[str, CachedDocument] = LRUCache(
+            size, getsizeof=lambda made: made.length
+        )
         self._lock = Lock()
 
     def __len__(self) -> int:
@@ -47,7 +49,7 @@ class DocumentCache:
         with self._lock:
             made = self._entries.get(key)
         if made is None:
-            made = self._keep(key, Made(self._made(text), len(text)))
+            made = self._keep(key, CachedDocument(self._made(text), len(text)))
         if isinstance(made.document, RequestRefused):
             # A new one each time: an exception that is raised collects tracebacks.
             raise RequestRefused(*made.document.errors)
@@ -59,7 +61,7 @@ class DocumentCache:
         except RequestRefused as refused:
             return RequestRefused(*refused.errors)
 
-    def _keep(self, key: str, made: Made) -> Made:
+    def _keep(self, key: str, made: CachedDocument) -> CachedDocument:
         """Returns what is kept for ``key``: of two threads that made it, the first wins."""
         if made.length > self._entries.maxsize:
             return made

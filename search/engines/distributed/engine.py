@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from ...contract import Answer, Document, EngineState, NoIndex, Question, Sort
+from ...contract import Answer, EngineState, NoIndex, Question, SearchDocument, Sort
 from ..keeping import to_hit
 from .answers import Refused
 from .client import Client
@@ -49,7 +49,7 @@ class DistributedEngine:
     def _found(self, body: dict[str, Any]) -> dict[str, Any]:
         return self.client.ask(lambda api: api.search(index=self.client.index, body=body))
 
-    def stored(self) -> Iterator[tuple[Document, int]]:
+    def stored(self) -> Iterator[tuple[SearchDocument, int]]:
         body: dict[str, Any] = {"size": PIECE, "sort": [{"group": "asc"}, {"language": "asc"}]}
         while True:
             answer = self._found(body)

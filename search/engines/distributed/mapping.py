@@ -61,7 +61,7 @@ def identifier(document: SearchDocument) -> str:
     return f"{document.group}-{document.language}"
 
 
-def to_index(document: Document, version: int) -> dict[str, Any]:
+def to_index(document: SearchDocument, version: int) -> dict[str, Any]:
     """The document as the server takes it."""
     return {
         "group": document.group,
@@ -75,7 +75,7 @@ def to_index(document: Document, version: int) -> dict[str, Any]:
     }
 
 
-def from_index(source: dict[str, Any]) -> tuple[Document, int]:
+def from_index(source: dict[str, Any]) -> tuple[SearchDocument, int]:
     """The document as it was written, and its version."""
     values = dict(source["source"])
     version = values.pop("version")

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import orjson
 
-from ...contract import Document, DocumentRefused, EngineAway, NoIndex
+from ...contract import DocumentRefused, EngineAway, NoIndex, SearchDocument
 from .answers import TOO_MANY, Refused
 from .client import Client
 from .mapping import fields_version, identifier, index_body, to_index
@@ -54,7 +54,7 @@ def stored_identifiers(client: Client, index: str, groups: list[str]) -> list[st
     return [hit["_id"] for hit in found["hits"]["hits"]]
 
 
-def indexing(groups: Mapping[str, Sequence[Document]], version: int) -> Iterator[Line]:
+def indexing(groups: Mapping[str, Sequence[SearchDocument]], version: int) -> Iterator[Line]:
     for group, documents in groups.items():
         for document in documents:
             yield (
