@@ -76,7 +76,8 @@ def test_failures_name_their_pages_errors_and_next_attempts(moderator):
 
     text = shown(moderator)
 
-    rows = [row.split("</tr>")[0] for row in text.split("<tr>")[1:] if "It is" in row]
+    table = text.split("Changes that could not be carried out</h2>")[1]
+    rows = [row.split("</tr>")[0] for row in table.split("<tr>") if "It is" in row]
     assert [("given up" in row, "Composting" in row, "a deleted page" in row) for row in rows] == [
         (True, True, False),
         (True, False, True),
