@@ -59,7 +59,7 @@ class Connection:
     @property
     def key(self) -> tuple:
         """Tells this question from others, for statements."""
-        return self.chain.ids, orjson.dumps(self.where, default=plain), self.store.restrictions
+        return self.chain.ids, orjson.dumps(self.where, default=plain), self.store.sight
 
 
 def plain(value):
@@ -237,9 +237,9 @@ class Facets(DataSource):
     def statement(self, connection: Connection, names: list[str]):
         """The parts of all facets, each without its own filter."""
         parts = [
-            self.definition.filters[name].facet(
-                self.definition.queryset(connection, without=name), name
-            )
+            self.definition.filters[name]
+            .seen_by(connection.store.audience)
+            .facet(self.definition.queryset(connection, without=name), name)
             for name in names
         ]
         return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]

@@ -133,10 +133,11 @@ class ConnectionField(graphene.Field):
     def queryset(self, connection: Connection, *, without: str = "") -> QuerySet:
         """Public pages in the reader's languages that pass all filters but ``without``."""
         store = connection.store
-        queryset = public_localized(self.model, connection.chain, store.restrictions)
+        queryset = public_localized(self.model, connection.chain, store.sight)
         for name, value in connection.where.items():
             if value is not None and name != without:
-                queryset = self.filters[name].apply(queryset, value)
+                filter_ = self.filters[name].seen_by(store.audience)
+                queryset = filter_.apply(queryset, value)
         return queryset
 
 

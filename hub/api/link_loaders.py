@@ -11,7 +11,7 @@ from ..labels import source_language
 from ..models import HubPage
 from ..rows import row_class, select
 from ..statements import InKeys, fetch
-from ..visibility import Restrictions
+from ..visibility import Sight
 from .loaders import Loader
 from .page_loaders import public_localized
 from .store import Chain
@@ -36,8 +36,8 @@ class BacklinkLoader(Loader):
 
     def load(self, store, keys):
         rows = fetch(
-            (self.key, store.restrictions),
-            lambda: self.queryset(store.restrictions),
+            (self.key, store.sight),
+            lambda: self.queryset(store.sight),
             keys={target for _name, target in keys},
             now=store.now,
         )
@@ -47,14 +47,14 @@ class BacklinkLoader(Loader):
             found.setdefault((name, target), {})[page[0]] = self.make[name](page)
         return {key: list(pages.values()) for key, pages in found.items()}
 
-    def queryset(self, restrictions: Restrictions) -> QuerySet:
-        parts = [self.part(restrictions, *link) for link in self.links]
+    def queryset(self, sight: Sight) -> QuerySet:
+        parts = [self.part(sight, *link) for link in self.links]
         return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
-    def part(self, restrictions, name: str, model, via: str, order_by, first: int) -> QuerySet:
+    def part(self, sight: Sight, name: str, model, via: str, order_by, first: int) -> QuerySet:
         """A page that points at an object twice has one rank, and is kept once."""
         numbered = (
-            public_localized(model, self.chain, restrictions)
+            public_localized(model, self.chain, sight)
             .filter(InKeys(via))
             .annotate(
                 _name=Value(name, output_field=CharField()),
@@ -82,8 +82,8 @@ class ChildrenLoader(Loader):
     def load(self, store, keys):
         parents = dict(fetch((type(self), "parents"), self.parents, keys=keys))
         rows = fetch(
-            (self.key, store.restrictions),
-            lambda: self.queryset(store.restrictions),
+            (self.key, store.sight),
+            lambda: self.queryset(store.sight),
             keys=parents,
             now=store.now,
         )
@@ -99,13 +99,13 @@ class ChildrenLoader(Loader):
             .values_list("path", "translation_key")
         )
 
-    def queryset(self, restrictions: Restrictions) -> QuerySet:
+    def queryset(self, sight: Sight) -> QuerySet:
         """In the order of the source language's tree, whatever language a child is read in."""
         source = Page.objects.filter(
             translation_key=OuterRef("translation_key"), locale__language_code=source_language()
         )
         children = (
-            public_localized(self.model, self.chain, restrictions)
+            public_localized(self.model, self.chain, sight)
             .annotate(
                 _parent=Substr("path", 1, Length("path") - Page.steplen),
                 _order=Coalesce(Subquery(source.order_by().values("path")[:1]), "path"),

@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from hub.audience import Audience
 from hub.blocks import PROSE_FEATURES
 from hub.models import HubPage
 from hub.visibility import Moment, public_row_condition
@@ -86,9 +87,9 @@ class CityPage(HubPage):
         verbose_name_plural = _("city pages")
 
     @classmethod
-    def public_condition(cls, now: Moment) -> Q:
+    def public_condition(cls, audience: Audience, now: Moment) -> Q:
         """Public while its city is."""
-        return public_row_condition(City, now, prefix="city__")
+        return public_row_condition(City, audience, now, prefix="city__")
 
     def clean(self):
         super().clean()
@@ -148,9 +149,9 @@ class OrganisationPage(HubPage):
         verbose_name_plural = _("organisation pages")
 
     @classmethod
-    def public_condition(cls, now: Moment) -> Q:
+    def public_condition(cls, audience: Audience, now: Moment) -> Q:
         """Public while its organisation is."""
-        return public_row_condition(Organisation, now, prefix="organisation__")
+        return public_row_condition(Organisation, audience, now, prefix="organisation__")
 
     def clean(self):
         super().clean()
@@ -227,9 +228,9 @@ class ExpertPage(HubPage):
         verbose_name_plural = _("expert pages")
 
     @classmethod
-    def public_condition(cls, now: Moment) -> Q:
+    def public_condition(cls, audience: Audience, now: Moment) -> Q:
         """Public while the expert's row is published and consent is given."""
-        return public_row_condition(Expert, now, prefix="expert__")
+        return public_row_condition(Expert, audience, now, prefix="expert__")
 
     def clean(self):
         super().clean()
