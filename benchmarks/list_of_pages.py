@@ -74,7 +74,7 @@ def measure() -> dict[str, float]:
 
 
 def difference(answer: dict, ready: bytes) -> str:
-    """Where two answers part, with a few characters around."""
+    """Returns the place where two answers differ, with a few characters around it."""
     mine, theirs = orjson.dumps(answer).decode(), ready.decode()
     place = next(
         (i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),

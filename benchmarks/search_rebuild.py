@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from hub.models import HubPage
 from search import documents, engines
+from search.consumers import rebuild
 from search.contract import Engine
-from search.indexing import rebuild
 
 from . import search_content
 

@@ -7,12 +7,12 @@ import orjson
 from django.conf import settings
 
 from search import engines, services
+from search.consumers import rebuild
 from search.contract import Question
 from search.engines.distributed.translating import search_body
 from search.engines.embedded.engine import facets
 from search.engines.embedded.translating import whole_query
 from search.facets import known_facets
-from search.indexing import rebuild
 
 from . import search_content
 

@@ -19,7 +19,7 @@ from .kinds import KINDS, ROW_LISTS, Lists
 from .registry import Registry
 
 
-class Builder:
+class RecordBuilder:
     """Fills the instance of one record, in one language.
 
     A page is filled in two steps, since records name each other: ``fill_own`` gives it what it
@@ -63,7 +63,7 @@ class Builder:
         self._fill_rows(page, facts, self._texts())
 
     def fill_row(self, row: models.Model) -> None:
-        """The identity row that the record tells about, with its rows."""
+        """Fills the identity row that the record describes, with its rows."""
         row.key = self.record.slug
         for key, value in self.record.facts.items():
             if key == "labels":

@@ -30,7 +30,7 @@ class ContentError(Exception):
 
 
 def stable_uuid(*parts: object) -> uuid.UUID:
-    """The same UUID for the same parts, in every run."""
+    """Returns a UUID that is the same for the same parts, in every run."""
     return uuid.uuid5(NAMESPACE, "/".join(map(str, parts)))
 
 

@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page
 
 from hub.models import HubPage
 
-from .building import Builder
+from .building import RecordBuilder
 from .content import SOURCE, Record
 from .indexing import Progress
 from .kinds import KINDS
@@ -98,8 +98,8 @@ class PageWriter:
             raise record.error(language, str(error)) from error
         return page
 
-    def _builder(self, record: Record, language: str) -> Builder:
-        return Builder(record, language, self.registry, self.today)
+    def _builder(self, record: Record, language: str) -> RecordBuilder:
+        return RecordBuilder(record, language, self.registry, self.today)
 
 
 def parent_of(record: Record) -> str | None:

@@ -9,7 +9,7 @@ from clusters.models import EventSeries
 from hub.models import Theme, Topic
 from hub.vocabularies import vocabularies_load
 
-from .building import Builder
+from .building import RecordBuilder
 from .content import FOLDER, LANGUAGES, SOURCE, VOCABULARIES, ContentError, Record, read_toml
 from .kinds import KINDS
 from .registry import Registry
@@ -57,7 +57,7 @@ def write_rows(records: dict[str, Record], registry: Registry, today: date) -> N
 @transaction.atomic
 def _write_row(model: type, record: Record, registry: Registry, today: date) -> None:
     row = model()
-    Builder(record, SOURCE, registry, today).fill_row(row)
+    RecordBuilder(record, SOURCE, registry, today).fill_row(row)
     try:
         row.full_clean()
         row.save()

@@ -26,17 +26,17 @@ Step = Callable[[str], Callable[[Iterable], Iterable]]
 
 
 @dataclass
-class Loaded:
+class LoadedPages:
     """What a load has done: numbers of pages, by language."""
 
     created: Counter = field(default_factory=Counter)
     unchanged: int = 0
 
 
-def demo_load(*, today: date, step: Step, presets: bool = True) -> Loaded:
+def demo_load(*, today: date, step: Step, presets: bool = True) -> LoadedPages:
     """Writes what is missing of the demo; pages and rows that are there stay as they are.
 
-    ``step`` takes the name of a part of the work and answers a function through which its items
+    ``step`` takes the name of a part of the work and returns a function through which its items
     pass, for a progress bar. ``presets`` says whether pictures get theirs before the pages that
     show them. An interrupted load is completed by the next one. Raises ``ContentError`` for a
     mistake in a file and ``SiteTaken`` if another site is there.
@@ -59,9 +59,9 @@ def demo_load(*, today: date, step: Step, presets: bool = True) -> Loaded:
     return loaded
 
 
-def _write_pages(records: dict[str, Record], registry: Registry, today: date, step) -> Loaded:
+def _write_pages(records: dict[str, Record], registry: Registry, today: date, step) -> LoadedPages:
     remove_welcome()
-    loaded = Loaded()
+    loaded = LoadedPages()
     writer = PageWriter(records, registry, today)
     writer.make_all(step("Pages"))
     for record in step("Texts and links")(writer.unfinished()):

@@ -32,7 +32,7 @@ has eight pages below it."""
 
 
 def read_world(today: date) -> World:
-    """What the demo offers to make synthetic pages of."""
+    """Returns what the demo offers to make synthetic pages of."""
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     sections = SectionPage.objects.select_related("locale")
     clusters = TopicalClusterPage.objects.filter(locale__language_code=SOURCE)
@@ -54,7 +54,7 @@ def read_world(today: date) -> World:
 
 
 def synthetic_load(*, thousands: int, today: date, report: Callable[[int], object]) -> int:
-    """Brings the number of synthetic pages to ``thousands`` thousand; answers how many are new.
+    """Brings the number of synthetic pages to ``thousands`` thousand. Returns how many are new.
 
     ``report`` is told the number of pages after each batch. Raises ``LookupError`` if the demo,
     in whose sections the pages stand, is not there.

@@ -153,7 +153,7 @@ class Maker:
         }
 
     def row_key(self, name: str, order: int) -> dict:
-        """What makes rows with texts translations of each other."""
+        """Returns the values of the fields by which rows are translations of each other."""
         key = stable_uuid("synthetic", name, self.number, order)
         return {"translation_key": key, "locale": self.locale, "sort_order": order}
 

@@ -9,7 +9,7 @@ from .choices import DeadlineModel
 
 
 @dataclass(frozen=True)
-class Problem:
+class DeadlineProblem:
     """What is wrong with the deadlines of a guide.
 
     ``position`` is that of the deadline in the sequence and ``field`` one of its fields, or
@@ -23,61 +23,63 @@ class Problem:
     missing: bool = False
 
 
-def deadline_problems(model: str, deadlines: Sequence) -> list[Problem]:
-    """What is wrong with ``deadlines``, whose moments are known, under this deadline model."""
+def deadline_problems(model: str, deadlines: Sequence) -> list[DeadlineProblem]:
+    """Returns what is wrong with ``deadlines``, whose moments are known, under this model."""
     if model in (DeadlineModel.ROLLING, DeadlineModel.TO_BE_ANNOUNCED):
         if deadlines:
-            return [Problem(_("This model has no deadlines. Remove them, or choose another."))]
+            return [
+                DeadlineProblem(_("This model has no deadlines. Remove them, or choose another."))
+            ]
         return []
     if not deadlines:
-        return [Problem(_("Add a deadline below, or choose another model."), missing=True)]
+        return [DeadlineProblem(_("Add a deadline below, or choose another model."), missing=True)]
     return _RULES[model](sorted(enumerate(deadlines), key=lambda pair: pair[1].moment))
 
 
-def _one_deadline(ordered) -> list[Problem]:
+def _one_deadline(ordered) -> list[DeadlineProblem]:
     text = _("This model has one deadline. Remove this one, or choose another model.")
-    return [Problem(text, position, "date") for position, _deadline in ordered[1:]]
+    return [DeadlineProblem(text, position, "date") for position, _deadline in ordered[1:]]
 
 
-def _stages(ordered) -> list[Problem]:
+def _stages(ordered) -> list[DeadlineProblem]:
     if len(ordered) == 1:
-        return [Problem(_("Add the deadline of the second stage."), missing=True)]
+        return [DeadlineProblem(_("Add the deadline of the second stage."), missing=True)]
     problems = []
     seen: set[int] = set()
     highest = 0
     for position, deadline in ordered:
         if deadline.stage in seen:
             text = _("Stage %(stage)d has a deadline already. Give this one another number.")
-            problems.append(Problem(text % {"stage": deadline.stage}, position, "stage"))
+            problems.append(DeadlineProblem(text % {"stage": deadline.stage}, position, "stage"))
         elif deadline.stage < highest:
             text = _("Stage %(stage)d ends after a later stage. Change the day or the number.")
-            problems.append(Problem(text % {"stage": deadline.stage}, position, "date"))
+            problems.append(DeadlineProblem(text % {"stage": deadline.stage}, position, "date"))
         if deadline.opens and deadline.stage > 1:
             text = _("Only the first stage opens to everybody. Leave this empty.")
-            problems.append(Problem(text, position, "opens_date"))
+            problems.append(DeadlineProblem(text, position, "opens_date"))
         seen.add(deadline.stage)
         highest = max(highest, deadline.stage)
     return problems
 
 
-def _cutoffs(ordered) -> list[Problem]:
+def _cutoffs(ordered) -> list[DeadlineProblem]:
     text = _("There is a cut-off date at this moment already. Remove one of the two.")
     return [
-        Problem(text, position, "date")
+        DeadlineProblem(text, position, "date")
         for (_before, earlier), (position, deadline) in zip(ordered, ordered[1:], strict=False)
         if deadline.moment == earlier.moment
     ]
 
 
-def _windows(ordered) -> list[Problem]:
+def _windows(ordered) -> list[DeadlineProblem]:
     problems = [
-        Problem(_("Enter the day on which the window opens."), position, "opens_date")
+        DeadlineProblem(_("Enter the day on which the window opens."), position, "opens_date")
         for position, deadline in ordered
         if not deadline.opens
     ]
     text = _("This window opens before the one before it closes. Change one of the two.")
     problems += [
-        Problem(text, position, "opens_date")
+        DeadlineProblem(text, position, "opens_date")
         for (_before, earlier), (position, deadline) in zip(ordered, ordered[1:], strict=False)
         if deadline.opens and deadline.opens <= earlier.moment
     ]

@@ -22,7 +22,7 @@ from wagtail.models import (
 from wagtail.signals import page_unpublished, post_page_move
 
 from hub.models import HubImage, HubRendition, Term
-from hub.web.reading import Reading
+from hub.web.reading import ReaderRequest
 
 from .models import Menu, MenuItem, PartnerLogo, SiteSettings
 
@@ -42,7 +42,7 @@ SHOWN = (
 )
 
 
-def frame_of(reading: Reading) -> dict:
+def frame_of(reading: ReaderRequest) -> dict:
     """``site``, ``sections``, ``taxonomies`` and menus (``main``, ``footer``), for this reader."""
     site = Site.find_for_request(reading.request)
     version = cache.get_or_set(VERSION, new_version, timeout=None)

@@ -13,6 +13,7 @@ class HubConfig(rooms.RoomConfig):
 
     def ready(self):
         from . import checks, publishing  # noqa: F401
+        from .api import checks as declarations  # noqa: F401
         from .showing import register_preview
         from .translation import checking, words
         from .translation.facts import carrying

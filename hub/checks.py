@@ -10,7 +10,7 @@ from pathlib import Path
 from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error, register
 
-ROOMS = ("hub", "search", "network", "funding", "clusters", "learning", "home", "demo")
+ROOMS = ("hub", "changes", "search", "network", "funding", "clusters", "learning", "home", "demo")
 HOUSE = Path(__file__).resolve().parent.parent
 
 

@@ -1,15 +1,26 @@
-"""What grapple's declaration language lacks: labels, choices as enums, computed fields.
+"""What grapple's declaration language lacks: moments, numbers, labels, enums, computed fields.
 
 They stand in ``graphql_fields`` beside grapple's own ``GraphQLString`` and its kin, and like
-those are called without arguments when the schema is built.
+those are called without arguments when the schema is built. What they say of a field's type is
+held against what is built: see ``hub.api.declared_types``.
 """
 
 from collections.abc import Callable
 
 import graphene
+from django.apps import apps
 from django.db import models
 from grapple.models import GraphQLCollection as GrappleCollection
 from grapple.models import GraphQLField
+
+
+class ForeignKeyDeclaration(GraphQLField):
+    """An object of model ``target``; ``required`` if there always is one."""
+
+    def __init__(self, field_name, target, *, required=False, **kwargs):
+        super().__init__(field_name, None, **kwargs)
+        self.target = target
+        self.required = required
 
 
 class LabelDeclaration(GraphQLField):
@@ -26,12 +37,11 @@ class ChoiceDeclaration(GraphQLField):
 
 
 class ComputedDeclaration(GraphQLField):
-    """A value that the database computes; ``expression(now)`` gives the Django expression."""
+    """A value that the database computes; ``expression(now)`` returns the Django expression."""
 
-    def __init__(self, field_name, field_type, expression, *, choices=None, **kwargs):
+    def __init__(self, field_name, field_type, expression, **kwargs):
         super().__init__(field_name, field_type, **kwargs)
         self.expression = expression
-        self.choices = choices
 
 
 class DerivedDeclaration(GraphQLField):
@@ -73,6 +83,42 @@ class ParentDeclaration(GraphQLField):
         self.target = target
 
 
+def GraphQLID(field_name: str, **kwargs):
+    """An identifier that means nothing to people, such as a UUID."""
+    return lambda: GraphQLField(field_name, graphene.ID, **kwargs)
+
+
+def GraphQLDecimal(field_name: str, **kwargs):
+    """An exact decimal number, such as an amount of money; answered as text."""
+    return lambda: GraphQLField(field_name, graphene.Decimal, **kwargs)
+
+
+def GraphQLDateTime(field_name: str, **kwargs):
+    """A moment, with its offset from UTC."""
+    return lambda: GraphQLField(field_name, graphene.DateTime, **kwargs)
+
+
+def GraphQLDate(field_name: str, **kwargs):
+    """A day."""
+    return lambda: GraphQLField(field_name, graphene.Date, **kwargs)
+
+
+def GraphQLTime(field_name: str, **kwargs):
+    """A time of day."""
+    return lambda: GraphQLField(field_name, graphene.Time, **kwargs)
+
+
+def GraphQLForeignKey(field_name: str, content_type: str | type[models.Model], **kwargs):
+    """Grapple's foreign key, which would lose its model ("app.Model")."""
+
+    def declare():
+        is_name = isinstance(content_type, str)
+        target = apps.get_model(content_type) if is_name else content_type
+        return ForeignKeyDeclaration(field_name, target, **kwargs)
+
+    return declare
+
+
 def GraphQLCollection(nested_type, field_name: str, *args, description: str, **kwargs):
     """Grapple's collection, which would lose its description."""
 
@@ -99,22 +145,14 @@ def GraphQLChoice(
     return lambda: ChoiceDeclaration(field_name, choices, is_list=is_list, **kwargs)
 
 
-def GraphQLComputed(
-    field_name: str,
-    field_type,
-    expression: Callable,
-    *,
-    choices: type[models.TextChoices] | None = None,
-    **kwargs,
-):
+def GraphQLComputed(field_name: str, field_type, expression: Callable, **kwargs):
     """A value computed in the query, such as a status that follows from the time.
 
-    ``expression`` takes the moment of the request (a datetime or an expression of one) and
-    returns a Django expression over the model; ``choices`` makes the answer an enum.
+    ``field_type`` is a graphene scalar, or a ``TextChoices`` class for an enum. ``expression``
+    takes the moment of the request (a datetime or an expression of one) and returns a Django
+    expression over the model.
     """
-    return lambda: ComputedDeclaration(
-        field_name, field_type, expression, choices=choices, **kwargs
-    )
+    return lambda: ComputedDeclaration(field_name, field_type, expression, **kwargs)
 
 
 def GraphQLDerived(field_name: str, field_type, function: Callable, *columns: str, **kwargs):

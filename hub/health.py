@@ -9,16 +9,16 @@ _parts: dict[str, Callable[[], str]] = {}
 
 
 def add_part(name: str, state: Callable[[], str]) -> None:
-    """``/readyz`` tells the state of a part: ``ok``, ``degraded`` or ``unavailable``.
+    """Adds a part to ``/readyz``; ``state()`` returns ok, degraded or unavailable.
 
-    It tells, and no more: a load balancer that took hosts out of service because a part is away
-    would take all of them, and with them what works without it.
+    That is shown, and no more: a load balancer that took hosts out of service because a part is
+    away would take all of them, and with them what works without it.
     """
     _parts[name] = state
 
 
 def states() -> dict[str, str]:
-    """Of all parts, by name; one that cannot even say is ``unavailable``."""
+    """Returns the state of each part, by name; one that cannot even say is ``unavailable``."""
     return {name: _state(name) for name in sorted(_parts)}
 
 

@@ -16,12 +16,12 @@ class LanguageInfo:
 
     @property
     def direction(self) -> str:
-        """As in HTML's ``dir``."""
+        """Returns the direction of a language, as in HTML's ``dir``."""
         return "rtl" if self.is_right_to_left else "ltr"
 
 
 def language_info(code: str) -> LanguageInfo:
-    """Of a language known to Django or not; then its name is that of the settings."""
+    """Returns a language, known to Django or not; then its name is that of the settings."""
     try:
         known = get_language_info(code)
     except KeyError:

@@ -106,7 +106,7 @@ def make_soon(keys: Iterable[int]) -> None:
 
 
 def make_all(keys: Iterable[int]) -> list[int]:
-    """Makes missing presets; answers the primary keys of pictures that could not be read."""
+    """Makes missing presets. Returns the primary keys of pictures that could not be read."""
     unreadable = []
     for image in get_image_model().objects.filter(pk__in=list(keys)):
         try:

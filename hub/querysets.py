@@ -22,7 +22,7 @@ class HubPageQuerySet(PageQuerySet):
     """Pages of the hub."""
 
     def visible(self, now: datetime | None = None) -> "HubPageQuerySet":
-        """What everybody may read, at ``now`` (default: this moment)."""
+        """Returns the pages that everybody may read, at ``now`` (default: this moment)."""
         return public_pages(self, Sight.load(), now or timezone.now())
 
     def stale(self, now: datetime | None = None) -> "HubPageQuerySet":

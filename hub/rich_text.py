@@ -32,7 +32,7 @@ def stored_link(props: dict):
 
 
 def stored_document_link(props: dict):
-    """The same for a link to a document."""
+    """Returns the same for a link to a document."""
     return stored_reference("document", props)
 
 

@@ -1,7 +1,7 @@
 """Rows: the objects that the executor works on, with just the columns that a query needs.
 
 A column is a lookup path from the row's model (``title``, ``cluster__translation_key``) or a
-``Computed`` expression. A column that was not asked for is an ``AttributeError``, never a query.
+``ComputedColumn``. A column that was not asked for is an ``AttributeError``, never a query.
 """
 
 from collections import namedtuple
@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from .statements import NOW
 
 
-class Computed(str):
+class ComputedColumn(str):
     """A column that the database computes; ``expression(now)`` gives the Django expression."""
 
     expression: Callable
@@ -34,7 +34,7 @@ def row_class(graphql_type: str, columns: tuple[str, ...]) -> type:
 def select(queryset: QuerySet, columns: tuple[str, ...]) -> QuerySet:
     """``values_list`` of the columns, computed ones included."""
     computed = {
-        column: column.expression(NOW) for column in columns if isinstance(column, Computed)
+        column: column.expression(NOW) for column in columns if isinstance(column, ComputedColumn)
     }
     if computed:
         queryset = queryset.annotate(**computed)

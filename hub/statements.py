@@ -1,42 +1,81 @@
 """Statements that Django's ORM builds once and that then run with other values.
 
 Building the SQL of a relation costs more than running it. A statement here is a
-``values_list`` queryset with ``Slot`` expressions where values go; it is compiled at first use
-and kept. A list of keys is one value, so the text does not depend on how many there are.
+``values_list`` queryset with slots where values go; it is compiled at first use and kept. A list
+is one value, so the text does not depend on how many there are in it.
 """
 
-from collections import OrderedDict
+import re
 from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from functools import cache
 from threading import Lock
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
+from cachetools import LRUCache
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField, DateTimeField, Expression, F, Func, QuerySet
+from django.db.models import (
+    BooleanField,
+    DateTimeField,
+    Expression,
+    F,
+    Field,
+    Func,
+    IntegerField,
+    JSONField,
+    Lookup,
+    QuerySet,
+)
 from wagtail.fields import StreamField
 
 MAXIMUM = 2000
+# A moment or a day, as SQLite is given them.
+MOMENT = re.compile(r"(\d{4})-\d{2}-\d{2}(?![^ T])")
+# The least and the greatest year stand for "never" in orders.
+NEVER = (date.min.year, date.max.year)
 
 
-class Marker:
-    """Stands in a statement's parameters for the value of a slot."""
+class ClockRead(Exception):
+    """A statement would keep the moment at which it was built."""
 
-    __slots__ = ("name",)
 
-    def __init__(self, name: str):
-        self.name = name
+class Marker(NamedTuple):
+    """Stands in a statement's parameters for the value of slot ``name``.
+
+    ``prepare`` makes the parameter of the database in use from the value.
+    """
+
+    name: str
+    prepare: Callable[[Any], Any]
 
 
 class Slot(Expression):
     """A value that is given when the statement runs."""
 
-    def __init__(self, name: str, output_field):
+    def __init__(self, name: str, output_field: Field):
         super().__init__(output_field=output_field)
-        self.name = name
+        self.marker = Marker(name, prepare_by(output_field))
 
     def as_sql(self, compiler, connection):
-        return "%s", (Marker(self.name),)
+        return "%s", (self.marker,)
+
+
+def prepare_by(field: Field) -> Callable[[Any], Any]:
+    """Returns what makes a parameter of a value of ``field``."""
+
+    def prepare(value):
+        return field.get_db_prep_value(value, connection)
+
+    return prepare
+
+
+@cache
+def list_marker(name: str) -> Marker:
+    """Returns the marker of a slot that takes a list."""
+    return Marker(name, key_list)
 
 
 class InKeys(Func):
@@ -50,9 +89,58 @@ class InKeys(Func):
 
     def as_sql(self, compiler, connection, **extra):
         text, parameters = compiler.compile(self.source_expressions[0])
+        return any_of(text, connection), (*parameters, list_marker("keys"))
+
+
+def any_of(text: str, connection) -> str:
+    """Returns the condition that ``text`` is in a list given as one parameter."""
+    if connection.vendor == "postgresql":
+        return f"{text} = ANY(%s)"
+    return f"{text} IN (SELECT value FROM json_each(%s))"
+
+
+class SlotLookup(Lookup):
+    """A lookup whose right side is the name of a slot."""
+
+    prepare_rhs = False
+
+
+@IntegerField.register_lookup
+class AtMost(SlotLookup):
+    """``rank__at_most="slot"``. A ``Slot`` in a condition on a window would become a column."""
+
+    lookup_name = "at_most"
+
+    def as_sql(self, compiler, connection):
+        text, parameters = self.process_lhs(compiler, connection)
+        return f"{text} <= %s", (*parameters, Marker(self.rhs, int))
+
+
+@Field.register_lookup
+class AnyOf(SlotLookup):
+    """``city__any_of="slot"``: the column is one of the values."""
+
+    lookup_name = "any_of"
+
+    def as_sql(self, compiler, connection):
+        text, parameters = self.process_lhs(compiler, connection)
+        return any_of(text, connection), (*parameters, list_marker(self.rhs))
+
+
+@JSONField.register_lookup
+class HasAnyOf(SlotLookup):
+    """``languages__has_any_of="slot"``: an element of the JSON list is one of the values."""
+
+    lookup_name = "has_any_of"
+
+    def as_sql(self, compiler, connection):
+        text, parameters = self.process_lhs(compiler, connection)
         if connection.vendor == "postgresql":
-            return f"{text} = ANY(%s)", (*parameters, Marker("keys"))
-        return f"{text} IN (SELECT value FROM json_each(%s))", (*parameters, Marker("keys"))
+            condition = f"{text} ?| %s"
+        else:
+            element = any_of("element.value", connection)
+            condition = f"EXISTS (SELECT 1 FROM json_each({text}) AS element WHERE {element})"
+        return condition, (*parameters, list_marker(self.rhs))
 
 
 NOW = Slot("now", DateTimeField())
@@ -60,17 +148,26 @@ NOW = Slot("now", DateTimeField())
 
 
 class Statement:
-    """The compiled form of a ``values_list`` queryset."""
+    """The compiled form of a ``values_list`` queryset.
 
-    __slots__ = ("converters", "parameters", "sql")
+    With ``limited``, slot ``limit`` says how many rows there may be. Raises ``ClockRead`` for a
+    queryset with a moment of its own.
+    """
 
-    def __init__(self, queryset: QuerySet):
+    __slots__ = ("converters", "markers", "parameters", "sql")
+
+    def __init__(self, queryset: QuerySet, *, limited: bool = False):
         compiler = queryset.query.get_compiler(using=queryset.db)
         try:
             self.sql, self.parameters = compiler.as_sql()
         except EmptyResultSet:
             self.sql = None
             return
+        refuse_moments(self.parameters, queryset)
+        if limited:
+            self.sql = f"{self.sql} LIMIT %s"
+            self.parameters = (*self.parameters, Marker("limit", int))
+        self.markers = {parameter for parameter in self.parameters if parameter.__class__ is Marker}
         expressions = [selected[0] for selected in compiler.select[: compiler.col_count]]
         self.converters = [
             (position, functions, expression)
@@ -80,11 +177,12 @@ class Statement:
         ]
 
     def run(self, values: dict) -> list[tuple]:
-        """The rows, with each slot filled from ``values``."""
+        """Returns the rows, with each slot filled from ``values``."""
         if self.sql is None:
             return []
+        given = {marker: marker.prepare(values[marker.name]) for marker in self.markers}
         parameters = [
-            values[parameter.name] if parameter.__class__ is Marker else parameter
+            given[parameter] if parameter.__class__ is Marker else parameter
             for parameter in self.parameters
         ]
         with connection.cursor() as cursor:
@@ -101,49 +199,73 @@ class Statement:
         return list(zip(*columns, strict=True))
 
 
+def refuse_moments(parameters: Iterable, queryset: QuerySet) -> None:
+    """Raises ``ClockRead`` if one of ``parameters`` is a moment or a day.
+
+    It would be right when the statement is built and wrong ever after. ``never`` is none.
+    """
+    for parameter in parameters:
+        if isinstance(parameter, date):
+            year = parameter.year
+        elif isinstance(parameter, str) and (match := MOMENT.match(parameter)):
+            year = int(match[1])
+        else:
+            continue
+        if year not in NEVER:
+            raise ClockRead(
+                f"A statement over {queryset.model.__name__} would keep {parameter} for ever. "
+                "It is built once: let its builder take NOW, or a Slot, and give the moment to "
+                "fetch()."
+            )
+
+
 class StatementCache:
     """The statements in use, the least recently used dropped first."""
 
     def __init__(self, maximum: int = MAXIMUM):
-        self.maximum = maximum
-        self.statements: OrderedDict[Hashable, Statement] = OrderedDict()
+        self.statements: LRUCache[Hashable, Statement] = LRUCache(maximum)
         self.lock = Lock()
 
-    def get(self, key: Hashable, build: Callable[[], QuerySet]) -> Statement:
+    def get(
+        self, key: Hashable, build: Callable[[], QuerySet], *, limited: bool = False
+    ) -> Statement:
+        """Returns the statement of this key; of two threads that build it, the first wins."""
         key = (connection.vendor, key)
         with self.lock:
             statement = self.statements.get(key)
-            if statement is not None:
-                self.statements.move_to_end(key)
-                return statement
-        statement = Statement(build())
+        if statement is not None:
+            return statement
+        statement = Statement(build(), limited=limited)
         with self.lock:
-            self.statements[key] = statement
-            if len(self.statements) > self.maximum:
-                self.statements.popitem(last=False)
-        return statement
+            return self.statements.setdefault(key, statement)
 
 
 STATEMENTS = StatementCache()
 
 
 def fetch(
-    key: Hashable, build: Callable[[], QuerySet], *, keys: Iterable | None = None, **values
+    key: Hashable,
+    build: Callable[[], QuerySet],
+    *,
+    keys: Iterable | None = None,
+    limit: int | None = None,
+    **values,
 ) -> list[tuple]:
-    """Rows of the ``values_list`` queryset that ``build()`` gives, built once per ``key``.
+    """Returns rows of the ``values_list`` queryset that ``build()`` gives, built once per ``key``.
 
-    ``key`` must tell apart all that shapes the queryset. ``keys`` fills ``InKeys``; ``now``
-    and further values fill the slots of their names.
+    ``key`` must tell apart all that shapes the queryset, and nothing else: values have slots.
+    ``keys`` fills ``InKeys``, ``limit`` bounds the number of rows; ``now`` and further values
+    fill the slots of their names.
     """
     if keys is not None:
-        values["keys"] = key_list(keys)
-    if "now" in values:
-        values["now"] = connection.ops.adapt_datetimefield_value(values["now"])
-    return STATEMENTS.get(key, build).run(values)
+        values["keys"] = keys
+    if limit is not None:
+        values["limit"] = limit
+    return STATEMENTS.get(key, build, limited=limit is not None).run(values)
 
 
 def key_list(keys: Iterable) -> object:
-    """The keys as one parameter of the database in use."""
+    """Returns the keys as one parameter of the database in use."""
     keys = list(keys)
     if connection.vendor == "postgresql":
         return keys

@@ -18,7 +18,7 @@ def with_stored_body(pages: QuerySet) -> QuerySet:
     return pages.annotate(stored_body=Cast(F("body"), TextField()))
 
 
-class Found(NamedTuple):
+class FoundBlock(NamedTuple):
     """A block in a body: its definition and value, the path to it as Wagtail writes it
     (``3b1f….pages.77c0…``), and the outermost block that holds it."""
 
@@ -42,11 +42,11 @@ class BlockFinder:
         self.wanted[id(block)] = isinstance(block, self.kinds) or any(below)
         return self.wanted[id(block)]
 
-    def find(self, stored_body: str) -> Iterator[Found]:
+    def find(self, stored_body: str) -> Iterator[FoundBlock]:
         """In the order of the body."""
         for block, value, path in self._items(self.body, orjson.loads(stored_body or "[]")):
             for inner, inner_value, inner_path in self._within(block, value, path):
-                yield Found(inner, inner_value, inner_path, block)
+                yield FoundBlock(inner, inner_value, inner_path, block)
 
     def _within(self, block: Block, value: Any, path: str) -> Iterator[tuple[Block, Any, str]]:
         if not self.wanted[id(block)]:

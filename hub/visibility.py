@@ -183,7 +183,7 @@ def within(audience: Audience, prefix: str) -> Q:
 
 
 def prefixed(condition: Q, prefix: str) -> Q:
-    """The same condition, seen from a related model."""
+    """Returns the same condition, seen from a related model."""
     if not prefix:
         return condition
     children = [

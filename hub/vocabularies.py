@@ -23,7 +23,7 @@ KOSOVO = "XK"
 
 
 @dataclass(frozen=True)
-class Entry:
+class TermEntry:
     """A term as it is to be: its labels in the languages asked for, its parent by key."""
 
     vocabulary: Vocabulary
@@ -35,7 +35,7 @@ class Entry:
 
 
 @dataclass
-class Loaded:
+class LoadedTerms:
     """What a run has done: numbers of terms."""
 
     created: int = 0
@@ -45,13 +45,13 @@ class Loaded:
 
 
 @transaction.atomic
-def vocabularies_load(*, languages: Iterable[str]) -> Loaded:
+def vocabularies_load(*, languages: Iterable[str]) -> LoadedTerms:
     """Creates the terms that are missing and adds the labels that are missing.
 
     Terms and labels that are there stay as they are, so what editors have changed is kept, and
     a second run changes nothing.
     """
-    loaded = Loaded(languages=list(languages))
+    loaded = LoadedTerms(languages=list(languages))
     terms = {(term.vocabulary, term.key): term for term in Term.objects.all()}
     for entry in _entries(loaded.languages):
         term = terms.get((entry.vocabulary, entry.key))
@@ -79,10 +79,10 @@ def country_codes() -> list[str]:
     return sorted({*(code for code, _name in iso_countries), KOSOVO})
 
 
-def _entries(languages: list[str]) -> Iterator[Entry]:
+def _entries(languages: list[str]) -> Iterator[TermEntry]:
     """All entries, parents before their children."""
     for number, names in enumerate(_read("goals.json"), start=1):
-        yield Entry(
+        yield TermEntry(
             Vocabulary.SDG,
             str(number),
             _chosen(names, languages),
@@ -90,16 +90,16 @@ def _entries(languages: list[str]) -> Iterator[Entry]:
             position=number,
         )
     for position, (key, names) in enumerate(_read("regions.json").items(), start=1):
-        yield Entry(Vocabulary.REGION, key, _chosen(names, languages), position=position)
+        yield TermEntry(Vocabulary.REGION, key, _chosen(names, languages), position=position)
     names = {language: _territories(language) for language in languages}
     areas = _read("m49.json")
     for position, (code, area) in enumerate(areas.items(), start=1):
         parent = (Vocabulary.AREA, area["within"]) if area["within"] else None
-        yield Entry(Vocabulary.AREA, code, _names_of(code, names), parent, position=position)
+        yield TermEntry(Vocabulary.AREA, code, _names_of(code, names), parent, position=position)
     area_of = {code: key for key, area in areas.items() for code in area["countries"].split()}
     for code in country_codes():
         parent = (Vocabulary.AREA, area_of[code])
-        yield Entry(Vocabulary.COUNTRY, code.lower(), _names_of(code, names), parent)
+        yield TermEntry(Vocabulary.COUNTRY, code.lower(), _names_of(code, names), parent)
 
 
 def _read(name: str):

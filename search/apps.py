@@ -15,8 +15,6 @@ class SearchConfig(rooms.RoomConfig):
         from hub.health import add_part
 
         from . import following, states
-        from .worker import running
 
         following.connect()
-        running.connect()
         add_part("search", states.health)

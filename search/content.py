@@ -26,7 +26,7 @@ class Later:
     by: timedelta
 
 
-class Keys:
+class KeysFacet:
     """Facet: the keys of labelled rows that any of ``paths`` lead to, public ones only."""
 
     def __init__(self, *paths: str, heading: Heading = None):
@@ -34,7 +34,7 @@ class Keys:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChoiceFacet:
     """Facet: names of members of ``choices``, from a choice field."""
 
     path: str
@@ -42,12 +42,12 @@ class Choice:
     heading: Heading = None
 
 
-class ChoiceList(Choice):
+class ChoiceListFacet(ChoiceFacet):
     """Facet: the same from a JSON list of choices."""
 
 
 @dataclass(frozen=True)
-class Computed:
+class ComputedFacet:
     """Facet: the same from what the database computes by ``expression(now)``, such as a status."""
 
     expression: Callable
@@ -56,7 +56,7 @@ class Computed:
 
 
 @dataclass(frozen=True)
-class Year:
+class YearFacet:
     """Facet: the years (``2026``) of days or moments; ``zone`` leads to the time zone of those."""
 
     path: str
@@ -65,7 +65,7 @@ class Year:
 
 
 @dataclass(frozen=True)
-class Month:
+class MonthFacet:
     """Facet: the months (``2026-11``) of days, each as long as the moment ``until`` lies ahead."""
 
     path: str
@@ -73,7 +73,7 @@ class Month:
     heading: Heading = None
 
 
-Facet = Keys | Choice | Computed | Year | Month
+Facet = KeysFacet | ChoiceFacet | ComputedFacet | YearFacet | MonthFacet
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,11 @@ COMMON = SearchContent(
         "page_countries__term",
     ),
     facets={
-        "themes": Keys("page_themes__term"),
-        "topics": Keys("page_topics__term"),
-        "sdgs": Keys("page_goals__term"),
-        "regions": Keys("page_regions__term"),
-        "countries": Keys("page_countries__term"),
+        "themes": KeysFacet("page_themes__term"),
+        "topics": KeysFacet("page_topics__term"),
+        "sdgs": KeysFacet("page_goals__term"),
+        "regions": KeysFacet("page_regions__term"),
+        "countries": KeysFacet("page_countries__term"),
     },
     moments=("expire_at",),
 )
@@ -125,7 +125,7 @@ def searchable() -> dict[type[Page], SearchContent]:
 
 
 def walk(model: type[Model], path: str) -> tuple[list[tuple[str, type[Model]]], Field | None]:
-    """Where a path leads: each row on the way as (path to it, model), and the column at the end.
+    """Returns where a path leads: rows on the way as (path to it, model), the column at its end.
 
     Raises ``TypeError`` at a page: what is public of it depends on the language.
     """
@@ -147,9 +147,9 @@ def row_paths(content: SearchContent) -> Iterator[str]:
     yield from content.text
     yield from content.labels
     for facet in content.facets.values():
-        if isinstance(facet, Keys):
+        if isinstance(facet, KeysFacet):
             yield from facet.paths
-        elif not isinstance(facet, Computed):
+        elif not isinstance(facet, ComputedFacet):
             yield facet.path
     for moment in (*content.ahead, *content.moments):
         if not callable(moment):

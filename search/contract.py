@@ -1,7 +1,7 @@
 """What an engine is given and what it answers. Nobody else knows which engine is running.
 
 An engine keeps documents and finds them; what words mean is decided above it. It gets text as
-tokens (``search.analysis``) and questions as trees (``search.query.nodes``), so that both engines
+tokens (``search.analysis``) and questions as trees (``search.nodes``), so that both engines
 rank alike.
 """
 
@@ -11,11 +11,13 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
-from .query.nodes import Node
+from changes.consumers import TargetAway
+
+from .nodes import Node
 
 
 @dataclass(frozen=True)
-class Document:
+class SearchDocument:
     """A public page in one language."""
 
     group: str
@@ -100,7 +102,7 @@ class EngineState:
     """When the index was last built as a whole; ``None`` if there is none."""
 
 
-class EngineAway(Exception):
+class EngineAway(TargetAway):
     """The engine cannot be reached, is too slow, or has no index. Try later."""
 
 
@@ -115,7 +117,7 @@ class DocumentRefused(Exception):
 class IndexWriter(Protocol):
     """Writes documents. Groups are replaced as a whole."""
 
-    def write(self, groups: Mapping[str, Sequence[Document]], version: int) -> None:
+    def write(self, groups: Mapping[str, Sequence[SearchDocument]], version: int) -> None:
         """Each group consists of these documents from now on; one without any is gone.
 
         What was written with a higher ``version`` stays. All of it is on disk when this returns.
@@ -127,7 +129,7 @@ class Rebuild(IndexWriter, Protocol):
     """A new index beside the one that answers."""
 
     def switch(self) -> None:
-        """The new index answers from now on; the old one is deleted. Raises ``EngineAway``."""
+        """Makes the new index the one that is searched, deletes the old. Raises ``EngineAway``."""
 
     def abandon(self) -> None:
         """Delete what was built so far."""
@@ -144,14 +146,14 @@ class Engine(IndexWriter, Protocol):
     def rebuild(self) -> Rebuild:
         """Begin a new, empty index. Raises ``EngineAway``."""
 
-    def stored(self) -> Iterator[tuple[Document, int]]:
+    def stored(self) -> Iterator[tuple[SearchDocument, int]]:
         """All documents with their versions, as they were written, in any order."""
 
     def state(self) -> EngineState:
         """Raises ``EngineAway``."""
 
 
-def facets_of(document: Document) -> Iterable[tuple[str, tuple[str, ...]]]:
+def facets_of(document: SearchDocument) -> Iterable[tuple[str, tuple[str, ...]]]:
     """All facets of a document with their keys."""
     yield "type", (document.type,)
     yield "language", (document.language,)

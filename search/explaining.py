@@ -13,13 +13,13 @@ from .analysis.fields import BEGINNING, OFTEN
 from .analysis.words import places, tokens
 from .contract import Hit, Question
 from .engines import ask
-from .query.nodes import Also, AnyTerm, Best, Fixed, Node, Pages, Phrase, Since, Some, Term
+from .nodes import Also, AnyTerm, Best, Fixed, Node, Pages, Phrase, Since, Some, TermNode
 from .query.plan import Spoken, is_known
-from .services import Found, chain, reader, search
+from .services import SearchResult, chain, reader, search
 
 
 @dataclass(frozen=True)
-class Word:
+class ExplainedWord:
     """What becomes of a word of the question in one language."""
 
     written: str
@@ -54,11 +54,11 @@ class Reason:
 class Explained:
     """A search, taken apart."""
 
-    words: dict[str, tuple[Word, ...]]
+    words: dict[str, tuple[ExplainedWord, ...]]
     """By language, in the reader's order."""
     pinned: tuple[str, ...]
     """Translation groups that editors want first."""
-    found: Found
+    found: SearchResult
     public: frozenset[Hit]
     """The hits that readers see: the index may be behind."""
     did_you_mean: str
@@ -74,7 +74,7 @@ def explain(*, words: str, language: str, limit: int = 10) -> Explained:
     now = timezone.now()
     found = search(words=words, language=language, limit=limit, now=now)
     spoken, pinned = reader(words, chain(language, None))
-    languages = {one.code: tuple(words_in(words, one, spoken)) for one in spoken}
+    languages = {one.code: tuple(explained_words(words, one, spoken)) for one in spoken}
     return Explained(
         languages,
         pinned,
@@ -93,13 +93,13 @@ def public_hits(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.page in keys]
 
 
-def words_in(words: str, one: Spoken, spoken: Sequence[Spoken]) -> Iterator[Word]:
+def explained_words(words: str, one: Spoken, spoken: Sequence[Spoken]) -> Iterator[ExplainedWord]:
     vocabulary = one.vocabulary
     for place in places(words, one.code):
         token = place.token
         known = is_known(token, spoken)
         similar = () if known or not token.stem else vocabulary.similar(token.exact)
-        yield Word(
+        yield ExplainedWord(
             written=words[place.start : place.end],
             exact=token.exact,
             stem=token.stem,
@@ -114,12 +114,12 @@ def words_in(words: str, one: Spoken, spoken: Sequence[Spoken]) -> Iterator[Word
         )
 
 
-def reasons(found: Found, languages: tuple[str, ...]) -> dict[str, tuple[Reason, ...]]:
+def reasons(found: SearchResult, languages: tuple[str, ...]) -> dict[str, tuple[Reason, ...]]:
     """Asks the engine for each part of the question, among the hits alone."""
     hits = {hit.group: hit for hit in found.hits}
     answers: dict[str, list[Reason]] = {group: [] for group in hits}
     among = Fixed(Pages(tuple(hits), float(len(hits))), 0.0)
-    for part in dict.fromkeys(parts_of(found.node)) if hits else ():
+    for part in dict.fromkeys(scoring_parts(found.node)) if hits else ():
         answer, _is_degraded = ask(Question(Also(among, (part,)), languages, limit=len(hits)))
         for hit in answer.hits:
             if hit.score > 0 and hit.group in hits:
@@ -130,23 +130,23 @@ def reasons(found: Found, languages: tuple[str, ...]) -> dict[str, tuple[Reason,
     }
 
 
-def parts_of(node: Node) -> Iterator[Node]:
-    """What scores by itself."""
+def scoring_parts(node: Node) -> Iterator[Node]:
+    """Returns the parts of a tree that score by themselves."""
     match node:
         case Best(nodes) | Some(nodes):
             for child in nodes:
-                yield from parts_of(child)
+                yield from scoring_parts(child)
         case Also(inner, extras):
             for child in (inner, *extras):
-                yield from parts_of(child)
-        case Term() | AnyTerm() | Phrase() | Fixed() | Pages():
+                yield from scoring_parts(child)
+        case TermNode() | AnyTerm() | Phrase() | Fixed() | Pages():
             yield node
 
 
 def said(part: Node, hit: Hit) -> str:
-    """A part in words, as ``hit`` answers it: ``stem in title: stadt``."""
+    """Returns a part in words, as ``hit`` matches it: ``stem in title: stadt``."""
     match part:
-        case Term(field, token):
+        case TermNode(field, token):
             return f"{where(field)}: {token}"
         case AnyTerm(field) if field == BEGINNING:
             return "the title begins with the words"

@@ -27,7 +27,17 @@ from hub.models import HubPage
 from hub.statements import NOW, InKeys, fetch
 from hub.visibility import public_rows
 
-from .content import COMMON, Choice, Facet, Heading, Keys, Month, Year, searchable, walk
+from .content import (
+    COMMON,
+    ChoiceFacet,
+    Facet,
+    Heading,
+    KeysFacet,
+    MonthFacet,
+    YearFacet,
+    searchable,
+    walk,
+)
 
 ROW_KEY = re.compile(r"[-\w]{1,80}", re.ASCII)
 """What can be the key of a row; readers send what they like."""
@@ -44,7 +54,7 @@ class KnownFacet:
 
     @property
     def heading(self) -> str:
-        """What stands above it, in the active language."""
+        """Returns the heading in the active language."""
         return capfirst(str(self.title))
 
     def label(self, key: str) -> str | None:
@@ -60,13 +70,13 @@ def known_facets() -> Mapping[str, KnownFacet]:
     """All facets by their names."""
     known = {
         "type": KnownFacet("type", _("Kind"), type_name),
-        "language": KnownFacet("language", _("Language"), language_name),
+        "language": KnownFacet("language", _("Language"), content_language_name),
     }
     for model, content in ((HubPage, COMMON), *searchable().items()):
         for name, facet in content.facets.items():
             if name not in known:
                 known[name] = KnownFacet(name, title_of(model, facet), WORDS.get(type(facet)))
-            if isinstance(facet, Keys):
+            if isinstance(facet, KeysFacet):
                 targets = (walk(model, path)[0][-1][1] for path in facet.paths)
                 known[name].models = list(dict.fromkeys((*known[name].models, *targets)))
             elif hasattr(facet, "choices"):
@@ -75,12 +85,12 @@ def known_facets() -> Mapping[str, KnownFacet]:
 
 
 def title_of(model: type[Page], facet: Facet) -> Heading:
-    """What the declaration says, else the name of the rows or of the field."""
+    """Returns the declared heading, else the name of the rows or of the field."""
     if facet.heading:
         return facet.heading
-    if isinstance(facet, Keys):
+    if isinstance(facet, KeysFacet):
         return walk(model, facet.paths[0])[0][-1][1]._meta.verbose_name
-    if isinstance(facet, Choice):
+    if isinstance(facet, ChoiceFacet):
         return walk(model, facet.path)[1].verbose_name
     return TITLES[type(facet)]
 
@@ -144,7 +154,7 @@ def type_name(key: str) -> str | None:
     return None
 
 
-def language_name(key: str) -> str | None:
+def content_language_name(key: str) -> str | None:
     """``de`` > ``German``; the name in the settings of a language that Django does not know."""
     try:
         return str(get_language_info(key)["name_translated"])
@@ -170,5 +180,5 @@ def period_words(month: str, skeleton: str) -> str | None:
     return format_skeleton(skeleton, day, locale=cldr(get_language()))
 
 
-WORDS = {Year: year_words, Month: month_words}
-TITLES = {Year: _("year"), Month: _("month")}
+WORDS = {YearFacet: year_words, MonthFacet: month_words}
+TITLES = {YearFacet: _("year"), MonthFacet: _("month")}

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hub.statements import InKeys, fetch
+from django.db.models import CharField
+
+from hub.statements import InKeys, Slot, fetch
 
 from .analysis.words import analyser
 from .models import PinnedPage, SynonymGroup
@@ -33,13 +35,16 @@ class Guidance:
         )
         key = words_key(words, languages[0])
         pinned = fetch(
-            ("pinned", languages[0]),
+            "pinned",
             lambda: (
-                PinnedPage.objects.filter(InKeys("search__key"), search__language=languages[0])
+                PinnedPage.objects.filter(
+                    InKeys("search__key"), search__language=Slot("language", CharField())
+                )
                 .order_by("sort_order")
                 .values_list("page__translation_key")
             ),
             keys=[key],
+            language=languages[0],
         )
         return cls(tuple(groups), tuple(group.hex for (group,) in pinned) if key else ())
 

@@ -14,8 +14,8 @@ from .content import searchable
 from .contract import Hit, Question, Sort
 from .engines import ask
 from .guidance import Guidance
-from .query.marking import Marker
-from .query.nodes import Node, Nothing
+from .nodes import Node, Nothing
+from .query.marking import Highlighter
 from .query.plan import Spoken, contents, is_known, plan, plan_loosely, plan_titles
 from .words import VOCABULARIES
 
@@ -40,7 +40,7 @@ class QuestionRefused(Exception):
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     """What a search has found."""
 
     hits: tuple[Hit, ...]
@@ -57,9 +57,9 @@ class Found:
     types: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The filter by what the audience sees, if that is not everything."""
 
-    def marker(self) -> Marker:
+    def marker(self) -> Highlighter:
         """Marks what was looked for in the texts of the hits."""
-        return Marker(self.node)
+        return Highlighter(self.node)
 
     def did_you_mean(self, public: Public) -> str:
         """The words with slips mended, which find a page that is public; empty if there are none.
@@ -81,7 +81,7 @@ def search(
     limit: int = 20,
     now: datetime | None = None,
     audience: Audience = PUBLIC,
-) -> Found:
+) -> SearchResult:
     """Public pages that answer ``words``; without words all of them, the latest first.
 
     Each page is found once, in the first of the reader's languages that it has; ``fallback`` are
@@ -110,7 +110,7 @@ def search(
         asked = replace(asked, node=plan_loosely(words, spoken, seconds, pinned))
         answer, is_degraded = ask(asked)
         is_loose = answer.total > matched
-    return Found(
+    return SearchResult(
         answer.hits,
         answer.total,
         seen_facets(answer.facets, types),
@@ -173,7 +173,7 @@ def chain(language: str, fallback: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def reader(words: str, languages: Sequence[str]) -> tuple[list[Spoken], tuple[str, ...]]:
-    """What is known of the languages, and the groups that editors have pinned for the words."""
+    """Returns what is known of the languages, and the groups that editors have pinned."""
     vocabularies = VOCABULARIES.current(languages)
     guidance = Guidance.load(words, languages)
     spoken = [Spoken(code, vocabularies[code], guidance.synonyms(code)) for code in languages]

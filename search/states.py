@@ -6,15 +6,14 @@ from datetime import datetime
 from threading import Thread
 from time import monotonic
 
-from django.db.models import Count, Min, Q
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
-from hub.labels import source_language
+from changes.models import ConsumerLease
+from changes.states import Waiting, waiting
 
+from .consumers import consumer_name
 from .contract import Engine, EngineAway, EngineState
 from .engines import engines
-from .models import EngineLease, PendingGroup
 
 PATIENCE = 1.0
 """Seconds to wait for the health of an engine."""
@@ -29,12 +28,7 @@ class IndexState:
     """``None`` while it is away."""
     problem: str
     """Why it cannot answer; empty if it can."""
-    pending: int
-    """Groups that wait to be written."""
-    oldest: datetime | None
-    """Since when the first of them waits."""
-    dead: int
-    """Groups that could not be written and are not tried any more."""
+    waiting: Waiting
     rebuild_asked_at: datetime | None
     """Since when somebody waits for the index to be built anew."""
 
@@ -45,41 +39,11 @@ class IndexState:
 
 def index_states() -> Iterator[IndexState]:
     """Of all engines that are set up. One statement each, and one for all."""
-    asked = dict(EngineLease.objects.values_list("engine", "rebuild_asked_at"))
+    asked = dict(ConsumerLease.objects.values_list("consumer", "anew_asked_at"))
     for engine in engines().values():
         state, problem = ask_state(engine)
-        waits, is_dead = Q(is_dead=False), Q(is_dead=True)
-        found = PendingGroup.objects.filter(engine=engine.name).aggregate(
-            pending=Count("group", distinct=True, filter=waits),
-            oldest=Min("created_at", filter=waits),
-            dead=Count("group", distinct=True, filter=is_dead),
-        )
-        yield IndexState(
-            engine.name, state, problem, **found, rebuild_asked_at=asked.get(engine.name)
-        )
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A group that could not be written, and its page in the source language if it has one."""
-
-    row: PendingGroup
-    page: Page | None
-    """``None`` if it is deleted: then an engine may still have it."""
-
-
-def failures(limit: int) -> list[Failure]:
-    """What has been given up first, then what is tried again; two statements."""
-    failed = PendingGroup.objects.filter(attempts__gt=0).order_by("-is_dead", "created_at", "pk")
-    rows = list(failed[:limit])
-    pages: dict[object, Page] = {}
-    versions = Page.objects.filter(translation_key__in={row.group for row in rows})
-    for page in versions.select_related("locale").order_by("pk"):
-        if page.locale.language_code == source_language():
-            pages[page.translation_key] = page
-        else:
-            pages.setdefault(page.translation_key, page)
-    return [Failure(row, pages.get(row.group)) for row in rows]
+        name = consumer_name(engine.name)
+        yield IndexState(engine.name, state, problem, waiting(name), asked.get(name))
 
 
 def ask_state(engine: Engine) -> tuple[EngineState | None, str]:

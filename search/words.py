@@ -9,9 +9,9 @@ from django.db import transaction
 from hub.statements import fetch
 
 from .analysis.words import LONGEST, analyser, words_in
-from .contract import Document
+from .contract import SearchDocument
 from .models import Word
-from .query.vocabulary import Vocabulary
+from .query.vocabulary import Lexicon
 
 BATCH = 2000
 BEGINNING = {"language": "", "text": "", "frequency": 0}
@@ -25,7 +25,7 @@ class Census:
         self.written: dict[str, Counter[str]] = {}
         """Words as they are written, in lower case, by language."""
 
-    def add(self, documents: Iterable[Document]) -> None:
+    def add(self, documents: Iterable[SearchDocument]) -> None:
         for document in documents:
             text = f"{document.title}\n{document.lead}\n{document.names}\n{document.text}"
             counter = self.written.setdefault(document.language, Counter())
@@ -51,7 +51,7 @@ class Census:
             Word.objects.bulk_create(rows, batch_size=BATCH)
 
 
-def learn(documents: Iterable[Document]) -> None:
+def learn(documents: Iterable[SearchDocument]) -> None:
     """Adds the words that are new. How often the others occur is counted by a rebuild."""
     census = Census()
     census.add(documents)
@@ -69,16 +69,16 @@ class Vocabularies:
 
     def forget(self) -> None:
         """They are read anew with the next question."""
-        self.by_language: dict[str, Vocabulary] = {}
+        self.by_language: dict[str, Lexicon] = {}
         self.last = 0
 
-    def current(self, languages: Sequence[str]) -> dict[str, Vocabulary]:
+    def current(self, languages: Sequence[str]) -> dict[str, Lexicon]:
         """With all words that are stored by now; one statement if there are no new ones."""
         last = fetch("last word", lambda: Word.objects.order_by("-pk").values_list("pk")[:1])
         with self.lock:
             if last and last[0][0] > self.last:
                 self.read(last[0][0])
-            return {code: self.by_language.get(code) or Vocabulary(code) for code in languages}
+            return {code: self.by_language.get(code) or Lexicon(code) for code in languages}
 
     def read(self, last: int) -> None:
         new: dict[str, dict[str, int]] = {}
@@ -91,7 +91,7 @@ class Vocabularies:
         for language, frequency in new.items():
             vocabulary = self.by_language.get(language)
             if vocabulary is None:
-                self.by_language[language] = Vocabulary(language, frequency)
+                self.by_language[language] = Lexicon(language, frequency)
             else:
                 vocabulary.add(frequency)
         self.last = last

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "funding",
     "network",
     "search",
+    "changes",
     "hub",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -188,7 +189,9 @@ HUB_GRAPHQL_INTROSPECTION = env.HUB_GRAPHQL_INTROSPECTION
 # Search: the embedded index; where another engine answers, its stand-in.
 HUB_SEARCH_FOLDER = HUB_DATA / "search"
 HUB_SEARCH_URL = env.SEARCH_URL
-HUB_SEARCH_WORKER = env.HUB_SEARCH_WORKER
+
+# Who carries out what must follow a change: a thread of the site, or a process of its own.
+HUB_WORKER = env.HUB_WORKER
 
 HUB_FRONT_URL = env.HUB_FRONT_URL
 HUB_HEADLESS = env.HUB_HEADLESS

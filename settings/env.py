@@ -52,10 +52,10 @@ HUB_SERVE_MEDIA = _read("bool", "HUB_SERVE_MEDIA", None)
 HUB_GRAPHQL = _read("json", "HUB_GRAPHQL", {})
 HUB_GRAPHQL_EXPLORER = _read("bool", "HUB_GRAPHQL_EXPLORER", None)
 HUB_GRAPHQL_INTROSPECTION = _read("bool", "HUB_GRAPHQL_INTROSPECTION", True)
-HUB_SEARCH_WORKER = _read("str", "HUB_SEARCH_WORKER", "thread")
-if HUB_SEARCH_WORKER not in ("thread", "process"):
+HUB_WORKER = _read("str", "HUB_WORKER", "thread")
+if HUB_WORKER not in ("thread", "process"):
     raise ImproperlyConfigured(
-        "The environment variable HUB_SEARCH_WORKER is neither 'thread' nor 'process'. "
+        "The environment variable HUB_WORKER is neither 'thread' nor 'process'. "
         "See docs/operators/settings.md."
     )
 HUB_LOG_LEVEL = _read("str", "HUB_LOG_LEVEL", "INFO").upper()

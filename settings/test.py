@@ -25,8 +25,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 HUB_SERVE_MEDIA = True
 HUB_GRAPHQL_EXPLORER = True
-# Tests say themselves when the index follows.
-HUB_SEARCH_WORKER = "none"
+# Tests say themselves when something follows.
+HUB_WORKER = "none"
 
 # pytest shows what a failed test has logged; a line for each saved page would hide the failure.
 LOGGING["root"]["handlers"] = []  # noqa: F405

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
+from grapple.models import GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import RichTextField
@@ -11,9 +11,9 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
-from hub.declarations import GraphQLBacklinks, GraphQLCollection
+from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLDate, GraphQLForeignKey
 from hub.models import HubPage
-from search.content import Keys, SearchContent, Year
+from search.content import KeysFacet, SearchContent, YearFacet
 
 from ..rules import period_errors
 
@@ -92,14 +92,14 @@ class TopicalClusterPage(HubPage):
     search_content = SearchContent(
         text=("goals", "approach"),
         labels=("cluster_cities__city", "coordinating_organisation"),
-        facets={"cities": Keys("cluster_cities__city"), "year": Year("period_start")},
+        facets={"cities": KeysFacet("cluster_cities__city"), "year": YearFacet("period_start")},
     )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLRichText("goals", description="What its cities want to reach."),
         GraphQLRichText("approach", description="How they work together."),
-        GraphQLString("period_start", description="Its first day."),
-        GraphQLString("period_end", description="Its last day; empty while the end is open."),
+        GraphQLDate("period_start", description="Its first day."),
+        GraphQLDate("period_end", description="Its last day; empty while the end is open."),
         GraphQLCollection(
             GraphQLForeignKey,
             "cities",

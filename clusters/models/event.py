@@ -7,8 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from graphene import String
-from grapple.models import GraphQLForeignKey, GraphQLPage, GraphQLRichText, GraphQLString
+from grapple.models import GraphQLInt, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -30,9 +29,17 @@ from hub.choices import (
     often_spoken,
     time_zone_choices,
 )
-from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection, GraphQLComputed
+from hub.declarations import (
+    GraphQLBacklinks,
+    GraphQLChoice,
+    GraphQLCollection,
+    GraphQLComputed,
+    GraphQLDateTime,
+    GraphQLDecimal,
+    GraphQLForeignKey,
+)
 from hub.models import HubPage
-from search.content import Choice, Computed, Keys, SearchContent, Year
+from search.content import ChoiceFacet, ComputedFacet, KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
 from ..choices import EventFormat, EventMode, EventStatus, RegistrationStatus
@@ -192,10 +199,10 @@ class EventPage(HubPage):
             "sessions__session_organisations__organisation",
         ),
         facets={
-            "cities": Keys("event_cities__city"),
-            "status": Computed(event_status, EventStatus, heading=_("status")),
-            "mode": Choice("mode", EventMode),
-            "year": Year("start", zone="time_zone"),
+            "cities": KeysFacet("event_cities__city"),
+            "status": ComputedFacet(event_status, EventStatus, heading=_("status")),
+            "mode": ChoiceFacet("mode", EventMode),
+            "year": YearFacet("start", zone="time_zone"),
         },
         ahead=(next_start,),
         moments=("start", "end"),
@@ -205,14 +212,13 @@ class EventPage(HubPage):
         GraphQLRichText("description", description="What it is about."),
         GraphQLString("audience", description="Who should come."),
         GraphQLChoice("format", EventFormat, description="How people meet."),
-        GraphQLString("start", description="Its first moment (UTC)."),
-        GraphQLString("end", description="The moment at which it is over (UTC)."),
+        GraphQLDateTime("start", description="Its first moment (UTC)."),
+        GraphQLDateTime("end", description="The moment at which it is over (UTC)."),
         GraphQLString("time_zone", description="IANA time zone in which its times are meant."),
         GraphQLComputed(
             "status",
-            String,
+            EventStatus,
             event_status,
-            choices=EventStatus,
             description="Upcoming, ongoing or past at the moment of the request, or cancelled.",
         ),
         GraphQLChoice("mode", EventMode, description="On site, online or both."),
@@ -225,23 +231,26 @@ class EventPage(HubPage):
         ),
         GraphQLString("venue", description="Name and address of the house."),
         GraphQLChoice("languages", Language, is_list=True, description="Spoken there."),
-        GraphQLString("capacity", description="Number of places; empty if there is no limit."),
-        GraphQLString("registration_opens", description="From when people may register (UTC)."),
-        GraphQLString("registration_closes", description="Until when they may (UTC)."),
+        GraphQLInt("capacity", description="Number of places; empty if there is no limit."),
+        GraphQLDateTime("registration_opens", description="From when people may register (UTC)."),
+        GraphQLDateTime("registration_closes", description="Until when they may (UTC)."),
         GraphQLComputed(
             "registration_status",
-            String,
+            RegistrationStatus,
             registration_status,
-            choices=RegistrationStatus,
             description="Whether people can register at the moment of the request; empty if no"
             " time of registration is given.",
         ),
-        GraphQLString("cost", description="For one person; 0 if free, empty if not known."),
+        GraphQLDecimal("cost", description="For one person; 0 if free, empty if not known."),
         GraphQLChoice("currency", Currency, description="Of the cost."),
         GraphQLForeignKey(
             "series", "hub_clusters.EventSeries", description="The series that it is part of."
         ),
-        GraphQLPage("cluster", description="The cluster that invites to it."),
+        GraphQLForeignKey(
+            "cluster",
+            "hub_clusters.TopicalClusterPage",
+            description="The cluster that invites to it.",
+        ),
         GraphQLCollection(
             GraphQLForeignKey,
             "sessions",

@@ -3,12 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLDocument, GraphQLForeignKey, GraphQLString
+from grapple.models import GraphQLDocument, GraphQLFloat, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from hub.declarations import GraphQLChoice
+from hub.declarations import GraphQLChoice, GraphQLForeignKey
 from hub.models import TranslatedRow
 
 from ..choices import PartnerRole
@@ -39,7 +39,7 @@ class PracticeIndicator(TranslatedRow):
         FieldPanel("label"),
     ]
     graphql_fields = [
-        GraphQLString("value", description="The figure."),
+        GraphQLFloat("value", description="The figure."),
         GraphQLString("unit", description="Its unit; empty for a count."),
         GraphQLString("label", description="What it measures."),
     ]

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from graphene import DateTime
-from grapple.models import GraphQLForeignKey, GraphQLPage, GraphQLRichText, GraphQLString
+from grapple.models import GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import RichTextField
@@ -13,9 +13,9 @@ from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.choices import time_zone_choices
-from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed
+from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed, GraphQLForeignKey
 from hub.models import HubPage
-from search.content import Keys, SearchContent
+from search.content import KeysFacet, SearchContent
 
 from ..choices import GroupAccess, GroupKind
 from ..forms import LocalTimeForm
@@ -97,13 +97,17 @@ class WorkingGroupPage(HubPage):
     search_content = SearchContent(
         text=("mandate",),
         labels=("group_cities__city", "group_organisations__organisation"),
-        facets={"cities": Keys("group_cities__city")},
+        facets={"cities": KeysFacet("group_cities__city")},
         ahead=("next_meeting_at",),
     )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLRichText("mandate", description="What the group is for."),
-        GraphQLPage("cluster", description="The cluster that it belongs to."),
+        GraphQLForeignKey(
+            "cluster",
+            "hub_clusters.TopicalClusterPage",
+            description="The cluster that it belongs to.",
+        ),
         GraphQLChoice("kind", GroupKind, description="What holds it together."),
         GraphQLChoice("access", GroupAccess, description="Whether further cities may join."),
         GraphQLCollection(

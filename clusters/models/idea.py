@@ -5,7 +5,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLForeignKey, GraphQLPage, GraphQLRichText, GraphQLString
+from grapple.models import GraphQLRichText
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -21,10 +21,10 @@ from wagtail.search import index
 from hub.audience import Audience
 from hub.blocks import PROSE_FEATURES
 from hub.choices import Currency, currency_choices
-from hub.declarations import GraphQLChoice, GraphQLCollection
+from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLDecimal, GraphQLForeignKey
 from hub.models import HubPage
 from hub.visibility import Moment
-from search.content import Keys, SearchContent
+from search.content import KeysFacet, SearchContent
 
 from ..choices import IdeaStage, IdeaVisibility
 from ..rules import money_errors
@@ -142,7 +142,7 @@ class ProjectIdeaPage(HubPage):
     search_content = SearchContent(
         text=("problem", "goal", "next_steps", "milestones__note"),
         labels=("city", "idea_peers__city"),
-        facets={"cities": Keys("city")},
+        facets={"cities": KeysFacet("city")},
     )
     graphql_fields = [
         *HubPage.graphql_fields,
@@ -157,7 +157,11 @@ class ProjectIdeaPage(HubPage):
             source="idea_peers.city",
             description="Cities that share their experience.",
         ),
-        GraphQLPage("event", description="The event at which it arose."),
+        GraphQLForeignKey(
+            "event",
+            "hub_clusters.EventPage",
+            description="The event at which it arose.",
+        ),
         GraphQLChoice("stage", IdeaStage, description="How far it has come."),
         GraphQLCollection(
             GraphQLForeignKey,
@@ -165,15 +169,20 @@ class ProjectIdeaPage(HubPage):
             "hub_clusters.IdeaMilestone",
             description="Its way so far.",
         ),
-        GraphQLString("budget", description="What it will cost; empty if not known."),
+        GraphQLDecimal("budget", description="What it will cost; empty if not known."),
         GraphQLChoice("currency", Currency, description="Of the budget."),
         GraphQLCollection(
-            GraphQLPage,
+            GraphQLForeignKey,
             "funding",
+            "hub_funding.FundingGuidePage",
             source="idea_funding.guide",
             description="Funding guides that fit.",
         ),
-        GraphQLPage("good_practice", description="The good practice that became of it."),
+        GraphQLForeignKey(
+            "good_practice",
+            "hub_clusters.GoodPracticePage",
+            description="The good practice that became of it.",
+        ),
         DOCUMENTATION,
     ]
 

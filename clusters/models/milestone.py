@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from hub.choices import ChoiceListField
-from hub.declarations import GraphQLChoice
+from hub.declarations import GraphQLChoice, GraphQLDate
 from hub.models import TranslatedRow
 
 from ..choices import IdeaStage, Support
@@ -71,7 +71,7 @@ class IdeaMilestone(TranslatedRow):
     ]
     graphql_fields = [
         GraphQLChoice("stage", IdeaStage, description="The stage reached."),
-        GraphQLString("when", description="The day on which it was reached."),
+        GraphQLDate("when", description="The day on which it was reached."),
         GraphQLString("note", description="What happened."),
         GraphQLChoice("support", Support, is_list=True, description="What the network gave."),
     ]

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
+from grapple.models import GraphQLRichText
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -19,9 +19,16 @@ from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.choices import Currency, currency_choices
-from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection
+from hub.declarations import (
+    GraphQLBacklinks,
+    GraphQLChoice,
+    GraphQLCollection,
+    GraphQLDate,
+    GraphQLDecimal,
+    GraphQLForeignKey,
+)
 from hub.models import HubPage
-from search.content import Keys, SearchContent, Year
+from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
 from ..choices import Maturity, ValidationState
@@ -180,7 +187,7 @@ class GoodPracticePage(HubPage):
             "resources__title",
         ),
         labels=("practice_cities__city", "partners__organisation", "partners__city"),
-        facets={"cities": Keys("practice_cities__city"), "year": Year("period_start")},
+        facets={"cities": KeysFacet("practice_cities__city"), "year": YearFacet("period_start")},
     )
     graphql_fields = [
         *HubPage.graphql_fields,
@@ -191,9 +198,9 @@ class GoodPracticePage(HubPage):
         GraphQLRichText("barriers", description="What stood in the way."),
         GraphQLRichText("lessons", description="What the city has learned."),
         GraphQLRichText("transferability", description="What another city needs to do it."),
-        GraphQLString("period_start", description="Its first day."),
-        GraphQLString("period_end", description="Its last day; empty while it goes on."),
-        GraphQLString("cost", description="Cost of the whole; empty if not known."),
+        GraphQLDate("period_start", description="Its first day."),
+        GraphQLDate("period_end", description="Its last day; empty while it goes on."),
+        GraphQLDecimal("cost", description="Cost of the whole; empty if not known."),
         GraphQLChoice("currency", Currency, description="Of the cost."),
         GraphQLChoice("maturity", Maturity, description="How far it has come."),
         GraphQLChoice("validation_state", ValidationState, description="Who has checked it."),

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
+from grapple.models import GraphQLInt, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
@@ -14,7 +14,14 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from hub.blocks import PROSE_FEATURES
-from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection, GraphQLLabel
+from hub.declarations import (
+    GraphQLBacklinks,
+    GraphQLChoice,
+    GraphQLCollection,
+    GraphQLDateTime,
+    GraphQLForeignKey,
+    GraphQLLabel,
+)
 from hub.labels import LABELS_HELP, LabelledRow
 from hub.models import TranslatedRow
 
@@ -137,9 +144,9 @@ class EventSession(TranslatedRow, ClusterableModel):
         ),
     ]
     graphql_fields = [
-        GraphQLString("day", description="Day of the programme, from 1."),
-        GraphQLString("start", description="Its first moment (UTC)."),
-        GraphQLString("end", description="The moment at which it is over (UTC)."),
+        GraphQLInt("day", description="Day of the programme, from 1."),
+        GraphQLDateTime("start", description="Its first moment (UTC)."),
+        GraphQLDateTime("end", description="The moment at which it is over (UTC)."),
         GraphQLChoice("step", DialogueStep, description="Step of the dialogue that it serves."),
         GraphQLString("title", description="What it is called."),
         GraphQLRichText("text", description="What happens in it."),

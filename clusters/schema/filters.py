@@ -11,6 +11,8 @@ from hub.statements import NOW
 class ComputedFlagFilter(Filter):
     """True or false, as the database computes it; ``expression(now)`` gives it."""
 
+    shapes = True
+
     def __init__(self, expression: Callable, *, description: str):
         super().__init__(description=description)
         self.expression = expression

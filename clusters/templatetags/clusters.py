@@ -104,7 +104,7 @@ def practices_on(context, topics: list[dict]) -> list[dict]:
 
 @register.simple_tag
 def licence_address(name: str) -> str:
-    """Where the terms of a Creative Commons licence can be read; nothing for others."""
+    """Returns the address of the terms of a Creative Commons licence, "" for other licences."""
     if name == Licence.CC0.name:
         return "https://creativecommons.org/publicdomain/zero/1.0/"
     if name == Licence.ALL_RIGHTS_RESERVED.name:

@@ -14,7 +14,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from hub.choices import is_time_zone, time_zone_choices
-from hub.declarations import GraphQLChoice, GraphQLDerived
+from hub.declarations import GraphQLChoice, GraphQLDateTime, GraphQLDerived
 from hub.models import TranslatedRow
 
 from ..choices import DeadlineKind
@@ -93,10 +93,10 @@ class FundingDeadline(TranslatedRow):
         GraphQLChoice("kind", DeadlineKind, description="What must be handed in."),
         GraphQLInt("stage", description="Number of the stage, from 1."),
         GraphQLString("label", description="A note."),
-        GraphQLString(
+        GraphQLDateTime(
             "moment", description="The last minute, in UTC: it counts until that minute is over."
         ),
-        GraphQLString("opens", description="From when applications are taken, in UTC."),
+        GraphQLDateTime("opens", description="From when applications are taken, in UTC."),
         GraphQLString("time_zone", description="IANA time zone in which the funder gives it."),
         GraphQLDerived(
             "local_moment",

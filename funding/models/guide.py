@@ -8,13 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from graphene import Boolean, DateTime, String
-from grapple.models import (
-    GraphQLFloat,
-    GraphQLForeignKey,
-    GraphQLInt,
-    GraphQLRichText,
-    GraphQLString,
-)
+from grapple.models import GraphQLInt, GraphQLRichText, GraphQLString
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
@@ -22,10 +16,16 @@ from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.choices import ChoiceListField, Currency, Language, currency_choices, often_spoken
-from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed
+from hub.declarations import (
+    GraphQLChoice,
+    GraphQLCollection,
+    GraphQLComputed,
+    GraphQLDecimal,
+    GraphQLForeignKey,
+)
 from hub.models import HubPage
 from network.models import Organisation
-from search.content import ChoiceList, Computed, Later, Month, SearchContent
+from search.content import ChoiceListFacet, ComputedFacet, Later, MonthFacet, SearchContent
 
 from .. import structured_data
 from ..choices import ApplicantKind, DeadlineModel, FundingStatus, Instrument, ProjectStage
@@ -158,10 +158,10 @@ class FundingGuidePage(HubPage):
         ),
         labels=("funder", "operator"),
         facets={
-            "status": Computed(funding_status, FundingStatus, heading=_("status")),
-            "instruments": ChoiceList("instruments", Instrument),
-            "applicantKinds": ChoiceList("applicant_kinds", ApplicantKind),
-            "deadlineMonth": Month(
+            "status": ComputedFacet(funding_status, FundingStatus, heading=_("status")),
+            "instruments": ChoiceListFacet("instruments", Instrument),
+            "applicantKinds": ChoiceListFacet("applicant_kinds", ApplicantKind),
+            "deadlineMonth": MonthFacet(
                 "deadlines__date",
                 until=Later("deadlines__moment", LAST_MINUTE),
                 heading=_("deadline"),
@@ -206,10 +206,10 @@ class FundingGuidePage(HubPage):
             description="Countries in which projects may lie; none means any.",
         ),
         GraphQLInt("minimum_population", description="Inhabitants that a city needs; 0: any."),
-        GraphQLFloat("amount_from", description="Least amount, in the currency."),
-        GraphQLFloat("amount_to", description="Greatest amount, in the currency."),
+        GraphQLDecimal("amount_from", description="Least amount, in the currency."),
+        GraphQLDecimal("amount_to", description="Greatest amount, in the currency."),
         GraphQLChoice("currency", Currency, description="Currency of the amounts."),
-        GraphQLFloat("own_share", description="Least own share in per cent."),
+        GraphQLDecimal("own_share", description="Least own share in per cent."),
         GraphQLInt("duration_months", description="How many months a project may last."),
         GraphQLChoice(
             "project_stages",
@@ -232,9 +232,8 @@ class FundingGuidePage(HubPage):
         ),
         GraphQLComputed(
             "status",
-            String,
+            FundingStatus,
             funding_status,
-            choices=FundingStatus,
             description="Where it stands now; it follows from the deadlines.",
         ),
         GraphQLComputed(
@@ -283,11 +282,11 @@ class FundingGuidePage(HubPage):
 
     @property
     def status(self) -> FundingStatus:
-        """Where the programme stands now."""
+        """Returns the status at this moment."""
         return self.status_at(timezone.now())
 
     def status_at(self, now: datetime) -> FundingStatus:
-        """Where the programme stands at ``now``; ``querysets.funding_status`` agrees."""
+        """Returns the status at ``now``; ``querysets.funding_status`` agrees."""
         return status_at(self.deadline_model, self.deadlines.all(), now)
 
     def next_deadline_at(self, now: datetime):

@@ -1,10 +1,10 @@
 """Filters of funding guides that plain lookups cannot say."""
 
 import graphene
-from django.db.models import Q
+from django.db.models import DateTimeField, Q
 
 from hub.api.filters import Filter, KeysFilter
-from hub.statements import NOW
+from hub.statements import NOW, Slot
 
 from ..querysets import next_deadline, takes_new_applicants
 
@@ -12,10 +12,10 @@ from ..querysets import next_deadline, takes_new_applicants
 class CountriesFilter(KeysFilter):
     """Countries by key; a guide that names none is open to all of them."""
 
-    def apply(self, queryset, value):
+    def apply(self, queryset, slot):
         rows = self.path.partition("__")[0]
         limited = queryset.model.objects.filter(**{f"{rows}__isnull": False})
-        named = super().apply(queryset.model.objects.all(), value)
+        named = super().apply(queryset.model.objects.all(), slot)
         return queryset.filter(
             Q(pk__in=named.order_by().values("pk")) | ~Q(pk__in=limited.order_by().values("pk"))
         )
@@ -37,14 +37,16 @@ class NextDeadlineFilter(Filter):
     def input(self):
         return graphene.DateTime(description=self.description)
 
-    def apply(self, queryset, value):
+    def apply(self, queryset, slot):
         return queryset.alias(_next_deadline=next_deadline(NOW)).filter(
-            **{f"_next_deadline__{self.lookup}": value}
+            **{f"_next_deadline__{self.lookup}": Slot(slot, DateTimeField())}
         )
 
 
 class NewApplicantsFilter(Filter):
     """Whether a guide takes new applicants now."""
+
+    shapes = True
 
     def input(self):
         return graphene.Boolean(description=self.description)

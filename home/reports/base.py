@@ -130,7 +130,7 @@ class HubReport(SafeSpreadsheetMixin, ReportView):
     }
 
     def rows(self, pages: HubPageQuerySet) -> list[Row]:
-        """What there is to say of ``pages``, in the order in which it is shown."""
+        """Returns the rows of the report on ``pages``, in the order in which they are shown."""
         raise NotImplementedError
 
     def kind_choices(self) -> list[tuple[str, str]]:
@@ -170,7 +170,7 @@ class HubReport(SafeSpreadsheetMixin, ReportView):
         return object_list
 
     def address_of(self, row: Row) -> str:
-        """Where a row is mended: the form of its page, opened at the place."""
+        """Returns the address where a row is mended: the form of its page, opened at the place."""
         address = reverse("wagtailadmin_pages:edit", args=[row.page_id])
         return f"{address}#{row.place}" if row.place else address
 
@@ -203,7 +203,7 @@ class HubReport(SafeSpreadsheetMixin, ReportView):
         return context
 
     def address_of_kind(self, value: str) -> str:
-        """Of this list, with rows of one kind only."""
+        """Returns the address of this list with rows of one kind only."""
         parameters = self.request.GET.copy()
         parameters.pop(self.page_kwarg, None)
         parameters[self.kind_parameter] = value

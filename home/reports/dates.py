@@ -35,7 +35,7 @@ class DateKind(TextChoices):
 
 
 @dataclass(frozen=True)
-class Source:
+class DateSource:
     """Where dates of a kind stand: a field of ``rows``, and the way from there to the page."""
 
     kind: DateKind
@@ -59,19 +59,19 @@ class Source:
             yield DateRow(page_id, self.kind, self.place, local.date(), here.date(), words)
 
 
-def sources() -> list[Source]:
+def sources() -> list[DateSource]:
     events = EventPage.objects.filter(cancelled=False)
     trips = StudyTripPage.objects.all()
     deadlines = FundingDeadline.objects.filter(page__deadline_model__in=DATED_MODELS)
     closing, until = "registration_closes", "application_deadline"
     return [
-        Source(DateKind.FUNDING, deadlines, "moment", at_rows("deadlines"), "page"),
-        Source(DateKind.REGISTRATION, events, closing, at_field(closing)),
-        Source(DateKind.APPLICATION, trips, until, at_field(until)),
+        DateSource(DateKind.FUNDING, deadlines, "moment", at_rows("deadlines"), "page"),
+        DateSource(DateKind.REGISTRATION, events, closing, at_field(closing)),
+        DateSource(DateKind.APPLICATION, trips, until, at_field(until)),
         # Sessions have a start too: the field above that of the event is the only one.
-        Source(DateKind.EVENT, events, "start", at_field("format")),
-        Source(DateKind.TRIP, trips, "starts_on", at_field("starts_on")),
-        Source(DateKind.RUN, CourseRun.objects.all(), "starts_on", at_rows("runs"), "page"),
+        DateSource(DateKind.EVENT, events, "start", at_field("format")),
+        DateSource(DateKind.TRIP, trips, "starts_on", at_field("starts_on")),
+        DateSource(DateKind.RUN, CourseRun.objects.all(), "starts_on", at_rows("runs"), "page"),
     ]
 
 

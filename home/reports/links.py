@@ -10,7 +10,7 @@ from hub.models import HubPage
 
 from .base import HubReport, Row, kind_filter, type_filter
 from .references import references
-from .targets import Problem, Targets
+from .targets import LinkProblem, Targets
 
 
 @dataclass
@@ -22,7 +22,7 @@ class LinkRow(Row):
 
 
 class LinkFilters(WagtailFilterSet):
-    kind = kind_filter(Problem.choices)
+    kind = kind_filter(LinkProblem.choices)
     content_type = type_filter()
 
     class Meta:
@@ -69,7 +69,7 @@ class BrokenLinksReport(HubReport):
     }
 
     def kind_choices(self):
-        return Problem.choices
+        return LinkProblem.choices
 
     def rows(self, pages):
         targets = Targets(self.now)

@@ -52,7 +52,7 @@ class Holder:
         return [field for field in self.model._meta.local_fields if type(field) is not ParentalKey]
 
     def place(self, field: Field) -> str:
-        """Where the form of a page has it."""
+        """Returns the place in the form of the page."""
         return at_rows(self.relation) if self.relation else at_field(field.name)
 
 
@@ -95,7 +95,7 @@ def in_bodies(pages: HubPageQuerySet) -> Iterator[Reference]:
 
 
 def targets_of(block: Block, value) -> Iterator[tuple[bool, str]]:
-    """What one block points at."""
+    """Returns what one block points at, as (is it a page, primary key)."""
     if isinstance(block, RichTextBlock):
         yield from links(value)
     elif value:
@@ -103,7 +103,7 @@ def targets_of(block: Block, value) -> Iterator[tuple[bool, str]]:
 
 
 def links(html: str) -> Iterator[tuple[bool, str]]:
-    """What rich text links to."""
+    """Returns what rich text links to, as (is it a page, primary key)."""
     if "linktype=" in html:
         for model, key, _model_path, _content_path in extract_references_from_rich_text(html):
             if model in (Page, get_document_model()):

@@ -25,7 +25,7 @@ STATE = (
 )
 
 
-class Problem(TextChoices):
+class LinkProblem(TextChoices):
     """Why readers cannot follow a link."""
 
     DELETED = "deleted", _("deleted")
@@ -74,36 +74,36 @@ class Targets:
         return {str(key) for key in public.values_list("pk", flat=True)}
 
     def title(self, reference: Reference) -> str:
-        """What a link points at, in words."""
+        """Returns the title of what a link points at."""
         if not reference.to_page:
             title = self.documents.get(reference.to)
             return title or _("document %(key)s") % {"key": reference.to}
         page = self.pages.get(reference.to)
         return page.title if page else _("page %(key)s") % {"key": reference.to}
 
-    def problem(self, reference: Reference) -> Problem | None:
+    def problem(self, reference: Reference) -> LinkProblem | None:
         """Why readers of the page in which a link stands cannot follow it; ``None`` if they can."""
         if reference.to_page:
             return self.problem_of_page(reference)
         if reference.to not in self.documents:
-            return Problem.DELETED
-        return None if reference.to in self.public_documents else Problem.PRIVATE
+            return LinkProblem.DELETED
+        return None if reference.to in self.public_documents else LinkProblem.PRIVATE
 
-    def problem_of_page(self, reference: Reference) -> Problem | None:
+    def problem_of_page(self, reference: Reference) -> LinkProblem | None:
         page = self.pages.get(reference.to)
         if page is None:
-            return Problem.DELETED
+            return LinkProblem.DELETED
         # A link leads to the page in the reader's language, or else in the source language.
         reader = self.pages[str(reference.page_id)].language
         for language in (reader, source_language()):
             if (page.translation_key, language) in self.public_versions:
                 return None
         if page.pk in self.public_pages:
-            return Problem.OTHER_LANGUAGE
+            return LinkProblem.OTHER_LANGUAGE
         if not page.live and not page.expired:
-            return Problem.UNPUBLISHED if page.first_published_at else Problem.DRAFT
+            return LinkProblem.UNPUBLISHED if page.first_published_at else LinkProblem.DRAFT
         if page.expired or (page.expire_at and page.expire_at <= self.now):
-            return Problem.EXPIRED
+            return LinkProblem.EXPIRED
         if self.sight.restrictions.cover(page.path):
-            return Problem.PRIVATE
-        return Problem.WITHHELD
+            return LinkProblem.PRIVATE
+        return LinkProblem.WITHHELD

@@ -68,7 +68,7 @@ class MissingTextsReport(HubReport):
 def missing_texts(
     pictures: BlockFinder, summary: str, image: int | None, alt: str, body: str
 ) -> Iterator[tuple[MissingText, str]]:
-    """What is missing of a page, and the path to each place."""
+    """Returns each text that a page lacks, with the path to its place."""
     if not summary:
         yield MissingText.SUMMARY, "summary"
     if image and not alt:

@@ -14,8 +14,7 @@ from hub.api.store import chain_of
 from hub.models import HubPage
 from hub.rows import columns_of
 
-from ..models import Menu as MenuRow
-from ..models import MenuItem
+from ..models import Menu, MenuItem
 
 
 class MenuValue(NamedTuple):
@@ -29,7 +28,7 @@ class MenuSource(DataSource):
     """The menu of a name; ``None`` if there is none."""
 
     def many(self, run, objects, field):
-        found = MenuRow.objects.filter(name=field.arguments(run)["name"]).values_list("pk", "name")
+        found = Menu.objects.filter(name=field.arguments(run)["name"]).values_list("pk", "name")
         row = found.first()
         return [MenuValue(*row) if row else None] * len(objects)
 
@@ -55,8 +54,11 @@ class MenuItemsSource(DataSource):
 
 
 @plain_type
-class Menu(graphene.ObjectType):
+class MenuType(graphene.ObjectType):
     """A menu of the site."""
+
+    class Meta:
+        name = "Menu"
 
     name = graphene.String(required=True, description="By which it is asked for.")
     items = SourcedField(
@@ -71,7 +73,7 @@ class MenuQuery(graphene.ObjectType):
     """Root field ``menu``."""
 
     menu = SourcedField(
-        Menu,
+        MenuType,
         source=MenuSource(),
         name=graphene.String(required=True, description="For example: main, footer."),
         description="A menu by its name; null if there is none.",

@@ -35,7 +35,7 @@ class SiteLanguage(graphene.ObjectType):
 
 
 def language_of(code: str) -> SiteLanguage:
-    """What is known of a language by its code."""
+    """Returns a language by its code."""
     known = code in LANG_INFO or code.split("-")[0] in LANG_INFO
     info = get_language_info(code) if known else {"name_local": language_name(code), "bidi": False}
     return SiteLanguage(

@@ -15,7 +15,7 @@ from hub.web.site_page import site_page
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEntry:
     """Something on a day: ``moment`` (ISO 8601) in the zone where it holds."""
 
     day: date
@@ -33,7 +33,7 @@ class Entry:
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    """What lies ahead, in the order of time."""
+    """Returns the page of all that lies ahead, in the order of time."""
 
     def found(data: dict) -> dict:
         now = timezone.now()
@@ -47,7 +47,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return site_page(request, "hub_home/calendar", found)
 
 
-def entries(data: dict) -> Iterator[Entry]:
+def entries(data: dict) -> Iterator[CalendarEntry]:
     """All that the answer holds."""
     for event in data["events"]["nodes"]:
         place = ", ".join(city["label"] for city in event["cities"])
@@ -69,10 +69,10 @@ def entries(data: dict) -> Iterator[Entry]:
 
 def entry(
     kind: str, moment: str, zone: str, page: dict, last: date | None = None, place: str = ""
-) -> Entry:
+) -> CalendarEntry:
     """An entry of one day, or of several up to ``last``."""
     day = day_in(moment, zone)
-    return Entry(day, kind, moment, zone, page, last or day, place)
+    return CalendarEntry(day, kind, moment, zone, page, last or day, place)
 
 
 def day_in(moment: str, zone: str) -> date:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLEnumType, get_named_type
 
 from hub.api.schema import schema
-from hub.web.filters import Choice, Group, toggled
+from hub.web.filters import FilterGroup, FilterOption, toggled
 
 from ..models import SectionKind
 
@@ -93,7 +93,7 @@ HEADINGS = {
 
 
 def chosen(listed: List, query: QueryDict) -> dict[str, list[str]]:
-    """What a reader has chosen; values that no filter knows are left out."""
+    """Returns the chosen values by filter; values that no filter knows are left out."""
     fields = schema().type_map[f"{listed.type}Where"].fields
     found = {}
     for name in listed.facets:
@@ -128,16 +128,16 @@ def held_unasked(listed: List, query: QueryDict) -> dict[str, list[str]]:
     return {name: values for name, values in listed.unasked.items() if name not in query}
 
 
-def groups(listed: List, facets: list[dict], query: QueryDict) -> list[Group]:
+def groups(listed: List, facets: list[dict], query: QueryDict) -> list[FilterGroup]:
     """The filters to show, in the list's own order; one without a value to choose is left out."""
     picked = chosen(listed, query)
     by_name = {facet["name"]: facet["values"] for facet in facets}
     found = [
-        Group(
+        FilterGroup(
             name,
             HEADINGS[name],
             [
-                Choice(
+                FilterOption(
                     value["key"],
                     value["label"],
                     value["count"],

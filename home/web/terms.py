@@ -67,7 +67,7 @@ def term_page(request: HttpRequest, vocabulary: str, key: str) -> HttpResponse:
 
 
 def filed(data: dict, sections: dict[str, dict], query: str):
-    """What there is of each kind, in the order of ``SHOWN``; nothing of empty kinds."""
+    """Returns the pages of each kind that has any, in the order of ``SHOWN``."""
     for name, (_variable, kind) in SHOWN.items():
         pages = data[name]["nodes"]
         section = sections.get(kind.name)

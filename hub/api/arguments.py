@@ -36,7 +36,14 @@ def decode_cursor(cursor: str, order: str, kinds: list) -> list:
         name, *values = orjson.loads(base64.urlsafe_b64decode(cursor.encode()))
         if name == order and len(values) == len(kinds):
             return [kind(value) for kind, value in zip(kinds, values, strict=True)]
-    except (ValueError, TypeError, AttributeError, binascii.Error, decimal.InvalidOperation):
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        binascii.Error,
+        decimal.InvalidOperation,
+    ):
         pass
     raise ApiError(
         "'after' is not a cursor of this list in this order. Take it from 'endCursor'.",
@@ -45,8 +52,25 @@ def decode_cursor(cursor: str, order: str, kinds: list) -> list:
 
 
 def moment(value: str) -> datetime.datetime:
-    """A moment from a cursor; raises ``ValueError``."""
-    return datetime.datetime.fromisoformat(value)
+    """Returns a moment from a cursor. Raises ``ValueError`` or ``OverflowError``."""
+    found = datetime.datetime.fromisoformat(value)
+    if found.tzinfo is None:
+        raise ValueError("A moment needs a time zone.")
+    return found.astimezone(datetime.UTC)
+
+
+def number(value: int) -> int:
+    """Returns a whole number from a cursor. Raises ``ValueError`` beyond 64 bits."""
+    if not isinstance(value, int) or not -(2**63) <= value < 2**63:
+        raise ValueError("No column has such a number.")
+    return value
+
+
+def text(value: str) -> str:
+    """Returns a text from a cursor. Raises ``ValueError`` if it holds a NUL character."""
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError("No column has such a text.")
+    return value
 
 
 def day(value: str) -> datetime.date:

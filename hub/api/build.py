@@ -1,8 +1,9 @@
 """Builds types and sources from what models declare in ``graphql_fields``.
 
-A declaration says that a field is public, under which name and with which description; what it
-is follows from the Django field. Each field of a type gets its source here, so what has none is
-found when the schema is built and not in a request.
+A declaration says that a field is public, under which name, with which type and description.
+The type is built from the Django field, and a declaration that says another is refused. Each
+field of a type gets its source here, so what has none is found when the schema is built and not
+in a request.
 """
 
 import graphene
@@ -24,10 +25,22 @@ from ..declarations import (
 )
 from ..labels import LabelsField
 from ..models import HubDocument, HubImage, HubPage
-from ..rows import Computed
+from ..rows import ComputedColumn
+from ..statements import NOW
 from .arguments import DEFAULT_FIRST
+from .declared_types import (
+    DeclarationError,
+    checked_choice_field,
+    checked_expression,
+    checked_path,
+    declared_shape,
+    is_enum,
+    scalar_of,
+    type_shape,
+    untrue,
+)
 from .enums import enum_of
-from .media import Document, ForeignMedia, Image
+from .media import DocumentType, ForeignMedia, Image
 from .page_sources import Backlinks, Children, ForeignPage, Parent, ThroughPages
 from .pages import PAGE_SOURCES, core_fields
 from .registry import TYPES, built_type
@@ -35,18 +48,7 @@ from .richtext import RichText
 from .sources import Attribute, ChildRows, DataSource, Derived, ForeignRow, Label, ThroughRows
 from .streams import Block, BlockTypes, Stream, listed
 
-SCALARS: list[tuple[type[models.Field], type]] = [
-    (models.BooleanField, graphene.Boolean),
-    (models.DateTimeField, graphene.DateTime),
-    (models.DateField, graphene.Date),
-    (models.DecimalField, graphene.Decimal),
-    (models.FloatField, graphene.Float),
-    (models.IntegerField, graphene.Int),
-    (models.UUIDField, graphene.ID),
-    (models.TextField, graphene.String),
-    (models.CharField, graphene.String),
-]
-MEDIA = {HubImage: Image, HubDocument: Document}
+MEDIA = {HubImage: Image, HubDocument: DocumentType}
 
 
 def type_name_of(model: type[models.Model]) -> str:
@@ -57,7 +59,7 @@ def type_name_of(model: type[models.Model]) -> str:
     return getattr(concrete, "graphql_name", None) or concrete.__name__
 
 
-class Builder:
+class TypeBuilder:
     """Collects graphene types by name and sources by (type, field)."""
 
     def __init__(self, extensions: list[tuple[type[models.Model], object]]):
@@ -65,9 +67,14 @@ class Builder:
         self.types = TYPES
         self.sources: dict[tuple[str, str], DataSource] = {}
         self.blocks = BlockTypes(built_type("Page"))
+        self.declared: list[tuple[str, str, GraphQLField, bool]] = self.blocks.declared
+        """Where it stands, name of the type, declaration, whether it is a collection."""
 
     def build(self) -> None:
-        """All types of the models of the installed apps that declare ``graphql_fields``."""
+        """All types of the models of the installed apps that declare ``graphql_fields``.
+
+        Raises ``DeclarationError`` if a declaration says another type than is built.
+        """
         self.page_interface()
         declared = [
             model
@@ -77,8 +84,22 @@ class Builder:
         for model in declared:
             if not model._meta.proxy:
                 self.add_model(model)
+        self.complete()
+
+    def complete(self) -> None:
+        """Takes in the blocks that the models brought, and compares what was declared and built.
+
+        Raises ``DeclarationError``.
+        """
         self.types.update(self.blocks.types)
         self.sources.update(self.blocks.sources)
+        found = []
+        for where, name, declared, is_collection in self.declared:
+            built = self.types[name]._meta.fields[declared.field_name].type
+            said = declared_shape(declared, is_collection, type_name_of)
+            found.append(untrue(f"{where}.{declared.field_name}", said, type_shape(built)))
+        if any(found):
+            raise DeclarationError("\n".join(filter(None, found)))
 
     def page_interface(self) -> None:
         fields = core_fields()
@@ -92,7 +113,7 @@ class Builder:
         name = type_name_of(model)
         is_page = issubclass(model, HubPage)
         if is_page and "graphql_name" not in vars(model):
-            raise TypeError(f"{model.__name__} needs a graphql_name of its own.")
+            raise DeclarationError(f"{model._meta.label} needs a graphql_name of its own.")
         fields = core_fields() if is_page else {}
         if is_page:
             self.sources.update({(name, key): source for key, source in PAGE_SOURCES.items()})
@@ -101,28 +122,24 @@ class Builder:
             field, source = self.field(model, declared, is_list)
             fields[declared.field_name] = field
             self.sources[name, to_camel_case(declared.field_name)] = source
+            self.declared.append((model._meta.label, name, declared, is_list))
         fields["__doc__"] = model.graphql_description
         interfaces = (self.types["Page"],) if is_page else ()
         fields["Meta"] = type("Meta", (), {"name": name, "interfaces": interfaces})
         self.types[name] = type(name, (graphene.ObjectType,), fields)
 
     def field(self, model, declared: GraphQLField, is_list: bool):
-        """The graphene field of a declaration, and its source."""
+        """Returns the graphene field of a declaration, and its source."""
         words = {
             "description": declared.description,
             "deprecation_reason": declared.deprecation_reason,
         }
         if not declared.description:
-            raise TypeError(f"{model.__name__}.{declared.field_name} is declared undescribed.")
+            raise DeclarationError(f"{where_of(model, declared)} is declared undescribed.")
         special = self.special(model, declared, words)
         if special:
             return special
-        try:
-            field = model._meta.get_field(declared.field_source)
-        except FieldDoesNotExist:
-            raise TypeError(
-                f"{model.__name__}.{declared.field_name}: no field '{declared.field_source}'."
-            ) from None
+        field = stored_field(model, declared)
         if field.one_to_many:
             return self.child_rows(model, field, declared, words)
         if field.is_relation:
@@ -142,13 +159,11 @@ class Builder:
     def special(self, model, declared, words):
         """Declarations that say themselves what they are."""
         if isinstance(declared, LabelDeclaration):
-            return graphene.String(required=True, **words), Label(declared.field_source)
+            return label(model, declared, words)
         if isinstance(declared, ChoiceDeclaration):
             return choice(model, declared, words)
         if isinstance(declared, ComputedDeclaration):
-            type_ = enum_of(declared.choices) if declared.choices else declared.field_type
-            column = Computed(declared.field_name, declared.expression)
-            return graphene.Field(type_, **words), Attribute(column)
+            return computed(model, declared, words)
         if isinstance(declared, DerivedDeclaration):
             return (
                 graphene.Field(declared.field_type, **words),
@@ -167,6 +182,7 @@ class Builder:
 
     def backlinks(self, model, declared, words):
         target = apps.get_model(declared.target)
+        checked_path(where_of(model, declared), model, target, declared.via)
         of_type = graphene.NonNull(built_type(type_name_of(target)))
         field = graphene.List(
             of_type,
@@ -212,7 +228,7 @@ class Builder:
 
 
 def declarations_of(model, extra=()) -> list[tuple[GraphQLField, bool]]:
-    """Declarations of a model, called; the flag says whether it is a collection."""
+    """Returns a model's declarations, called, each with a flag: is it a collection?"""
     result = {}
     for declare in (*model.graphql_fields, *extra):
         declared = declare()
@@ -222,22 +238,58 @@ def declarations_of(model, extra=()) -> list[tuple[GraphQLField, bool]]:
     return list(result.values())
 
 
+def where_of(model, declared: GraphQLField) -> str:
+    """Model and field, as errors name them: ``hub_clusters.EventPage.start``."""
+    return f"{model._meta.label}.{declared.field_name}"
+
+
+def stored_field(model, declared: GraphQLField):
+    """Returns the Django field or relation of a declaration. Raises ``DeclarationError``."""
+    try:
+        return model._meta.get_field(declared.field_source)
+    except FieldDoesNotExist:
+        raise DeclarationError(
+            f"{where_of(model, declared)}: no field '{declared.field_source}'."
+        ) from None
+
+
 def scalar(field: models.Field, words):
     """The scalar of a plain Django field; not null where the field cannot be."""
-    for kind, type_ in SCALARS:
-        if isinstance(field, kind):
-            return type_(required=not field.null, **words)
-    raise TypeError(f"{field} has no GraphQL form; declare it by hand.")
+    type_ = scalar_of(field)
+    if type_ is None:
+        raise DeclarationError(f"{field} has no GraphQL form; declare it by hand.")
+    return type_(required=not field.null, **words)
+
+
+def label(model, declared: LabelDeclaration, words):
+    """A text in the reader's language."""
+    field = stored_field(model, declared)
+    if not isinstance(field, LabelsField):
+        raise DeclarationError(
+            f"{where_of(model, declared)} is declared as a label, but is a {type(field).__name__}."
+        )
+    return graphene.String(required=True, **words), Label(field.attname)
+
+
+def computed(model, declared: ComputedDeclaration, words):
+    """Returns field and source of what the database computes: a scalar, or an enum."""
+    checked_expression(where_of(model, declared), model, declared, declared.expression(NOW))
+    type_ = enum_of(declared.field_type) if is_enum(declared.field_type) else declared.field_type
+    column = ComputedColumn(declared.field_name, declared.expression)
+    return graphene.Field(type_, **words), Attribute(column)
 
 
 def choice(model, declared: ChoiceDeclaration, words):
     """An enum; a blank choice is null."""
+    field = stored_field(model, declared)
+    checked_choice_field(where_of(model, declared), declared, field)
     enum = enum_of(declared.choices)
-    column = model._meta.get_field(declared.field_source).attname
     if declared.is_list:
         known = set(declared.choices.values)
         return (
             graphene.List(graphene.NonNull(enum), required=True, **words),
-            Derived(lambda values: [value for value in values or () if value in known], column),
+            Derived(
+                lambda values: [value for value in values or () if value in known], field.attname
+            ),
         )
-    return graphene.Field(enum, **words), Derived(lambda value: value or None, column)
+    return graphene.Field(enum, **words), Derived(lambda value: value or None, field.attname)

@@ -1,16 +1,17 @@
 """What a connection answers: its rows, its place in the whole, its count, its facets."""
 
+from collections.abc import Callable, Hashable, Mapping
 from operator import attrgetter
 
 import graphene
-import orjson
-from django.db.models import Count, Value
+from django.db.models import Count, QuerySet, Value
 from graphene.utils.str_converters import to_camel_case, to_snake_case
 
 from ..rows import columns_of, row_class, select
 from ..statements import fetch
 from .arguments import encode_cursor, page_size
 from .errors import ApiError, Code
+from .filters import Filter
 from .ordering import Order
 from .sources import DataSource
 from .store import Chain, chain_of
@@ -42,13 +43,48 @@ class Facet(graphene.ObjectType):
     )
 
 
+Where = tuple[dict[str, Hashable], dict[str, object]]
+"""``shape`` and ``filling`` of a connection."""
+
+
+def where_of(filters: Mapping[str, Filter], given: Mapping | None) -> Where:
+    """Returns what was given in filters. Raises ``ApiError`` for a value that is not allowed."""
+    shape: dict[str, Hashable] = {}
+    filling: dict[str, object] = {}
+    for name, filter_ in filters.items():
+        value = (given or {}).get(name)
+        if value is None:
+            continue
+        if filter_.shapes:
+            shape[name] = value
+        else:
+            shape[name] = f"where_{name}"
+            filling[f"where_{name}"] = filter_.filling(value)
+    return shape, filling
+
+
 class Connection:
-    """A connection in a request: what was asked, and the rows once they are there."""
+    """A connection in a request: what was asked, and the rows once they are there.
 
-    __slots__ = ("after", "chain", "first", "more", "order", "rows", "store", "where")
+    ``shape`` says what of the filters shapes its statements, by the filter's name: the value
+    where it does, else the name of the slot that ``filling`` has the value for.
+    """
 
-    def __init__(self, store, chain: Chain, where: dict, order: Order, first: int, after):
-        self.store, self.chain, self.where = store, chain, where
+    __slots__ = (
+        "after",
+        "chain",
+        "filling",
+        "first",
+        "more",
+        "order",
+        "rows",
+        "shape",
+        "store",
+    )
+
+    def __init__(self, store, chain: Chain, where: Where, order: Order, first: int, after):
+        self.store, self.chain = store, chain
+        self.shape, self.filling = where
         self.order, self.first, self.after = order, first, after
         self.rows: list = []
         self.more = False
@@ -59,12 +95,11 @@ class Connection:
     @property
     def key(self) -> tuple:
         """Tells this question from others, for statements."""
-        return self.chain.ids, orjson.dumps(self.where, default=plain), self.store.sight
+        return self.chain.ids, tuple(self.shape.items()), self.store.sight
 
-
-def plain(value):
-    """JSON form of values in a filter."""
-    return getattr(value, "value", None) or str(value)
+    def fetch(self, key: tuple, build: Callable[[], QuerySet], **values) -> list[tuple]:
+        """Returns rows of a statement about the pages that pass the filters."""
+        return fetch((*key, self.key), build, now=self.store.now, **self.filling, **values)
 
 
 class ConnectionSource(DataSource):
@@ -79,7 +114,7 @@ class ConnectionSource(DataSource):
         connection = Connection(
             run.store,
             chain_of(run, field),
-            arguments.get("where") or {},
+            where_of(self.definition.filters, arguments.get("where")),
             self.definition.orders[getattr(order, "value", order)],
             page_size(arguments["first"]),
             arguments.get("after"),
@@ -108,23 +143,21 @@ class ConnectionSource(DataSource):
     def fetch(self, connection: Connection, columns: tuple[str, ...]) -> None:
         definition, order = self.definition, connection.order
         columns = (*columns, *order.columns)
+        goes_on = connection.after is not None
 
         def build():
             queryset = order.apply(definition.queryset(connection))
-            if connection.after is not None:
-                queryset = queryset.filter(order.after(connection.after))
-            return select(queryset, columns)[: connection.first + 1]
+            if goes_on:
+                queryset = queryset.filter(order.after())
+            return select(queryset, columns)
 
-        key = (
-            "connection",
-            definition.name_of_node,
-            columns,
-            order.name,
-            connection.first,
-            connection.after,
-            connection.key,
+        key = ("connection", definition.name_of_node, columns, order.name, goes_on)
+        rows = connection.fetch(
+            key,
+            build,
+            limit=connection.first + 1,
+            **(order.filling(connection.after) if goes_on else {}),
         )
-        rows = fetch(key, build, now=connection.store.now)
         make = row_class(definition.name_of_node, columns)._make
         connection.more = len(rows) > connection.first
         connection.rows = [make(row) for row in rows[: connection.first]]
@@ -173,8 +206,8 @@ class TotalCount(DataSource):
         return [self.count(connection) for connection in objects]
 
     def count(self, connection: Connection) -> int:
-        rows = fetch(
-            ("count", self.definition.name_of_node, connection.key),
+        rows = connection.fetch(
+            ("count", self.definition.name_of_node),
             lambda: (
                 self.definition.queryset(connection)
                 .annotate(_all=Value(1))
@@ -182,7 +215,6 @@ class TotalCount(DataSource):
                 .annotate(_count=Count("pk"))
                 .values_list("_count")
             ),
-            now=connection.store.now,
         )
         return rows[0][0] if rows else 0
 
@@ -214,10 +246,9 @@ class Facets(DataSource):
     def facets(self, connection: Connection, names: list[str]) -> list[Facet]:
         if not names:
             return []
-        rows = fetch(
-            ("facets", self.definition.name_of_node, tuple(names), connection.key),
+        rows = connection.fetch(
+            ("facets", self.definition.name_of_node, tuple(names)),
             lambda: self.statement(connection, names),
-            now=connection.store.now,
         )
         by_name: dict[str, list] = {name: [] for name in names}
         for name, value, labels, count in rows:

@@ -134,15 +134,14 @@ class ConnectionField(graphene.Field):
         """Public pages in the reader's languages that pass all filters but ``without``."""
         store = connection.store
         queryset = public_localized(self.model, connection.chain, store.sight)
-        for name, value in connection.where.items():
-            if value is not None and name != without:
-                filter_ = self.filters[name].seen_by(store.audience)
-                queryset = filter_.apply(queryset, value)
+        for name, given in connection.shape.items():
+            if name != without:
+                queryset = self.filters[name].seen_by(store.audience).apply(queryset, given)
         return queryset
 
 
 def order_text(name: str) -> str:
-    """What an order's name says."""
+    """Returns the description of an order, made from its name."""
     words, _, direction = name.lower().rpartition("_")
     return f"By {words.replace('_', ' ')}, {'descending' if direction == 'desc' else 'ascending'}."
 

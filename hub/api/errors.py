@@ -66,7 +66,7 @@ class ApiError(Exception):
 
     @property
     def extensions(self) -> dict[str, Any]:
-        """What graphql-core copies into the error of the field."""
+        """Returns what graphql-core copies into the error of the field."""
         return {"code": str(self.code)}
 
 
@@ -79,7 +79,7 @@ class Refusal(ApiError):
         self.headers = headers or {}
 
 
-class DocumentRefused(Exception):
+class RequestRefused(Exception):
     """A well-formed request whose document or variables are not in order; holds the errors."""
 
     def __init__(self, *errors: GraphQLError):
@@ -100,7 +100,7 @@ def database_is_gone(error: BaseException | None) -> bool:
 
 
 def as_json(error: GraphQLError, *, default: str) -> dict[str, Any]:
-    """The error as it is answered; ``default`` is its code if it has none."""
+    """Returns the error in the form of a response; ``default`` is its code if it has none."""
     extensions = dict(error.extensions or {})
     extensions.setdefault("code", str(default))
     message = _short(_without_cause(error))
@@ -108,7 +108,7 @@ def as_json(error: GraphQLError, *, default: str) -> dict[str, Any]:
 
 
 def masked(code: str, request_id: str) -> dict[str, Any]:
-    """What is answered in place of an error whose message is nobody else's business."""
+    """Returns the error to send in place of one whose message is nobody else's business."""
     extensions = {"code": str(code), "requestId": request_id}
     return {"message": MESSAGES[Code(code)], "extensions": extensions}
 

@@ -1,8 +1,8 @@
 """Typed filters of connections: each is one field of a ``where`` input, and may be a facet.
 
-A filter narrows a queryset by what was given; a facet says how many pages there are for each
-value. All facets of a connection are counted by one statement, so each gives its part of it in
-the same four columns: facet, value, labels (as JSON text), count.
+A filter narrows a queryset by a slot, which is filled with what was given; a facet says how many
+pages there are for each value. All facets of a connection are counted by one statement, so each
+gives its part of it in the same four columns: facet, value, labels (as JSON text), count.
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ from django.utils.translation import override
 
 from ..audience import Audience
 from ..labels import label_text
-from ..statements import NOW
+from ..statements import NOW, Slot
 from ..visibility import public_row_condition
 from .enums import enum_of
 from .errors import ApiError, Code
@@ -32,6 +32,9 @@ class Filter:
     """Base: a described input field without a facet."""
 
     has_facet = False
+    shapes = False
+    """Whether each value makes a statement of its own, as those of a flag do: ``apply`` is then
+    given the value itself."""
 
     def __init__(self, *, description: str):
         self.description = description
@@ -41,11 +44,15 @@ class Filter:
         raise NotImplementedError
 
     def seen_by(self, audience: Audience) -> Self:
-        """The filter as it is for an audience, before it is applied or counted."""
+        """Returns the filter as it is for an audience, before it is applied or counted."""
         return self
 
-    def apply(self, queryset: QuerySet, value) -> QuerySet:
-        """The queryset narrowed to ``value``, which is not ``None``."""
+    def filling(self, value):
+        """Returns what fills the slot. Raises ``ApiError`` for a value that is not allowed."""
+        return value
+
+    def apply(self, queryset: QuerySet, slot) -> QuerySet:
+        """Returns the queryset narrowed to the value that the slot of this name will have."""
         raise NotImplementedError
 
 
@@ -54,7 +61,7 @@ class ListFilter(Filter):
 
     has_facet = True
 
-    def values(self, given: list) -> list:
+    def filling(self, given: list) -> list:
         if len(given) > MAXIMUM_VALUES:
             raise ApiError(
                 f"A filter takes at most {MAXIMUM_VALUES} values; {len(given)} were given.",
@@ -110,8 +117,8 @@ class KeysFilter(ListFilter):
         filter_.audience = audience
         return filter_
 
-    def apply(self, queryset, value):
-        chosen = {f"{self.path}__key__in": self.values(value)}
+    def apply(self, queryset, slot):
+        chosen = {f"{self.path}__key__any_of": slot}
         matching = queryset.model.objects.filter(self.public(queryset.model), **chosen)
         return queryset.filter(pk__in=matching.order_by().values("pk"))
 
@@ -148,8 +155,8 @@ class ChoiceFilter(ListFilter):
             graphene.NonNull(enum_of(self.choices)), description=f"{self.description} Any of these."
         )
 
-    def apply(self, queryset, value):
-        return queryset.filter(**{f"{self.path}__in": self.values(value)})
+    def apply(self, queryset, slot):
+        return queryset.filter(**{f"{self.path}__any_of": slot})
 
     def facet(self, queryset, name):
         return self.part(queryset, name, F(self.path))
@@ -175,9 +182,9 @@ class ComputedFilter(ChoiceFilter):
         super().__init__(choices, f"_{choices.__name__.lower()}", description=description)
         self.expression = expression
 
-    def apply(self, queryset, value):
+    def apply(self, queryset, slot):
         queryset = queryset.alias(**{self.path: self.expression(NOW)})
-        return super().apply(queryset, value)
+        return super().apply(queryset, slot)
 
     def facet(self, queryset, name):
         return self.part(queryset, name, self.expression(NOW))
@@ -186,12 +193,8 @@ class ComputedFilter(ChoiceFilter):
 class ChoiceListFilter(ChoiceFilter):
     """Values of a JSON list of choices."""
 
-    def apply(self, queryset, value):
-        text = f"_{self.path}_text"
-        condition = Q()
-        for choice in self.values(value):
-            condition |= Q(**{f"{text}__contains": f'"{choice}"'})
-        return queryset.alias(**{text: Cast(self.path, TextField())}).filter(condition)
+    def apply(self, queryset, slot):
+        return queryset.filter(**{f"{self.path}__has_any_of": slot})
 
     def counts(self, rows, languages):
         counter: Counter = Counter()
@@ -211,15 +214,35 @@ class CompareFilter(Filter):
     def input(self):
         return self.type(description=self.description)
 
-    def apply(self, queryset, value):
-        return queryset.filter(**{self.lookup: value})
+    def apply(self, queryset, slot):
+        field = column_of(queryset.model, self.lookup)
+        return queryset.filter(**{self.lookup: Slot(slot, field)})
 
 
-class FlagFilter(CompareFilter):
+def column_of(model, lookup: str) -> models.Field:
+    """Returns the column that a lookup compares: that of ``start`` for ``start__gte``."""
+    for name in lookup.split("__"):
+        field = model._meta.get_field(name)
+        if not field.is_relation:
+            return field
+        model = field.related_model
+    raise TypeError(f"'{lookup}' leads to no column.")
+
+
+class FlagFilter(Filter):
     """True or false, on a boolean lookup."""
 
+    shapes = True
+
     def __init__(self, lookup: str, *, description: str):
-        super().__init__(graphene.Boolean, lookup, description=description)
+        super().__init__(description=description)
+        self.lookup = lookup
+
+    def input(self):
+        return graphene.Boolean(description=self.description)
+
+    def apply(self, queryset, value):
+        return queryset.filter(**{self.lookup: value})
 
 
 class TranslationKeyFilter(ListFilter):
@@ -230,8 +253,8 @@ class TranslationKeyFilter(ListFilter):
     def input(self):
         return graphene.List(graphene.NonNull(graphene.UUID), description=self.description)
 
-    def apply(self, queryset, value):
-        return queryset.filter(translation_key__in=self.values(value))
+    def apply(self, queryset, slot):
+        return queryset.filter(translation_key__any_of=slot)
 
 
 COMMON_FILTERS: dict[str, Filter] = {

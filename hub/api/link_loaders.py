@@ -35,11 +35,14 @@ class BacklinkLoader(Loader):
         }
 
     def load(self, store, keys):
+        # How many of each is the value of a slot: it does not shape the statement.
+        shape = tuple(link[:-1] for link in self.links)
         rows = fetch(
-            (self.key, store.sight),
+            (type(self), shape, self.columns, self.chain.ids, store.sight),
             lambda: self.queryset(store.sight),
             keys={target for _name, target in keys},
             now=store.now,
+            **{f"first_{place}": link[-1] for place, link in enumerate(self.links)},
         )
         rows.sort(key=itemgetter(2))
         found: dict = {}
@@ -48,11 +51,16 @@ class BacklinkLoader(Loader):
         return {key: list(pages.values()) for key, pages in found.items()}
 
     def queryset(self, sight: Sight) -> QuerySet:
-        parts = [self.part(sight, *link) for link in self.links]
+        parts = [
+            self.part(sight, f"first_{place}", *link[:-1]) for place, link in enumerate(self.links)
+        ]
         return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
-    def part(self, sight: Sight, name: str, model, via: str, order_by, first: int) -> QuerySet:
-        """A page that points at an object twice has one rank, and is kept once."""
+    def part(self, sight: Sight, slot: str, name: str, model, via: str, order_by) -> QuerySet:
+        """A page that points at an object twice has one rank, and is kept once.
+
+        ``slot`` says how many ranks there may be.
+        """
         numbered = (
             public_localized(model, self.chain, sight)
             .filter(InKeys(via))
@@ -61,7 +69,7 @@ class BacklinkLoader(Loader):
                 _object=F(via),
                 _number=Window(DenseRank(), partition_by=[F(via)], order_by=(*order_by, "pk")),
             )
-            .filter(_number__lte=first)
+            .filter(_number__at_most=slot)
         )
         return select(numbered, ("_name", "_object", "_number", *self.columns))
 

@@ -13,11 +13,8 @@ from .sources import Attribute, DataSource, Derived, ForeignRow, FromStore, Memb
 MIME = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
 
-class Source(graphene.ObjectType):
+class ImageSource(graphene.ObjectType):
     """One file format of a picture, best first."""
-
-    class Meta:
-        name = "ImageSource"
 
     mime_type = graphene.String(required=True, description="For example image/avif.")
     srcset = graphene.String(required=True, description="Value for an HTML srcset attribute.")
@@ -33,7 +30,7 @@ class Rendition(graphene.ObjectType):
     width = graphene.Int(required=True, description="Its width in pixels.")
     height = graphene.Int(required=True, description="Its height in pixels.")
     sources = graphene.List(
-        graphene.NonNull(Source),
+        graphene.NonNull(ImageSource),
         required=True,
         description="The same picture in each file format.",
     )
@@ -63,8 +60,11 @@ class Image(graphene.ObjectType):
     )
 
 
-class Document(graphene.ObjectType):
+class DocumentType(graphene.ObjectType):
     """A file to download."""
+
+    class Meta:
+        name = "Document"
 
     id = graphene.ID(required=True, description="Identifier.")
     title = graphene.String(required=True, description="Name of the document.")
@@ -133,7 +133,7 @@ def compose(size, renditions, focal_point: str, base: str) -> Rendition | None:
         ]
         if files:
             srcset = ", ".join(f"{base}{file} {width}w" for file, width, _height in files)
-            sources.append(Source(mime_type=MIME[file_format], srcset=srcset))
+            sources.append(ImageSource(mime_type=MIME[file_format], srcset=srcset))
             largest = files[-1] if file_format == "jpeg" else largest
     if largest is None:
         return None

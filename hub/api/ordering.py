@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from ..statements import NOW
-from .arguments import day, decode_cursor, moment
+from ..statements import NOW, Slot
+from .arguments import day, decode_cursor, moment, number, text
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ EXTREMES = {
         moment,
     ),
     models.DateField: (datetime.date.min, datetime.date.max, day),
-    models.IntegerField: (-(2**31), 2**31 - 1, int),
+    models.IntegerField: (-(2**31), 2**31 - 1, number),
     models.FloatField: (-1e300, 1e300, float),
     models.DecimalField: (-(10**15), 10**15, float),
-    models.CharField: ("", "\U0010ffff", str),
+    models.CharField: ("", "\U0010ffff", text),
 }
 """Least and greatest value per kind of field, and how a cursor's value becomes one again."""
 
@@ -95,12 +95,17 @@ class Order:
             )
         )
 
-    def after(self, cursor: str) -> Q:
-        """Rows behind the one that the cursor names."""
+    def filling(self, cursor: str) -> dict:
+        """Returns what fills the slots of ``after``. Raises ``ApiError`` for a wrong cursor."""
         values = decode_cursor(cursor, self.name, [key.convert for key in self.keys])
+        return {f"after_{name}": value for name, value in zip(self.columns, values, strict=True)}
+
+    def after(self) -> Q:
+        """Returns the condition of rows behind the one that the cursor in the slots names."""
         condition, equal = Q(), Q()
-        for name, key, value in zip(self.columns, self.keys, values, strict=True):
+        for name, key in zip(self.columns, self.keys, strict=True):
+            slot = Slot(f"after_{name}", key.field)
             beyond = f"{name}__lt" if key.descending else f"{name}__gt"
-            condition |= equal & Q(**{beyond: value})
-            equal &= Q(**{name: value})
+            condition |= equal & Q(**{beyond: slot})
+            equal &= Q(**{name: slot})
         return condition

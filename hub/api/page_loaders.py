@@ -17,7 +17,7 @@ from django.db.models import (
 from wagtail.models import Page
 
 from ..models import HubPage
-from ..rows import Computed, row_class, select
+from ..rows import ComputedColumn, row_class, select
 from ..statements import NOW, InKeys, fetch
 from ..visibility import Sight, public_page_condition
 from .loaders import Loader
@@ -47,7 +47,7 @@ def base_columns() -> frozenset[str]:
 
 
 def is_base(column: str) -> bool:
-    return not isinstance(column, Computed) and column.split("__")[0] in base_columns()
+    return not isinstance(column, ComputedColumn) and column.split("__")[0] in base_columns()
 
 
 def localized(model: type[Page], chain: Chain, sight: Sight) -> Q:
@@ -132,7 +132,7 @@ class PageLoader(Loader):
         return select(chosen.order_by(), (self.by, "_public", *self.columns))
 
     def best(self, store, rows: list[tuple]) -> dict:
-        """The row of each translation group that comes first in the chain, by its key."""
+        """Returns the row of each translation group that stands first in the chain, by its key."""
         rank = {locale: position for position, locale in enumerate(self.chain.ids)}
         chosen: dict = {}
         for row in rows:

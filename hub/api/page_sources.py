@@ -88,7 +88,7 @@ class Backlinks(DataSource):
         return columns_of(field, self.model.graphql_name)
 
     def together(self, field) -> list:
-        """The fields that are answered by one statement, this one included."""
+        """Returns the fields that are loaded by one statement, this one included."""
         found = field.memo.get("together")
         if found is None:
             columns = self.page_columns(field)

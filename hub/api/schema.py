@@ -16,7 +16,7 @@ from graphql import GraphQLSchema, is_interface_type, is_object_type, is_union_t
 from ..executor import Executor
 from ..labels import source_language
 from ..rooms import installed_rooms
-from .build import Builder
+from .build import TypeBuilder
 from .media import MEDIA_SOURCES
 from .pages import LINK_SOURCES
 from .richtext import RICH_TEXT_SOURCES
@@ -47,7 +47,7 @@ def build() -> tuple[GraphQLSchema, dict]:
     """Builds both; descriptions are in the source language."""
     with override(source_language()):
         modules = room_modules()
-        builder = Builder([entry for m in modules for entry in getattr(m, "extensions", ())])
+        builder = TypeBuilder([entry for m in modules for entry in getattr(m, "extensions", ())])
         builder.build()
         sources = {
             **MEDIA_SOURCES,

@@ -78,14 +78,14 @@ class Store:
 
     @property
     def base(self) -> str:
-        """What stands before addresses of files, and of pages where there is one site."""
+        """Returns the origin of files, and of pages where there is one site."""
         if self.base_url is not None:
             return self.base_url
         return settings.WAGTAILADMIN_BASE_URL.rstrip("/")
 
     @property
     def front(self) -> str | None:
-        """What stands before addresses of pages where the hub itself has none."""
+        """Returns the origin of pages where the hub itself has none."""
         if self.base_url is None and getattr(settings, "HUB_HEADLESS", False):
             return settings.HUB_FRONT_URL
         return None
@@ -109,8 +109,8 @@ class Store:
         return self.page_path(url_path)
 
     def chain(self, locale: str, fallback: Iterable[str] | None = None) -> Chain:
-        """The reader's languages; without ``fallback`` the source language comes second, if it is
-        seen at all.
+        """Returns the reader's languages; without ``fallback`` the source language stands second,
+        if it is seen at all.
 
         Raises ``ApiError`` that names the languages when one of them is not set up.
         """

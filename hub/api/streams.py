@@ -10,8 +10,9 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from ..declarations import ChoiceDeclaration, DerivedDeclaration, ItemsDeclaration
 from ..models import HubDocument, HubImage
+from .declared_types import DeclarationError, checked_choices
 from .enums import enum_of
-from .media import BlockMedia, Document, Image
+from .media import BlockMedia, DocumentType, Image
 from .page_sources import BlockPages
 from .richtext import RichText, note_links
 from .sources import DataSource, Member
@@ -49,6 +50,16 @@ class Item:
 def block_type_name(block: blocks.StructBlock) -> str:
     """Name of the GraphQL type of a struct block."""
     return type(block).__name__
+
+
+def block_path(block: blocks.StructBlock) -> str:
+    """A struct block as errors name it: ``hub.blocks.text.HeadingBlock``."""
+    return f"{type(block).__module__}.{type(block).__qualname__}"
+
+
+def is_list_of_structs(block: blocks.Block) -> bool:
+    """Whether a block is a list with items of several fields each."""
+    return isinstance(block, blocks.ListBlock) and isinstance(block.child_block, blocks.StructBlock)
 
 
 def unwrap(items) -> list:
@@ -116,9 +127,10 @@ class BlockTypes:
     """Makes the types of struct blocks and the sources of their fields."""
 
     def __init__(self, page_type):
-        """``page_type()`` gives the interface of pages."""
+        """``page_type()`` returns the interface of pages."""
         self.page_type = page_type
         self.types: dict[str, type[graphene.ObjectType]] = {}
+        self.declared: list[tuple[str, str, GraphQLField, bool]] = []
         self.sources: dict[tuple[str, str], DataSource] = {}
 
     def add_stream(self, stream_block: blocks.StreamBlock) -> None:
@@ -137,6 +149,7 @@ class BlockTypes:
             declared = declare()
             is_collection = isinstance(declared, tuple)
             declared = declared[0] if is_collection else declared
+            self.declared.append((block_path(block), name, declared, is_collection))
             field, source = self.field(block, declared)
             attributes[declared.field_name] = field
             self.sources[name, to_camel_case(declared.field_name)] = source
@@ -149,7 +162,7 @@ class BlockTypes:
         return self.types[name]
 
     def field(self, block, declared: GraphQLField) -> tuple[graphene.Field, DataSource]:
-        """The graphene field of a declaration, and its source."""
+        """Returns the graphene field of a declaration, and its source."""
         words = {
             "description": declared.description,
             "deprecation_reason": declared.deprecation_reason,
@@ -162,14 +175,22 @@ class BlockTypes:
                 StructDerived(declared.function, declared.columns),
             )
         name = declared.field_source
-        child = block.child_blocks[name]
+        where = f"{block_path(block)}.{declared.field_name}"
+        child = block.child_blocks.get(name)
+        if child is None:
+            raise DeclarationError(f"{where}: no block '{name}'.")
         if isinstance(declared, ItemsDeclaration):
+            if not is_list_of_structs(child):
+                raise DeclarationError(
+                    f"{where} is declared as items, but is a {type(child).__name__}."
+                )
             return self.items(child, name, words)
         if isinstance(declared, ChoiceDeclaration):
+            checked_choices(where, declared, getattr(child.field, "choices", ()))
             return graphene.Field(enum_of(declared.choices), **words), StructValue(
                 name, lambda value: value or None
             )
-        return self.plain(child, name, words)
+        return self.plain(child, name, words, where)
 
     def items(self, child: blocks.ListBlock, name: str, words):
         item_type = self.struct(child.child_block)
@@ -179,8 +200,8 @@ class BlockTypes:
             name, lambda items: [Item(value, type_name) for value in unwrap(items)]
         )
 
-    def plain(self, child: blocks.Block, name: str, words):
-        """What a block that is no struct gives, by its kind."""
+    def plain(self, child: blocks.Block, name: str, words, where: str):
+        """Returns field and source of a block that is no struct, by its kind."""
         is_list = isinstance(child, blocks.ListBlock)
         kind = child.child_block if is_list else child
         get = (
@@ -190,7 +211,7 @@ class BlockTypes:
         )
         for block_class, type_, model in (
             (ImageChooserBlock, Image, HubImage),
-            (DocumentChooserBlock, Document, HubDocument),
+            (DocumentChooserBlock, DocumentType, HubDocument),
         ):
             if isinstance(kind, block_class):
                 source = BlockMedia(model, type_._meta.name, get, is_list=is_list)
@@ -207,8 +228,8 @@ class BlockTypes:
         if isinstance(kind, TEXT):
             field = graphene.String(required=True, **words)
             return field, StructValue(name, lambda value: value or "")
-        raise TypeError(
-            f"{type(kind).__name__} in {name} has no GraphQL form: add one in {__name__}."
+        raise DeclarationError(
+            f"{where}: a {type(kind).__name__} has no GraphQL form: add one in {__name__}."
         )
 
 

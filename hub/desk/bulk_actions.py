@@ -40,7 +40,7 @@ class AmendAction(PageBulkAction):
 
     @classmethod
     def execute_action(cls, objects, user=None, action=None, **kwargs):
-        """How many pages are public with the change, and how many have it as a draft."""
+        """Returns how many pages are public with the change, and how many have it as a draft."""
         done = {True: 0, False: 0}
         for page in objects:
             try:

@@ -38,7 +38,7 @@ def amendment_refusal(page: Page, user: User) -> str:
 
 @transaction.atomic
 def page_amend(*, page: Page, user: User, change: Callable[[HubPage], None]) -> bool:
-    """Makes one small ``change`` to a page as a new revision; answers whether it is public now.
+    """Makes one small ``change`` to a page as a new revision. Returns whether it is public now.
 
     What is live is published with the change and with nothing else, if ``user`` may publish.
     Changes that somebody has drafted stay a draft, the change included. Raises ``CannotAmend``.

@@ -11,36 +11,34 @@ failed already. Whatever fails is noted by ``run.fail`` and replaced by ``NULL``
 be null turns its own into ``None``, any other passes them up.
 """
 
-from collections.abc import AsyncIterable, Callable
 from itertools import accumulate, chain, pairwise
 from types import GeneratorType, NoneType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphql import GraphQLError, is_abstract_type, is_leaf_type, is_list_type, is_non_null_type
-from graphql.pyutils import is_awaitable, is_iterable
 
-from .leaves import compile_leaf, own_class
+from . import core
+from .leaves import Classes, Complete, compile_leaf, own_class
 from .objects import compile_abstract, compile_object
+from .plan import Execute, FieldPlan
 from .positions import ITEMS
-from .run import NULL, NotBatchable
-from .source import Failure
+from .run import Frame, Run
+from .values import NULL, AwaitableRefused, Failure
 
-if TYPE_CHECKING:
-    from .plan import FieldPlan
-
-_HARMLESS = frozenset({NoneType, str, int, bool, float, list, tuple, dict})
+_HARMLESS: frozenset[type] = frozenset({NoneType, str, int, bool, float, list, tuple, dict})
 _SEQUENCES = frozenset({list, tuple})
 # Enough for the rows of any schema; classes made anew for each request are not kept for ever.
 _CLASSES_KEPT = 100
 
 
-def compile_slot(type_: Any, field: "FieldPlan") -> Callable[..., list[Any]]:
+def compile_slot(type_: Any, field: FieldPlan) -> Execute:
+    """Returns the function that completes the values of a slot of ``type_``."""
     required = is_non_null_type(type_)
     inner_type = type_.of_type if required else type_
     inner = _compile_value(inner_type, field)
     harmless = set(_HARMLESS)
 
-    def complete(run, values, frame):
+    def complete(run: Run, values: list[Any], frame: Frame) -> list[Any]:
         errors = run.errors
         before = len(errors)
         classes = set(map(type, values))
@@ -62,7 +60,7 @@ def compile_slot(type_: Any, field: "FieldPlan") -> Callable[..., list[Any]]:
         return complete
     as_they_are = frozenset({own} if required else {own, NoneType})
 
-    def complete_leaves(run, values, frame):
+    def complete_leaves(run: Run, values: list[Any], frame: Frame) -> list[Any]:
         if as_they_are.issuperset(map(type, values)):
             return values
         return complete(run, values, frame)
@@ -70,7 +68,7 @@ def compile_slot(type_: Any, field: "FieldPlan") -> Callable[..., list[Any]]:
     return complete_leaves
 
 
-def _compile_value(type_, field):
+def _compile_value(type_: Any, field: FieldPlan) -> Complete:
     if is_list_type(type_):
         return _compile_list(type_, field)
     if is_leaf_type(type_):
@@ -80,43 +78,39 @@ def _compile_value(type_, field):
     return compile_object(type_, field)
 
 
-def settle(run, values, classes, harmless, frame):
-    """Return ``values`` with failures replaced by ``NULL``; the same list if there are none.
+def settle(
+    run: Run, values: list[Any], classes: Classes, harmless: set[type], frame: Frame
+) -> list[Any]:
+    """Returns ``values`` with failures replaced by ``NULL``; the same list if there are none.
 
-    Classes found to be neither failures nor awaitable are added to ``harmless``.
+    Values to be awaited are failures too. Classes found to be neither are added to ``harmless``.
     """
     unknown = classes - harmless
     failing = {cls for cls in unknown if issubclass(cls, (Exception, Failure))}
     doubtful = {
         cls for cls in unknown if issubclass(cls, GeneratorType) or hasattr(cls, "__await__")
     }
-    if doubtful:
-        refuse_awaitables(values)
     if len(harmless) < _CLASSES_KEPT:
         harmless |= unknown - failing - doubtful
-    if not failing:
+    if not failing and not doubtful:
         return values
     settled = list(values)
     for index, value in enumerate(values):
         if type(value) in failing:
-            error = value.exception if isinstance(value, Failure) else value
-            run.fail(frame, index, error)
+            run.fail(frame, index, value.exception if isinstance(value, Failure) else value)
             settled[index] = NULL
+        elif type(value) in doubtful:
+            try:
+                core.refuse_awaitable(value)
+            except AwaitableRefused as error:
+                run.fail(frame, index, error)
+                settled[index] = NULL
     return settled
 
 
-def refuse_awaitables(values):
-    """Raise ``NotBatchable`` if any of ``values`` would have to be awaited."""
-    awaitables = [value for value in values if is_awaitable(value)]
-    for value in awaitables:
-        # A coroutine that is dropped without having run complains, unless it was closed.
-        if hasattr(value, "close"):
-            value.close()
-    if awaitables:
-        raise NotBatchable("a value has to be awaited")
-
-
-def _refuse_nulls(run, values, done, frame, field):
+def _refuse_nulls(
+    run: Run, values: list[Any], done: list[Any], frame: Frame, field: FieldPlan
+) -> list[Any]:
     done = list(done)
     for index, value in enumerate(values):
         if value is None:
@@ -126,11 +120,11 @@ def _refuse_nulls(run, values, done, frame, field):
     return done
 
 
-def _compile_list(type_, field):
+def _compile_list(type_: Any, field: FieldPlan) -> Complete:
     nullable = not is_non_null_type(type_.of_type)
     complete_items = compile_slot(type_.of_type, field)
 
-    def complete(run, values, classes, frame):
+    def complete(run: Run, values: list[Any], classes: Classes, frame: Frame) -> list[Any]:
         if not classes <= _SEQUENCES:
             return complete_mixed(run, values, frame)
         items = list(chain.from_iterable(values))
@@ -144,10 +138,10 @@ def _compile_list(type_, field):
             return [NULL if _has_null(part) else part for part in lists]
         return lists
 
-    def complete_mixed(run, values, frame):
+    def complete_mixed(run: Run, values: list[Any], frame: Frame) -> list[Any]:
         items, starts, odd = _flatten(run, values, frame, field)
         done = items and complete_items(run, items, (ITEMS, frame, starts, nullable))
-        lists = []
+        lists: list[Any] = []
         for index, (start, end) in enumerate(pairwise(starts)):
             part = done[start:end]
             lists.append(odd[index] if index in odd else NULL if _has_null(part) else part)
@@ -156,33 +150,43 @@ def _compile_list(type_, field):
     return complete
 
 
-def _has_null(part):
+def _has_null(part: list[Any]) -> bool:
     return any(value is NULL for value in part)
 
 
-def _flatten(run, values, frame, field):
-    """Return the items of all lists end to end, the starts and, by index, what is no list.
+def _flatten(
+    run: Run, values: list[Any], frame: Frame, field: FieldPlan
+) -> tuple[list[Any], list[int], dict[int, Any]]:
+    """Returns the items of all lists end to end, the starts and, by index, what is no list.
 
     A list that breaks off keeps the items it gave: graphql-core completes them, and reports
     their errors, before it meets the break.
     """
-    items, starts, odd = [], [0], {}
+    items: list[Any] = []
+    starts = [0]
+    odd: dict[int, Any] = {}
     for index, value in enumerate(values):
         if value is None or value is NULL:
             odd[index] = value
-        elif is_iterable(value):
-            try:
-                for item in value:
-                    items.append(item)
-            except Exception as error:
-                run.fail(frame, index, error, late=True)
-                odd[index] = NULL
-        elif isinstance(value, AsyncIterable):
-            raise NotBatchable("a list has to be awaited")
         else:
-            place = f"{field.parent.name}.{field.name}"
-            message = f"Expected Iterable, but did not find one for field '{place}'."
-            run.fail(frame, index, GraphQLError(message))
-            odd[index] = NULL
+            try:
+                found = core.items_of(value)
+                if found is None:
+                    raise _no_list(field)
+            except Exception as error:
+                run.fail(frame, index, error)
+                odd[index] = NULL
+            else:
+                try:
+                    for item in found:
+                        items.append(item)
+                except Exception as error:
+                    run.fail(frame, index, error, late=True)
+                    odd[index] = NULL
         starts.append(len(items))
     return items, starts, odd
+
+
+def _no_list(field: FieldPlan) -> GraphQLError:
+    place = f"{field.parent.name}.{field.name}"
+    return GraphQLError(f"Expected Iterable, but did not find one for field '{place}'.")

@@ -1,29 +1,31 @@
 """The executor: from a validated document to an answer."""
 
-from collections import OrderedDict
+import logging
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, NamedTuple
 
+from cachetools import LRUCache
 from graphql import (
     DocumentNode,
-    ExecutionContext,
     ExecutionResult,
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
+    assert_valid_schema,
 )
-from graphql.execution.execute import assert_valid_execution_arguments
-from graphql.execution.values import get_variable_values
 
+from . import core
+from .compiling import compile_operation
+from .errors import located_errors
 from .plan import OperationPlan, Sources
 from .reference import execute_by_reference
-from .run import NULL, DeadlineExceeded, NotBatchable, Run
+from .run import Run
+from .values import NULL, DeadlineExceeded
 from .variables import condition_variables
 
-# graphql-core's own limit for the errors in variables that it reports.
-_MAX_VARIABLE_ERRORS = 50
+logger = logging.getLogger(__name__)
 
 
 class Chosen(NamedTuple):
@@ -53,8 +55,9 @@ class Executor:
         self.schema = schema
         self.sources = sources
         self.make_store = make_store
-        self._chosen = _Recent(size)
-        self._plans = _Recent(size)
+        self._chosen: LRUCache[Hashable, Chosen] = LRUCache(size)
+        self._plans: LRUCache[Hashable, OperationPlan] = LRUCache(size)
+        self._lock = Lock()
 
     def execute(
         self,
@@ -68,28 +71,28 @@ class Executor:
         deadline: float | None = None,
         reference: bool = False,
     ) -> ExecutionResult:
-        """Execute an operation of ``document``, which has passed validation.
+        """Returns the result of an operation of ``document``, which has passed validation.
 
         ``key`` stands for the document: the same for the same text, such as a hash of it.
         ``deadline`` is in seconds of ``time.monotonic()``; past it the answer has no data and
         one error, of code ``TIMEOUT``. ``reference`` lets graphql-core execute everything, over
         the same sources; so it does in any case with mutations, subscriptions, introspection and
-        values to be awaited. Only with the last is the result an awaitable, as it is there.
+        what is nested too deeply for batches, and the log says so once for a plan. A value that
+        would have to be awaited is an error of its field.
         """
         chosen = self._choose(document, key, operation_name)
         plan = None
-        variables: dict[str, Any] = {}
+        variables = core.variables_from({})
         if chosen is not None:
             definitions = chosen.node.variable_definitions or ()
-            coerced = get_variable_values(
-                self.schema, definitions, variable_values or {}, _MAX_VARIABLE_ERRORS
+            variables, errors = core.coerced_variables(
+                self.schema, definitions, variable_values or {}
             )
-            if isinstance(coerced, list):
-                return ExecutionResult(None, coerced)
-            variables = coerced
-            plan = self._plan(chosen, key, operation_name, variables)
+            if errors:
+                return ExecutionResult(None, errors)
+            plan = self._plan(chosen, key, operation_name, core.values_of(variables))
 
-        def new_run():
+        def new_run() -> Run:
             return Run(
                 store=self.make_store(context_value),
                 context=context_value,
@@ -98,21 +101,26 @@ class Executor:
                 deadline=deadline,
             )
 
-        if plan is not None and plan.batchable and not reference:
+        if plan is not None and plan.obstacle is None and not reference:
             try:
                 return _execute_in_batches(plan, new_run())
-            except (NotBatchable, RecursionError):
-                plan.batchable = False
+            except RecursionError:
+                self._give_up(plan, "it is nested too deeply")
         return execute_by_reference(
             self.schema, document, plan, new_run(), variable_values, operation_name
         )
 
-    def _choose(self, document, key, operation_name) -> Chosen | None:
-        """Return the operation to execute; None if graphql-core is to say why there is none."""
-        found = self._chosen.get((key, operation_name))
+    def _choose(
+        self, document: DocumentNode, key: Hashable, operation_name: str | None
+    ) -> Chosen | None:
+        """Returns the operation to execute; None if graphql-core is to say why there is none."""
+        key = (key, operation_name)
+        with self._lock:
+            found = self._chosen.get(key)
         if found is not None:
             return found
-        operations, fragments = [], {}
+        operations = []
+        fragments: dict[str, FragmentDefinitionNode] = {}
         for definition in document.definitions:
             if isinstance(definition, FragmentDefinitionNode):
                 fragments[definition.name.value] = definition
@@ -122,19 +130,46 @@ class Executor:
                     operations.append(definition)
         if len(operations) != 1 or self.schema.get_root_type(operations[0].operation) is None:
             return None
-        assert_valid_execution_arguments(self.schema, document)
+        assert_valid_schema(self.schema)
         node = operations[0]
-        conditions = condition_variables([node, *fragments.values()])
-        return self._chosen.keep((key, operation_name), Chosen(node, fragments, conditions))
+        chosen = Chosen(node, fragments, condition_variables([node, *fragments.values()]))
+        with self._lock:
+            return self._chosen.setdefault(key, chosen)
 
-    def _plan(self, chosen, key, operation_name, variables) -> OperationPlan:
+    def _plan(
+        self,
+        chosen: Chosen,
+        key: Hashable,
+        operation_name: str | None,
+        variables: dict[str, Any],
+    ) -> OperationPlan:
+        """Returns the plan for these variables; of two threads that make it, the first wins."""
         flags = {name: variables[name] for name in chosen.conditions if name in variables}
         key = (key, operation_name, *flags.items())
-        plan = self._plans.get(key)
-        if plan is None:
-            plan = OperationPlan(self.schema, self.sources, chosen.node, chosen.fragments, flags)
-            plan = self._plans.keep(key, plan)
+        with self._lock:
+            plan = self._plans.get(key)
+        if plan is not None:
+            return plan
+        made = compile_operation(self.schema, self.sources, chosen.node, chosen.fragments, flags)
+        with self._lock:
+            plan = self._plans.setdefault(key, made)
+        if plan is made and plan.obstacle is not None:
+            _log(logging.INFO, plan)
         return plan
+
+    def _give_up(self, plan: OperationPlan, obstacle: str) -> None:
+        """Leave ``plan`` to graphql-core from now on."""
+        with self._lock:
+            is_first = plan.obstacle is None
+            plan.obstacle = obstacle
+        if is_first:
+            _log(logging.WARNING, plan)
+
+
+def _log(level: int, plan: OperationPlan) -> None:
+    """Say that graphql-core executes a plan: it then costs a call of a source for each object."""
+    kind = plan.node.operation.value
+    logger.log(level, "%s %s is not executed in batches: %s", kind, plan.name, plan.obstacle)
 
 
 def _execute_in_batches(plan: OperationPlan, run: Run) -> ExecutionResult:
@@ -145,34 +180,4 @@ def _execute_in_batches(plan: OperationPlan, run: Run) -> ExecutionResult:
         [data] = plan.selection.run(run, [run.root_value], ())
     except DeadlineExceeded as exceeded:
         return ExecutionResult(None, [exceeded.as_error()])
-    errors = run.located_errors() if run.errors else []
-    return ExecutionContext.build_response(None if data is NULL else data, errors)
-
-
-class _Recent:
-    """The ``size`` entries used last, for any number of threads."""
-
-    def __init__(self, size: int):
-        self._size = size
-        self._entries: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = Lock()
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def get(self, key: Hashable) -> Any:
-        """Return the entry, or None."""
-        with self._lock:
-            entry = self._entries.get(key)
-            if entry is not None:
-                self._entries.move_to_end(key)
-            return entry
-
-    def keep(self, key: Hashable, entry: Any) -> Any:
-        """Return the entry of this key: ``entry``, unless another thread was first."""
-        with self._lock:
-            entry = self._entries.setdefault(key, entry)
-            self._entries.move_to_end(key)
-            if len(self._entries) > self._size:
-                self._entries.popitem(last=False)
-            return entry
+    return core.response(None if data is NULL else data, located_errors(run) if run.errors else [])

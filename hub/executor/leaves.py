@@ -4,12 +4,15 @@
 """
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from math import isfinite
 from types import NoneType
 from typing import Any
 
 from graphql import (
+    GRAPHQL_MAX_INT,
+    GRAPHQL_MIN_INT,
     GraphQLBoolean,
     GraphQLEnumType,
     GraphQLFloat,
@@ -19,16 +22,26 @@ from graphql import (
     GraphQLString,
     Undefined,
 )
-from graphql.pyutils import inspect
-from graphql.type import GRAPHQL_MAX_INT, GRAPHQL_MIN_INT
 
-from .run import NULL
+from . import core
+from .run import Frame, Run
+from .values import NULL
+
+Classes = AbstractSet[type]
+Complete = Callable[[Run, list[Any], Classes, Frame], list[Any]]
+"""From the values of a slot, and the set of their classes, to those of the answer."""
+
+
+def _serializer(type_: GraphQLLeafType) -> Callable[[Any], Any]:
+    serializer: Callable[[Any], Any] = getattr(type_, core.SERIALIZE)
+    return serializer
+
 
 # Values of exactly these classes are their own serialisation.
-_OWN_CLASS = {
-    GraphQLString.serialize: str,
-    GraphQLID.serialize: str,
-    GraphQLBoolean.serialize: bool,
+_OWN_CLASS: dict[Callable[[Any], Any], type] = {
+    _serializer(GraphQLString): str,
+    _serializer(GraphQLID): str,
+    _serializer(GraphQLBoolean): bool,
 }
 _INTEGERS = frozenset({int})
 _INTEGERS_OR_NONE = frozenset({int, NoneType})
@@ -36,30 +49,39 @@ _FLOATS = frozenset({float})
 
 
 def own_class(type_: GraphQLLeafType) -> type | None:
-    """Return the class whose values stand in the answer as they are, if there is one."""
-    return _OWN_CLASS.get(type_.serialize) if not isinstance(type_, GraphQLEnumType) else None
+    """Returns the class whose values stand in the answer as they are, if there is one."""
+    if isinstance(type_, GraphQLEnumType):
+        return None
+    return _OWN_CLASS.get(_serializer(type_))
 
 
-def compile_leaf(type_: GraphQLLeafType) -> Callable[..., list[Any]]:
+def compile_leaf(type_: GraphQLLeafType) -> Complete:
+    """Returns the function that completes values of a scalar or enum."""
     if isinstance(type_, GraphQLEnumType):
         return _compile_enum(type_)
-    serialize = type_.serialize
-    if serialize is GraphQLInt.serialize:
+    serializer = _serializer(type_)
+    if serializer is _serializer(GraphQLInt):
         return _complete_integers
-    if serialize is GraphQLFloat.serialize:
+    if serializer is _serializer(GraphQLFloat):
         return _complete_floats
-    if serialize is GraphQLID.serialize:
+    if serializer is _serializer(GraphQLID):
         return _complete_ids
 
-    def complete(run, values, classes, frame):
+    def complete(run: Run, values: list[Any], classes: Classes, frame: Frame) -> list[Any]:
         return _serialized(type_, run, values, frame)
 
     return complete
 
 
-def _serialized(type_, run, values, frame, known=None):
+def _serialized(
+    type_: GraphQLLeafType,
+    run: Run,
+    values: list[Any],
+    frame: Frame,
+    known: dict[Any, Any] | None = None,
+) -> list[Any]:
     """Serialise one by one; ``known`` collects what became of which value."""
-    serialize = type_.serialize
+    serialize = _serializer(type_)
     done = []
     for index, value in enumerate(values):
         if value is None or value is NULL:
@@ -68,10 +90,7 @@ def _serialized(type_, run, values, frame, known=None):
         try:
             result = serialize(value)
             if result is None or result is Undefined:
-                raise TypeError(
-                    f"Expected `{inspect(type_)}.serialize({inspect(value)})`"
-                    f" to return non-nullable value, returned: {inspect(result)}"
-                )
+                raise core.unserialised(type_, value, result)
         except Exception as error:
             run.fail(frame, index, error)
             result = NULL
@@ -83,7 +102,7 @@ def _serialized(type_, run, values, frame, known=None):
     return done
 
 
-def _complete_integers(run, values, classes, frame):
+def _complete_integers(run: Run, values: list[Any], classes: Classes, frame: Frame) -> list[Any]:
     if classes <= _INTEGERS_OR_NONE:
         numbers = values if classes == _INTEGERS else [v for v in values if v is not None]
         if not numbers or (min(numbers) >= GRAPHQL_MIN_INT and max(numbers) <= GRAPHQL_MAX_INT):
@@ -91,13 +110,13 @@ def _complete_integers(run, values, classes, frame):
     return _serialized(GraphQLInt, run, values, frame)
 
 
-def _complete_floats(run, values, classes, frame):
+def _complete_floats(run: Run, values: list[Any], classes: Classes, frame: Frame) -> list[Any]:
     if classes == _FLOATS and all(map(isfinite, values)):
         return values
     return _serialized(GraphQLFloat, run, values, frame)
 
 
-def _complete_ids(run, values, classes, frame):
+def _complete_ids(run: Run, values: list[Any], classes: Classes, frame: Frame) -> list[Any]:
     if classes == _INTEGERS:
         try:
             return list(map(str, values))
@@ -106,11 +125,11 @@ def _complete_ids(run, values, classes, frame):
     return _serialized(GraphQLID, run, values, frame)
 
 
-def _compile_enum(type_):
+def _compile_enum(type_: GraphQLEnumType) -> Complete:
     # Only what was serialised gets in, so there are about as many entries as enum values.
-    known = {None: None}
+    known: dict[Any, Any] = {None: None}
 
-    def complete(run, values, classes, frame):
+    def complete(run: Run, values: list[Any], classes: Classes, frame: Frame) -> list[Any]:
         try:
             return [known[value] for value in values]
         except Exception:  # new, not of this enum, unhashable

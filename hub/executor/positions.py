@@ -11,18 +11,15 @@ of its n-th value can be found. A frame is a plain tuple, since one is made for 
 """
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, cast
 
-from graphql import GraphQLResolveInfo
-from graphql.pyutils import Path, is_awaitable
+from graphql import GraphQLResolveInfo, ResponsePath
 
-if TYPE_CHECKING:
-    from .plan import FieldPlan
-    from .run import Run
+from . import core
+from .plan import FieldPlan
+from .run import Frame, Run
 
 FIELD, ITEMS, PART = "field", "items", "part"
-
-Frame = tuple
 
 
 class Step(NamedTuple):
@@ -38,7 +35,7 @@ class Step(NamedTuple):
 
 
 def steps(frame: Frame, index: int) -> list[Step]:
-    """Return the way from the root to value ``index`` of ``frame``."""
+    """Returns the way from the root to value ``index`` of ``frame``."""
     found = []
     while frame:
         if frame[0] is FIELD:
@@ -58,21 +55,23 @@ def steps(frame: Frame, index: int) -> list[Step]:
     return found
 
 
-def field_of(frame: Frame) -> "FieldPlan":
-    """Return the field that the values of ``frame`` belong to."""
+def field_of(frame: Frame) -> FieldPlan:
+    """Returns the field that the values of ``frame`` belong to."""
     while frame[0] is not FIELD:
         frame = frame[1]
-    return frame[2]
+    field: FieldPlan = frame[2]
+    return field
 
 
-def field_path(frame: Frame, index: int) -> Path:
-    """Return the path of the field that value ``index`` of ``frame`` belongs to."""
+def field_path(frame: Frame, index: int) -> ResponsePath:
+    """Returns the path of the field that value ``index`` of ``frame`` belongs to."""
     found = steps(frame, index)
     while found[-1].typename is None:
         found.pop()
     path = None
     for step in found:
-        path = Path(path, step.key, step.typename)
+        path = ResponsePath(path, step.key, step.typename)
+    assert path is not None
     return path
 
 
@@ -82,12 +81,12 @@ class ResolveInfo(GraphQLResolveInfo):
     __slots__ = ()
 
     @property
-    def path(self) -> Path:
-        return field_path(*self[4])
+    def path(self) -> ResponsePath:
+        return field_path(*cast(tuple[Frame, int], self[4]))
 
 
-def resolve_info(run: "Run", field: "FieldPlan", frame: Frame, index: int) -> ResolveInfo:
-    """Return what a resolver of ``field`` is told about value ``index`` of ``frame``."""
+def resolve_info(run: Run, field: FieldPlan, frame: Frame, index: int) -> ResolveInfo:
+    """Returns what a resolver of ``field`` is told about value ``index`` of ``frame``."""
     operation = field.operation
     return tuple.__new__(
         ResolveInfo,
@@ -101,8 +100,8 @@ def resolve_info(run: "Run", field: "FieldPlan", frame: Frame, index: int) -> Re
             operation.fragments,
             run.root_value,
             operation.node,
-            run.variables,
+            run.core_variables,
             run.context,
-            is_awaitable,
+            *core.INFO_END,
         ),
     )

@@ -3,22 +3,21 @@
 For what is not executed in batches, and as the measure of what is.
 """
 
-from collections.abc import Awaitable
 from typing import Any
 
 from graphql import (
     DocumentNode,
-    ExecutionContext,
     ExecutionResult,
+    GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
-    execute,
+    ResponsePath,
 )
-from graphql.pyutils import Path, is_awaitable
 
+from . import core
 from .plan import FieldPlan, OperationPlan
-from .run import DeadlineExceeded, Run
-from .source import Failure, declared_type
+from .run import Run
+from .values import DeadlineExceeded
 
 
 def execute_by_reference(
@@ -28,31 +27,22 @@ def execute_by_reference(
     run: Run,
     variable_values: dict[str, Any] | None,
     operation_name: str | None,
-) -> ExecutionResult | Awaitable[ExecutionResult]:
+) -> ExecutionResult:
     """Let graphql-core execute the operation; every source is asked for one object at a time.
 
     ``variable_values`` are those of the request, not coerced. Without a ``plan`` there are no
-    sources.
+    sources. Returns the result.
     """
     try:
-        result = execute(
+        return core.execute_by_core(
             schema,
             document,
-            run.root_value,
-            run.context,
-            variable_values,
-            operation_name,
-            middleware=plan and [_Resolving(plan, run)],
-            execution_context_class=_ReferenceContext,
+            root_value=run.root_value,
+            context_value=run.context,
+            variable_values=variable_values,
+            operation_name=operation_name,
+            middleware=plan and _Resolving(plan, run),
         )
-    except DeadlineExceeded as exceeded:
-        return ExecutionResult(None, [exceeded.as_error()])
-    return _awaited(result) if is_awaitable(result) else result
-
-
-async def _awaited(result):
-    try:
-        return await result
     except DeadlineExceeded as exceeded:
         return ExecutionResult(None, [exceeded.as_error()])
 
@@ -64,7 +54,9 @@ class _Resolving:
         self.plan = plan
         self.run = run
 
-    def resolve(self, resolver, value, info: GraphQLResolveInfo, /, **arguments):
+    def resolve(
+        self, resolver: Any, value: Any, info: GraphQLResolveInfo, /, **arguments: Any
+    ) -> Any:
         self.run.check_deadline()
         source = self.plan.sources.get((info.parent_type.name, info.field_name))
         if source is None:
@@ -72,39 +64,25 @@ class _Resolving:
         [result] = source.many(self.run, [value], self.field(info.path))
         return result
 
-    def field(self, path: Path) -> FieldPlan:
-        """Return the plan of the field at ``path``."""
-        way = []
-        while path is not None:
-            if path.typename is not None:
-                way.append(path)
-            path = path.prev
+    def field(self, path: ResponsePath) -> FieldPlan:
+        """Returns the plan of the field at ``path``."""
+        way: list[tuple[str | int, str]] = []
+        here: ResponsePath | None = path
+        while here is not None:
+            if here.typename is not None:
+                way.append((here.key, here.typename))
+            here = here.prev
+        field: FieldPlan | None = None
         selection = self.plan.selection
-        field = None
-        for step in reversed(way):
+        for key, typename in reversed(way):
             if field is not None:
-                selection = field.selection(self.plan.schema.type_map[step.typename])
-            field = next(field for field in selection.fields if field.key == step.key)
+                type_ = self.plan.schema.type_map[typename]
+                assert isinstance(type_, GraphQLObjectType)
+                selection = field.selection(type_)
+            field = next(
+                field
+                for field in selection.fields
+                if field.key == key and isinstance(field, FieldPlan)
+            )
+        assert field is not None
         return field
-
-
-class _ReferenceContext(ExecutionContext):
-    """graphql-core's execution, with what values of sources may be beyond its own."""
-
-    def complete_value(self, return_type, field_nodes, info, path, result):
-        if isinstance(result, Failure):
-            raise result.exception
-        return super().complete_value(return_type, field_nodes, info, path, result)
-
-    def complete_abstract_value(self, return_type, field_nodes, info, path, result):
-        name = declared_type(result)
-        if name is None:
-            return super().complete_abstract_value(return_type, field_nodes, info, path, result)
-        type_ = self.ensure_valid_runtime_type(name, return_type, field_nodes, info, result)
-        return self.complete_object_value(type_, field_nodes, info, path, result)
-
-    def complete_object_value(self, return_type, field_nodes, info, path, result):
-        if return_type.is_type_of is not None and declared_type(result) == return_type.name:
-            fields = self.collect_subfields(return_type, field_nodes)
-            return self.execute_fields(return_type, result, path, fields)
-        return super().complete_object_value(return_type, field_nodes, info, path, result)

@@ -4,30 +4,30 @@
 the field, one per object.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphql import default_field_resolver
 
 from .completion import compile_slot
+from .plan import Execute, FieldPlan, Source
 from .positions import FIELD, resolve_info
-from .run import DeadlineExceeded
-
-if TYPE_CHECKING:
-    from .plan import FieldPlan
+from .run import Frame, Run
+from .values import DeadlineExceeded
 
 
-def compile_field(field: "FieldPlan") -> Callable[..., list[Any]]:
+def compile_field(field: FieldPlan) -> Execute:
+    """Returns the function that executes ``field``."""
     complete = compile_slot(field.definition.type, field)
     if field.source is not None:
-        values_of = _compile_source(field)
+        values_of = _compile_source(field, field.source)
     elif field.definition.resolve in (None, default_field_resolver):
         values_of = _compile_default(field)
     else:
         values_of = _compile_resolver(field)
 
-    def execute(run, objects, frame):
+    def execute(run: Run, objects: list[Any], frame: Frame) -> list[Any]:
         if run.deadline is not None and monotonic() > run.deadline:
             raise DeadlineExceeded
         frame = (FIELD, frame, field)
@@ -40,11 +40,11 @@ def compile_field(field: "FieldPlan") -> Callable[..., list[Any]]:
     return execute
 
 
-def _compile_source(field):
-    many = field.source.many
+def _compile_source(field: FieldPlan, source: Source) -> Execute:
+    many = source.many
     takes_arguments = bool(field.definition.args)
 
-    def values_of(run, objects, frame):
+    def values_of(run: Run, objects: list[Any], frame: Frame) -> list[Any]:
         if takes_arguments:
             # Wrong arguments are an error, whether or not the source looks at them.
             field.arguments(run)
@@ -59,10 +59,11 @@ def _compile_source(field):
     return values_of
 
 
-def _compile_resolver(field):
+def _compile_resolver(field: FieldPlan) -> Execute:
     resolve = field.definition.resolve
+    assert resolve is not None
 
-    def values_of(run, objects, frame):
+    def values_of(run: Run, objects: list[Any], frame: Frame) -> list[Any]:
         arguments = field.arguments(run)
         values = []
         for index, value in enumerate(objects):
@@ -76,11 +77,11 @@ def _compile_resolver(field):
     return values_of
 
 
-def _compile_default(field):
+def _compile_default(field: FieldPlan) -> Execute:
     """What ``default_field_resolver`` does, without an info for those who do not ask."""
     name = field.name
 
-    def values_of(run, objects, frame):
+    def values_of(run: Run, objects: list[Any], frame: Frame) -> list[Any]:
         arguments = field.arguments(run)
         values = []
         for index, value in enumerate(objects):

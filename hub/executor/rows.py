@@ -4,15 +4,17 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+Build = Callable[[list[list[Any]]], list[dict[str, Any]]]
 
-def row_builder(keys: list[str]) -> Callable[[list[list[Any]]], list[dict[str, Any]]]:
-    """Return a function from columns, one per key and of equal length, to a list of dicts."""
+
+def row_builder(keys: list[str]) -> Build:
+    """Returns a function from columns, one per key and of equal length, to a list of dicts."""
     return _factory(len(keys))(*keys)
 
 
 @lru_cache(maxsize=256)
-def _factory(count: int) -> Callable[..., Callable]:
-    """Return ``factory(key0, key1, ...)`` for ``count`` keys.
+def _factory(count: int) -> Callable[..., Build]:
+    """Returns ``factory(key0, key1, ...)`` for ``count`` keys.
 
     A dict display with ``count`` names is up to four times as fast as ``dict(zip(keys, row))``,
     and Python has no other way to write one of any length. The text depends on nothing but the
@@ -29,4 +31,5 @@ def _factory(count: int) -> Callable[..., Callable]:
         f"    return build\n",
         namespace,
     )
-    return namespace["factory"]
+    factory: Callable[..., Build] = namespace["factory"]
+    return factory

@@ -3,7 +3,7 @@
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLForeignKey, GraphQLStreamfield, GraphQLString
+from grapple.models import GraphQLStreamfield, GraphQLString
 from wagtail.admin.panels import (
     FieldPanel,
     MultipleChooserPanel,
@@ -15,7 +15,7 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from ..blocks import BodyBlock
-from ..declarations import GraphQLCollection
+from ..declarations import GraphQLCollection, GraphQLDate, GraphQLForeignKey
 from ..querysets import HubPageQuerySet
 from .editing import EditedPage
 from .previewing import PreviewedPage
@@ -152,7 +152,7 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
         GraphQLString("summary", description="Two or three sentences of plain text."),
         GraphQLStreamfield("body", description="The prose, as typed blocks."),
         GraphQLString("source_url", description="Where the facts can be checked."),
-        GraphQLString("verified_on", description="Day on which the facts were last checked."),
+        GraphQLDate("verified_on", description="Day on which the facts were last checked."),
         GraphQLCollection(
             GraphQLForeignKey,
             "themes",
@@ -205,7 +205,7 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
 
     @classmethod
     def kind_name(cls, *, is_plural: bool = False):
-        """What readers call such a page, or several of them: ``good practice``."""
+        """Returns what readers call such a page, or several of them: ``good practice``."""
         names = cls.names_for_readers or (cls._meta.verbose_name, cls._meta.verbose_name_plural)
         return names[is_plural]
 

@@ -26,7 +26,7 @@ class ServedPage:
         return [self.template.replace(".html", ".graphql"), "hub/page.graphql"]
 
     def web_context(self, request, data: dict) -> dict:
-        """What the template needs beside the answer ``data`` of its document."""
+        """Returns what the template needs beside the answer ``data`` of its document."""
         return {}
 
     def structured_data(self, page: dict, absolute) -> dict | None:

@@ -7,10 +7,10 @@ gives editors lists and choosers of their own.
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLForeignKey, GraphQLString
+from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel
 
-from ..declarations import GraphQLLabel
+from ..declarations import GraphQLForeignKey, GraphQLLabel
 from ..labels import LABELS_HELP, LabelledRow
 
 

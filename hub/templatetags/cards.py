@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.simple_tag
 def page_kind(card: dict) -> str:
-    """What a page is, in the words of the language: ``Good practice``."""
+    """Returns the kind of a page in the words of the language: ``Good practice``."""
     return capfirst(page_models()[card["__typename"]].kind_name())
 
 

@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.inclusion_tag("hub/admin/page_languages.html", takes_context=True)
 def page_languages(context, page):
-    """Where each language of ``page`` stands, with the way to it."""
+    """Returns the state of each language of ``page``, with the way to it."""
     languages = languages_of(page, context["request"].user)
     return {"languages": [(language, ICONS[language.state]) for language in languages]}
 
@@ -36,7 +36,7 @@ def translation_menu(context, page):
 
 @register.filter
 def without_withdrawal(props: str) -> str:
-    """What the editor of translations is started with, for those who may not publish.
+    """Returns the properties of the editor of translations for those who may not publish.
 
     It would offer them, as the first of its buttons, to replace the translation by its source.
     """

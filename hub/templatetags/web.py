@@ -33,7 +33,7 @@ def choice(name: str | None, enum: str) -> str:
 
 @register.filter
 def choices(names: list[str] | None, enum: str) -> str:
-    """The same for several, separated by commas."""
+    """Returns the labels of several members, separated by commas."""
     return ", ".join(label_of(enum, name) for name in names or ())
 
 
@@ -99,7 +99,7 @@ def day_of(value: str | None, zone: str = "UTC") -> SafeString | str:
 
 @register.filter
 def in_days(value: str | None, zone: str = "UTC", now: datetime | None = None) -> str:
-    """How far off a moment to come is, in days of ``zone``: ``today``, ``in 12 days``."""
+    """Returns the time until a moment, in days of ``zone``: ``today``, ``in 12 days``."""
     if not value:
         return ""
     here = ZoneInfo(zone or "UTC")

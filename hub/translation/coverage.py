@@ -32,7 +32,7 @@ class Coverage(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Version:
+class LanguageVersion:
     """A page in one language; ``page_id`` is ``None`` where it is missing."""
 
     language: str
@@ -67,14 +67,14 @@ def coverage_state() -> Case:
     )
 
 
-def coverage(keys: Iterable[UUID]) -> dict[UUID, list[Version]]:
-    """For each translation key one ``Version`` per content language, in the order of the site.
+def coverage(keys: Iterable[UUID]) -> dict[UUID, list[LanguageVersion]]:
+    """For each translation key one version per content language, in the order of the site.
 
     One statement, however many keys there are.
     """
     keys = list(keys)
     found = {
-        (key, language): Version(language, Coverage(state), page_id)
+        (key, language): LanguageVersion(language, Coverage(state), page_id)
         for key, language, state, page_id in versions()
         .filter(translation_key__in=keys)
         .values_list("translation_key", "locale__language_code", "coverage_state", "pk")
@@ -82,7 +82,7 @@ def coverage(keys: Iterable[UUID]) -> dict[UUID, list[Version]]:
     languages = [code for code, _name in content_languages()]
     return {
         key: [
-            found.get((key, language), Version(language, Coverage.MISSING))
+            found.get((key, language), LanguageVersion(language, Coverage.MISSING))
             for language in languages
         ]
         for key in keys

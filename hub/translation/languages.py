@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 
 from ..labels import content_languages, source_language
 from . import rights
-from .coverage import Coverage, Version, coverage
+from .coverage import Coverage, LanguageVersion, coverage
 from .progress import progress
 
 
@@ -42,7 +42,7 @@ def languages_of(page: Page, user) -> list[LanguageOfPage]:
     open_locales = locales_open_to(user)
     source = source_of(page, versions)
 
-    def url(version: Version) -> str:
+    def url(version: LanguageVersion) -> str:
         if version.page_id in editable:
             return reverse("wagtailadmin_pages:edit", args=[version.page_id])
         if version.page_id is None and locales.get(version.language) in open_locales:
@@ -69,14 +69,14 @@ def locales_open_to(user) -> set[int]:
     return set(rights.languages_of(user).values_list("pk", flat=True))
 
 
-def source_of(page: Page, versions: list[Version]) -> int:
+def source_of(page: Page, versions: list[LanguageVersion]) -> int:
     """Key of the page that is given out: the one in the site's source language, if there is one."""
     by_language = {version.language: version.page_id for version in versions}
     return by_language.get(source_language()) or page.pk
 
 
 def submit_url(page_id: int, language: str) -> str:
-    """Where a translation is started, with its language chosen."""
+    """Returns the address where a translation is started, with its language chosen."""
     address = reverse("wagtail_localize:submit_page_translation", args=[page_id])
     return f"{address}?{urlencode({'select_locale': language})}"
 

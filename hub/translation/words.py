@@ -53,7 +53,7 @@ def dated_by_words(source: TranslationSource) -> Iterator[None]:
 
 
 def words_of(source: TranslationSource) -> dict:
-    """What translators are given of ``source``, as it is stored: fields and rows by name."""
+    """Returns what translators are given of ``source``, as stored: fields and rows by name."""
     return words(source.specific_content_type.model_class(), json.loads(source.content_json))
 
 

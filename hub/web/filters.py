@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterOption:
     """A value of a filter, with the address that adds or removes it."""
 
     key: str
@@ -18,12 +18,12 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Group:
+class FilterGroup:
     """A filter with its values."""
 
     name: str
     heading: str
-    choices: list[Choice]
+    choices: list[FilterOption]
 
     @property
     def is_used(self) -> bool:

@@ -34,7 +34,7 @@ def preview_at_front(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 def stored_url_path(page: Page) -> str:
-    """Where the page is to be found: a new address counts from its publication on."""
+    """Returns the page's public path: a new address counts from its publication on."""
     if page.pk is None:
         return page.url_path
     return Page.objects.values_list("url_path", flat=True).get(pk=page.pk)
@@ -50,7 +50,7 @@ def at_front(urlconf: str) -> list[URLPattern]:
 
 @require_safe
 def to_front(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    """The same address at the front end. Raises ``Http404`` if there is none.
+    """Returns a redirect to the same address at the front end. Raises ``Http404`` without one.
 
     Not for ever: browsers would keep that, and the setting may change.
     """

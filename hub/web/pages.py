@@ -12,11 +12,11 @@ from wagtail.models import Page
 from ..api.errors import ApiError
 from ..audience import PUBLIC
 from ..languages import LanguageInfo, language_info
-from .reading import Reading
+from .reading import ReaderRequest
 
 
 @dataclass(frozen=True)
-class Version:
+class LanguageLink:
     """A language of the site, and where this page is to be read in it."""
 
     language: LanguageInfo
@@ -30,7 +30,7 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
 
     Whoever comes here has passed the view restrictions that Wagtail knows of this page.
     """
-    reading = Reading(request, get_language())
+    reading = ReaderRequest(request, get_language())
     if page.frame is not None and reading.store.audience.passes == PUBLIC.passes:
         reading.store.frame = page.frame
     if reading.store.sight.restrictions.cover(page.path):
@@ -55,8 +55,8 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
     )
 
 
-def context(reading: Reading, page: dict) -> dict:
-    """What the frame of a page of the tree needs."""
+def context(reading: ReaderRequest, page: dict) -> dict:
+    """Returns the template context of the frame around a page of the tree."""
     paths = {version["locale"]: version["path"] for version in page["translations"]}
     return {
         **frame_context(reading, paths, rest_of(page["path"])),
@@ -65,8 +65,8 @@ def context(reading: Reading, page: dict) -> dict:
     }
 
 
-def frame_context(reading: Reading, paths: dict[str, str], rest: str) -> dict:
-    """What the frame needs: the languages, and in which of them ``paths`` lead to a version.
+def frame_context(reading: ReaderRequest, paths: dict[str, str], rest: str) -> dict:
+    """Returns the context of a frame: the languages, and where ``paths`` lead to a version.
 
     ``rest`` is the address without its language, for languages that have none.
     """
@@ -83,11 +83,11 @@ def rest_of(path: str) -> str:
     return path.lstrip("/").partition("/")[2]
 
 
-def versions(reading: Reading, paths: dict[str, str], rest: str) -> list[Version]:
+def versions(reading: ReaderRequest, paths: dict[str, str], rest: str) -> list[LanguageLink]:
     """All languages of the site; where there is no translation, the page is shown in another."""
     home = {language for _root, _base, language in reading.store.roots}
     return [
-        Version(
+        LanguageLink(
             language=language_info(code),
             path=paths.get(code) or f"/{code}/{rest}",
             is_translated=code in paths,

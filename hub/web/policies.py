@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 @cache
 def admin_prefix() -> str | None:
-    """Where the admin lies; ``None`` for a site without one."""
+    """Returns the prefix of the admin's addresses, ``None`` for a site without one."""
     try:
         return reverse("wagtailadmin_home")
     except NoReverseMatch:

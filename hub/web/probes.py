@@ -22,7 +22,7 @@ PRIVATE_MEDIA = ("documents", "original_images")
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers. Asks nothing of the database, so that a restart can be decided."""
+    """Returns 200 if the process is alive. Asks nothing of the database: no restart mends that."""
     return JsonResponse({"process": "ok"})
 
 

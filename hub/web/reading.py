@@ -22,7 +22,7 @@ class WebStore(Store):
 
     base_url = ""
 
-    def __init__(self, reading: "Reading"):
+    def __init__(self, reading: "ReaderRequest"):
         super().__init__(access_of(reading.request).audience)
         self.language = reading.language
 
@@ -48,7 +48,7 @@ class WebStore(Store):
         return None
 
 
-class Reading:
+class ReaderRequest:
     """A request of somebody who reads in ``language``. All its questions share what they load."""
 
     def __init__(self, request: HttpRequest, language: str):
@@ -68,7 +68,7 @@ class Reading:
         if not self.store.audience.sees_language(self.language):
             raise Http404
         text = render_to_string(name)
-        result = executor().execute(
+        result = web_executor().execute(
             parsed(text, name),
             key=text,
             variable_values={"locale": self.language, **variables},
@@ -80,7 +80,7 @@ class Reading:
 
 
 @cache
-def executor() -> Executor:
+def web_executor() -> Executor:
     """The API's executor, over stores of the web front."""
     schema, sources = built()
     return Executor(schema, sources, make_store=lambda reading: reading.store, size=200)

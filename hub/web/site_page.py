@@ -7,22 +7,22 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 
 from .pages import frame_context, rest_of
-from .reading import Reading
+from .reading import ReaderRequest
 
 
 def site_page(
     request: HttpRequest, name: str, found: Callable[[dict], dict], **variables
 ) -> HttpResponse:
     """The page of document and template ``name``; ``found`` makes its context from the answer."""
-    reading = Reading(request, get_language())
+    reading = ReaderRequest(request, get_language())
     data = reading.ask(f"{name}.graphql", **variables)
     return TemplateResponse(
         request, f"{name}.html", {**data, **found(data), **context(request, reading)}
     )
 
 
-def context(request: HttpRequest, reading: Reading) -> dict:
-    """What the frame of such a page needs."""
+def context(request: HttpRequest, reading: ReaderRequest) -> dict:
+    """Returns the template context of the frame around such a page."""
     rest = rest_of(request.path)
     languages = {language for _root, _base, language in reading.store.roots}
     paths = {code: f"/{code}/{rest}" for code in languages}

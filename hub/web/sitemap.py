@@ -74,7 +74,7 @@ def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What search engines may read: all but the admin and the API."""
+    """Returns ``robots.txt``: search engines may read all but the admin and the API."""
     lines = [
         "User-agent: *",
         "Disallow: /admin/",

@@ -27,7 +27,7 @@ def known(**values) -> Data:
 
 
 def thing(page: Data, absolute: Absolute, type_: str, **more) -> Data:
-    """What all pages have in common, as a thing of a schema.org type."""
+    """Returns what all pages have in common, as a thing of a schema.org type."""
     return known(
         type_=type_,
         name=page["title"],

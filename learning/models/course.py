@@ -3,13 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import (
-    GraphQLBoolean,
-    GraphQLForeignKey,
-    GraphQLInt,
-    GraphQLRichText,
-    GraphQLString,
-)
+from grapple.models import GraphQLBoolean, GraphQLInt, GraphQLRichText
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
@@ -20,9 +14,15 @@ from clusters.forms import RowsForm
 from clusters.models import DOCUMENTATION
 from clusters.rules import period_errors
 from hub.blocks import PROSE_FEATURES
-from hub.declarations import GraphQLChildren, GraphQLChoice, GraphQLCollection
+from hub.declarations import (
+    GraphQLChildren,
+    GraphQLChoice,
+    GraphQLCollection,
+    GraphQLDate,
+    GraphQLForeignKey,
+)
 from hub.models import HubPage
-from search.content import Keys, SearchContent, Year
+from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
 from ..choices import CourseLevel, CoursePace
@@ -114,7 +114,7 @@ class CoursePage(HubPage):
     search_content = SearchContent(
         text=("outcomes", "requirements"),
         labels=("runs__city",),
-        facets={"cities": Keys("runs__city"), "year": Year("runs__starts_on")},
+        facets={"cities": KeysFacet("runs__city"), "year": YearFacet("runs__starts_on")},
         ahead=("runs__starts_on",),
     )
     graphql_fields = [
@@ -169,8 +169,8 @@ class CourseRun(Orderable):
         FieldPanel("city"),
     ]
     graphql_fields = [
-        GraphQLString("starts_on", description="Its first day."),
-        GraphQLString("ends_on", description="Its last day."),
+        GraphQLDate("starts_on", description="Its first day."),
+        GraphQLDate("ends_on", description="Its last day."),
         GraphQLForeignKey(
             "city", "hub_network.City", description="Where it is given; empty for one online."
         ),

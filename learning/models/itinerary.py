@@ -3,14 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from graphene import List, NonNull, String
-from grapple.models import GraphQLForeignKey, GraphQLRichText, GraphQLString
+from grapple.models import GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 
 from clusters.forms import LocalTimeForm
 from hub.blocks import PROSE_FEATURES
-from hub.declarations import GraphQLDerived
+from hub.declarations import GraphQLDate, GraphQLDerived, GraphQLForeignKey
 from hub.models import TranslatedRow
 
 
@@ -66,7 +66,7 @@ class StudyTripDay(TranslatedRow):
         FieldPanel("stops"),
     ]
     graphql_fields = [
-        GraphQLString("date", description="The day."),
+        GraphQLDate("date", description="The day."),
         GraphQLForeignKey("city", "hub_network.City", description="Where it is spent."),
         GraphQLString("title", description="What it is about."),
         GraphQLRichText("text", description="What happens."),

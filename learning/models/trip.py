@@ -9,14 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from graphene import Boolean
-from grapple.models import (
-    GraphQLBoolean,
-    GraphQLForeignKey,
-    GraphQLInt,
-    GraphQLPage,
-    GraphQLRichText,
-    GraphQLString,
-)
+from grapple.models import GraphQLBoolean, GraphQLInt, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -34,9 +27,15 @@ from clusters.rules import period_errors
 from funding.lifecycle import LAST_MINUTE
 from hub.blocks import PROSE_FEATURES
 from hub.choices import time_zone_choices
-from hub.declarations import GraphQLCollection, GraphQLComputed
+from hub.declarations import (
+    GraphQLCollection,
+    GraphQLComputed,
+    GraphQLDate,
+    GraphQLDateTime,
+    GraphQLForeignKey,
+)
 from hub.models import HubPage
-from search.content import Keys, SearchContent, Year
+from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
 from ..querysets import applications_open
@@ -147,15 +146,15 @@ class StudyTripPage(HubPage):
     search_content = SearchContent(
         text=("rationale", "days__title", "days__text", "days__stops", "travel_information"),
         labels=("trip_hosts__city", "trip_homes__city", "days__city"),
-        facets={"cities": Keys("trip_hosts__city"), "year": Year("starts_on")},
+        facets={"cities": KeysFacet("trip_hosts__city"), "year": YearFacet("starts_on")},
         ahead=("application_deadline", "starts_on"),
     )
     graphql_fields = [
         *HubPage.graphql_fields,
         GraphQLRichText("rationale", description="Why these cities visit those."),
         GraphQLRichText("travel_information", description="Arrival, visa, lodging, access."),
-        GraphQLString("starts_on", description="Its first day."),
-        GraphQLString("ends_on", description="Its last day."),
+        GraphQLDate("starts_on", description="Its first day."),
+        GraphQLDate("ends_on", description="Its last day."),
         GraphQLCollection(
             GraphQLForeignKey,
             "home_cities",
@@ -177,7 +176,7 @@ class StudyTripPage(HubPage):
             description="The itinerary, day by day.",
         ),
         GraphQLInt("places", description="Number of places; empty if there is no limit."),
-        GraphQLString("application_deadline", description="Until when to apply (UTC)."),
+        GraphQLDateTime("application_deadline", description="Until when to apply (UTC)."),
         GraphQLString("time_zone", description="IANA time zone in which the deadline is meant."),
         GraphQLComputed(
             "applications_open",
@@ -192,8 +191,9 @@ class StudyTripPage(HubPage):
             "covers_local_transport", description="Whether transport on the spot is paid for."
         ),
         GraphQLCollection(
-            GraphQLPage,
+            GraphQLForeignKey,
             "project_ideas",
+            "hub_clusters.ProjectIdeaPage",
             source="trip_ideas.idea",
             description="Project ideas that it is to help on.",
         ),

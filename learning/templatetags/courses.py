@@ -9,7 +9,7 @@ register = template.Library()
 
 
 @dataclass(frozen=True)
-class Place:
+class CoursePosition:
     """Where a page stands among its like: ``number`` of ``total``, and what is beside it."""
 
     number: int
@@ -25,25 +25,25 @@ def lessons(course: dict) -> list[dict]:
 
 
 @register.filter
-def place_of_lesson(lesson: dict) -> Place | None:
+def place_of_lesson(lesson: dict) -> CoursePosition | None:
     """The place of a lesson; ``None`` if its module or course is not public."""
     course = (lesson["module"] or {}).get("course")
     return course and place_among(lessons(course), lesson)
 
 
 @register.filter
-def place_of_module(module: dict) -> Place | None:
+def place_of_module(module: dict) -> CoursePosition | None:
     """The place of a module; ``None`` if its course is not public."""
     return module["course"] and place_among(module["course"]["modules"], module)
 
 
-def place_among(pages: list[dict], page: dict) -> Place | None:
+def place_among(pages: list[dict], page: dict) -> CoursePosition | None:
     """The place of ``page``; ``None`` if it is not one of them."""
     keys = [other["key"] for other in pages]
     if page["key"] not in keys:
         return None
     index = keys.index(page["key"])
-    return Place(
+    return CoursePosition(
         number=index + 1,
         total=len(keys),
         previous=pages[index - 1] if index else None,

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLFloat, GraphQLForeignKey, GraphQLInt, GraphQLString
+from grapple.models import GraphQLFloat, GraphQLInt, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
 from wagtail.search import index
 
 from hub.choices import time_zone_choices
-from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLLabel
+from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLForeignKey, GraphQLLabel
 from hub.labels import LABELS_HELP
 from hub.models import PageTerm
 

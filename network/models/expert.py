@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLForeignKey, GraphQLString
+from grapple.models import GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -19,7 +19,14 @@ from wagtail.search import index
 
 from hub.audience import Audience
 from hub.choices import ChoiceListField, Language, often_spoken
-from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLCollection, GraphQLLabel
+from hub.declarations import (
+    GraphQLBacklinks,
+    GraphQLChoice,
+    GraphQLCollection,
+    GraphQLDate,
+    GraphQLForeignKey,
+    GraphQLLabel,
+)
 from hub.models import PageTerm
 from hub.visibility import Moment
 
@@ -202,7 +209,7 @@ class Expert(NetworkRow):
             "hub_network.Organisation",
             description="The organisation that has checked their experience.",
         ),
-        GraphQLString("validated_on", description="Day on which it was checked."),
+        GraphQLDate("validated_on", description="Day on which it was checked."),
         GraphQLBacklinks(
             "pages",
             "hub_network.ExpertPage",
@@ -235,7 +242,7 @@ class Expert(NetworkRow):
             raise ValidationError(errors)
 
     def _clean_consent(self) -> dict[str, str]:
-        """Notes a withdrawal; answers what is wrong with a consent, by field."""
+        """Notes a withdrawal. Returns what is wrong with a consent, by field."""
         stored = Expert.objects.filter(pk=self.pk).values(*CONSENT_FIELDS).first() or {}
         today = timezone.localdate()
         if not self.consent_given:

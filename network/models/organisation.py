@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLForeignKey, GraphQLString
+from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.search import index
 
-from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLLabel
+from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLForeignKey, GraphQLLabel
 from hub.labels import LABELS_HELP
 
 from .row import NetworkRow

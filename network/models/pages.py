@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLForeignKey, GraphQLRichText
+from grapple.models import GraphQLRichText
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
@@ -12,9 +12,10 @@ from wagtail.search import index
 
 from hub.audience import Audience
 from hub.blocks import PROSE_FEATURES
+from hub.declarations import GraphQLForeignKey
 from hub.models import HubPage
 from hub.visibility import Moment, public_row_condition
-from search.content import Keys, SearchContent
+from search.content import KeysFacet, SearchContent
 
 from .. import structured_data
 from ..querysets import RowPageQuerySet
@@ -68,10 +69,10 @@ class CityPage(HubPage):
             "city__city_seeks__term",
         ),
         facets={
-            "topics": Keys("city__city_offers__term", "city__city_seeks__term"),
-            "regions": Keys("city__region"),
-            "countries": Keys("city__country"),
-            "cities": Keys("city"),
+            "topics": KeysFacet("city__city_offers__term", "city__city_seeks__term"),
+            "regions": KeysFacet("city__region"),
+            "countries": KeysFacet("city__country"),
+            "cities": KeysFacet("city"),
         },
     )
     graphql_fields = [
@@ -132,7 +133,7 @@ class OrganisationPage(HubPage):
     search_content = SearchContent(
         text=("description",),
         labels=("organisation", "organisation__acronym", "organisation__country"),
-        facets={"countries": Keys("organisation__country")},
+        facets={"countries": KeysFacet("organisation__country")},
     )
     graphql_fields = [
         *HubPage.graphql_fields,
@@ -208,10 +209,10 @@ class ExpertPage(HubPage):
             "expert__expert_topics__term",
         ),
         facets={
-            "topics": Keys("expert__expert_topics__term"),
-            "regions": Keys("expert__city__region"),
-            "countries": Keys("expert__city__country", "expert__organisation__country"),
-            "cities": Keys("expert__city"),
+            "topics": KeysFacet("expert__expert_topics__term"),
+            "regions": KeysFacet("expert__city__region"),
+            "countries": KeysFacet("expert__city__country", "expert__organisation__country"),
+            "cities": KeysFacet("expert__city"),
         },
     )
     graphql_fields = [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..contract import Document
+from ..contract import SearchDocument
 from .languages import LANGUAGES, OTHER, language
 from .words import Token, tokens
 
@@ -39,7 +39,7 @@ BEGINNING = "beginning"
 
 
 def all_fields() -> list[Field]:
-    """Of all languages."""
+    """Returns the fields of all languages."""
     fields = [Field(EDGES, False), Field(BEGINNING, False)]
     for spoken in (*LANGUAGES.values(), OTHER):
         if spoken.stemmer:
@@ -53,7 +53,7 @@ def all_fields() -> list[Field]:
     return fields
 
 
-def fields_of(document: Document) -> dict[str, str]:
+def fields_of(document: SearchDocument) -> dict[str, str]:
     """Its tokens, by their field."""
     code = document.language
     stemmed = language(code).stemmer is not None

@@ -100,5 +100,5 @@ OTHER = Language("xx")
 
 
 def language(code: str) -> Language:
-    """Of a language code such as ``de`` or ``pt-br``."""
+    """Returns the language of a code such as ``de`` or ``pt-br``."""
     return LANGUAGES.get(code) or LANGUAGES.get(code.partition("-")[0]) or OTHER

@@ -32,7 +32,7 @@ class Token(NamedTuple):
     fold: str | None
 
 
-class Place(NamedTuple):
+class WordSpan(NamedTuple):
     """A word in a text: where it begins and ends, in characters."""
 
     token: Token
@@ -41,25 +41,25 @@ class Place(NamedTuple):
 
 
 def tokens(text: str, code: str) -> list[Token]:
-    """Of all words of ``text`` in the language ``code``, in their order."""
+    """Returns the tokens of ``text`` in the language ``code``, in their order."""
     of_word = analyser(code)
     return [of_word(word) for word in words_in(text) if len(word) <= LONGEST]
 
 
 def words_in(text: str) -> list[str]:
-    """As they are written."""
+    """Returns the words as they are written."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", MARKS.sub("", text))
     return WORD.findall(text)
 
 
-def places(text: str, code: str) -> Iterator[Place]:
-    """The same with their places in ``text``."""
+def places(text: str, code: str) -> Iterator[WordSpan]:
+    """Returns the tokens with their places in ``text``."""
     of_word = analyser(code)
     for found in POINTED_WORD.finditer(text):
         word = unicodedata.normalize("NFC", found.group())
         if len(word) <= LONGEST:
-            yield Place(of_word(word), found.start(), found.end())
+            yield WordSpan(of_word(word), found.start(), found.end())
 
 
 @cache

@@ -1,6 +1,6 @@
 """What of the pages is searchable, read from the database for many pages at once."""
 
 from .groups import all_groups, count_groups, groups_of_row
-from .reading import Group, read
+from .reading import PageDocuments, read
 
-__all__ = ["Group", "all_groups", "count_groups", "groups_of_row", "read"]
+__all__ = ["PageDocuments", "all_groups", "count_groups", "groups_of_row", "read"]

@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime, time
 
-from search.contract import Document
+from search.contract import SearchDocument
 
 
-class Draft:
+class DocumentDraft:
     """A public page in one language. ``now`` is the moment at which it is read."""
 
     __slots__ = (
@@ -39,9 +39,9 @@ class Draft:
         if moment > self.now and (self.due is None or moment < self.due):
             self.due = moment
 
-    def document(self, languages: tuple[str, ...]) -> Document:
+    def document(self, languages: tuple[str, ...]) -> SearchDocument:
         """``languages``: all in which the page is public, sorted."""
-        return Document(
+        return SearchDocument(
             group=self.group,
             page=self.page,
             language=self.language,

@@ -22,14 +22,14 @@ def searchable_pages() -> QuerySet:
 
 
 def count_groups() -> int:
-    """How many translation groups ``all_groups`` names."""
+    """Returns how many translation groups ``all_groups`` names."""
     return searchable_pages().values("translation_key").distinct().count()
 
 
 def all_groups() -> Iterator[list[str]]:
     """Translation keys of all searchable pages in hexadecimal, ``BATCH`` at a time, in order.
 
-    A page that comes while they are listed may be missing or not; none is named twice.
+    A page that is added meanwhile may be missing or not; none is named twice.
     """
     keys = searchable_pages().values_list("translation_key", flat=True).distinct()
     last = UUID(int=0)
@@ -51,7 +51,7 @@ def groups_of_row(row: Model) -> list[str]:
 
 
 def paths_to(row_model: type[Model]) -> list[tuple[type[Page], str]]:
-    """Where declarations lead over rows of a model: (page model, path to the row)."""
+    """Returns where declarations lead over rows of a model: (page model, path to the row)."""
     wanted = row_model._meta.concrete_model
     found = {
         (model, step): None

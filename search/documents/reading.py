@@ -17,59 +17,59 @@ from hub.statements import NOW, InKeys, fetch
 from hub.visibility import Restrictions, Sight, public_page_condition
 
 from ..content import searchable
-from ..contract import Document
-from .draft import Draft
+from ..contract import SearchDocument
+from .draft import DocumentDraft
 from .tables import tables_of
 
 
 @dataclass(frozen=True)
-class Group:
+class PageDocuments:
     """The documents of a page, one for each language in which it is public, by language.
 
     ``due`` is the next moment after the reading at which one of them may be another; ``None`` if
     none is known. What is not published yet is not waited for: publishing is a change of its own.
     """
 
-    documents: tuple[Document, ...] = ()
+    documents: tuple[SearchDocument, ...] = ()
     due: datetime | None = None
 
 
-def read(groups: Iterable[str | UUID], now: datetime) -> dict[str, Group]:
-    """What is public at ``now`` of the pages with these translation keys, by key in hexadecimal.
+def read(groups: Iterable[str | UUID], now: datetime) -> dict[str, PageDocuments]:
+    """Returns what is public at ``now`` of these translation groups, by key in hexadecimal.
 
     At most some 500 at a time: everything is held in memory. One that is unknown, not public or
     of a type that is not searchable has no documents.
     """
     keys = {UUID(str(group)) for group in groups}
-    by_group: dict[str, list[Draft]] = {key.hex: [] for key in keys}
+    by_group: dict[str, list[DocumentDraft]] = {key.hex: [] for key in keys}
     for draft in read_drafts(keys, now):
         by_group[draft.group].append(draft)
     return {key: group_of(drafts) for key, drafts in by_group.items()}
 
 
-def group_of(drafts: list[Draft]) -> Group:
+def group_of(drafts: list[DocumentDraft]) -> PageDocuments:
     drafts = sorted(drafts, key=lambda draft: draft.language)
     languages = tuple(draft.language for draft in drafts)
-    return Group(
+    return PageDocuments(
         tuple(draft.document(languages) for draft in drafts),
         min((draft.due for draft in drafts if draft.due), default=None),
     )
 
 
-def read_drafts(keys: set[UUID], now: datetime) -> Iterable[Draft]:
+def read_drafts(keys: set[UUID], now: datetime) -> Iterable[DocumentDraft]:
     """One for each public language version, filled."""
     frame = load_frame()
     sight = Sight(PUBLIC, Restrictions.of(frame))
     languages = {number: code for kind, code, number in frame if kind == "locale"}
     found = fetch(("search pages", sight), lambda: public(sight), keys=keys, now=now)
-    drafts: dict[int, Draft] = {}
+    drafts: dict[int, DocumentDraft] = {}
     by_model: dict[type[HubPage], list[int]] = {}
     for page, key, locale, content_type, title, summary, published in found:
         model = ContentType.objects.get_for_id(content_type).model_class()
         if model not in searchable():
             continue
         by_model.setdefault(model, []).append(page)
-        drafts[page] = Draft(
+        drafts[page] = DocumentDraft(
             page=page,
             group=key.hex,
             language=languages[locale],
@@ -90,7 +90,7 @@ def read_drafts(keys: set[UUID], now: datetime) -> Iterable[Draft]:
 
 @cache
 def kind_of(model: type[HubPage], language: str) -> str:
-    """What pages of a model are called in a language."""
+    """Returns what pages of a model are called in a language."""
     with override(language):
         return str(model.kind_name())
 

@@ -24,21 +24,21 @@ from hub.visibility import public_row_condition
 
 from ..content import (
     COMMON,
-    Choice,
-    ChoiceList,
-    Computed,
-    Keys,
+    ChoiceFacet,
+    ChoiceListFacet,
+    ComputedFacet,
+    KeysFacet,
     Later,
-    Month,
+    MonthFacet,
     SearchContent,
-    Year,
+    YearFacet,
     searchable,
     walk,
 )
-from .draft import Draft, as_moment
+from .draft import DocumentDraft, as_moment
 from .texts import text_of
 
-Use = Callable[[Draft, tuple], None]
+Use = Callable[[DocumentDraft, tuple], None]
 """Adds to a draft what a row says."""
 
 
@@ -47,7 +47,7 @@ def tables_of(model: type[Page]) -> tuple["Table", ...]:
     """The statements of a searchable model, that of the pages' own columns first; those of
     ``HubPage`` read what every page has."""
     content = COMMON if model is HubPage else searchable()[model]
-    return tuple(Reading(model, content).tables.values())
+    return tuple(TablePlan(model, content).tables.values())
 
 
 class Table:
@@ -66,7 +66,7 @@ class Table:
         """The place of a column in the rows; it is asked for from now on."""
         return self.columns.setdefault(name, len(self.columns) + 1)
 
-    def read(self, drafts: dict[int, Draft], pages: Iterable[int], now: datetime) -> None:
+    def read(self, drafts: dict[int, DocumentDraft], pages: Iterable[int], now: datetime) -> None:
         """Adds what the rows of ``pages`` say to their drafts."""
         if not self.uses:
             return
@@ -89,7 +89,7 @@ class Table:
         return rows.select(pages.order_by(*order), ("pk", *self.columns))
 
 
-class Reading:
+class TablePlan:
     """Sorts the paths of a declaration into tables."""
 
     def __init__(self, model: type[Page], content: SearchContent):
@@ -133,24 +133,24 @@ class Reading:
 
     def add_facet(self, name: str, facet) -> None:
         match facet:
-            case Keys(paths=paths):
+            case KeysFacet(paths=paths):
                 for path in paths:
                     table = self.table(path)
                     table.uses.append(key_use(name, table.column(f"{path}__key")))
-            case ChoiceList(path=path, choices=choices):
+            case ChoiceListFacet(path=path, choices=choices):
                 table, place = self.at(path)
                 table.uses.append(choice_list_use(name, place, names_of(choices)))
-            case Choice(path=path, choices=choices):
+            case ChoiceFacet(path=path, choices=choices):
                 table, place = self.at(path)
                 table.uses.append(choice_use(name, place, names_of(choices)))
-            case Computed(expression=expression, choices=choices):
+            case ComputedFacet(expression=expression, choices=choices):
                 table = self.tables[""]
-                place = table.column(rows.Computed(name, expression))
+                place = table.column(rows.ComputedColumn(name, expression))
                 table.uses.append(choice_use(name, place, names_of(choices)))
-            case Year(path=path, zone=zone):
+            case YearFacet(path=path, zone=zone):
                 table, place = self.at(path)
                 table.uses.append(year_use(name, place, zone and table.column(zone)))
-            case Month(path=path, until=until):
+            case MonthFacet(path=path, until=until):
                 table, place = self.at(path)
                 path, by = (until.path, until.by) if isinstance(until, Later) else (until, None)
                 table.uses.append(month_use(name, place, table.column(path), by))
@@ -159,7 +159,7 @@ class Reading:
     def add_ahead(self, ahead, name: str) -> None:
         if callable(ahead):
             table = self.tables[""]
-            table.uses.append(ahead_use(table.column(rows.Computed(name, ahead))))
+            table.uses.append(ahead_use(table.column(rows.ComputedColumn(name, ahead))))
         else:
             table, place = self.at(ahead)
             table.uses.append(ahead_path_use(place))
@@ -171,9 +171,9 @@ class Reading:
         table.uses.append(moment_use(place, by))
 
 
-def labels_at(path: str) -> rows.Computed:
+def labels_at(path: str) -> rows.ComputedColumn:
     """The labels of a row as JSON text: decoded once for all rows that have the same."""
-    return rows.Computed("labels", lambda now: Cast(F(f"{path}__labels"), TextField()))
+    return rows.ComputedColumn("labels", lambda now: Cast(F(f"{path}__labels"), TextField()))
 
 
 @lru_cache(maxsize=10_000)

@@ -31,8 +31,8 @@ def plain_text(value: str | None) -> str:
     return " ".join(value.split()) if value else ""
 
 
-def rich_text(html: str | None) -> str:
-    """One line without markup; what stands in different paragraphs or items stays apart."""
+def text_of_html(html: str | None) -> str:
+    """Returns one line without markup; different paragraphs or items stay apart."""
     if not html:
         return ""
     text = ELEMENT.sub("", BLOCK_ELEMENT.sub(" ", html))
@@ -40,15 +40,15 @@ def rich_text(html: str | None) -> str:
 
 
 def text_of(field: Field) -> Callable[[Any], str]:
-    """What makes lines of a stored value of ``field``."""
+    """Returns a function from a stored value of ``field`` to lines of text."""
     if isinstance(field, StreamField):
         return stream_text(field)
-    return rich_text if isinstance(field, RichTextField) else plain_text
+    return text_of_html if isinstance(field, RichTextField) else plain_text
 
 
 @cache
 def stream_text(field: StreamField) -> Callable[[str | None], str]:
-    """What makes lines of a stream as it is stored, one of each text in it."""
+    """Returns a function from a stored stream to lines, one for each text in it."""
     add = words_of(field.stream_block)
 
     def text(stored: str | None) -> str:
@@ -61,9 +61,9 @@ def stream_text(field: StreamField) -> Callable[[str | None], str]:
 
 
 def words_of(block: blocks.Block) -> Words | None:
-    """What reads the stored value of a block; ``None`` if there are no words in it."""
+    """Returns a reader of the stored value of a block, ``None`` if it holds no words."""
     if isinstance(block, blocks.RichTextBlock):
-        return _add(rich_text)
+        return _add(text_of_html)
     if isinstance(block, blocks.CharBlock | blocks.TextBlock):
         return _add(plain_text)
     if isinstance(block, TableBlock):

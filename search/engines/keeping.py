@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..contract import Document, Hit, facets_of
+from ..contract import Hit, SearchDocument, facets_of
 
 SIGN = "="
 """Between the name of a facet and a key."""
@@ -14,7 +14,7 @@ def facet_token(name: str, key: str) -> str:
     return f"{name}{SIGN}{key}"
 
 
-def facet_tokens(document: Document) -> Iterator[str]:
+def facet_tokens(document: SearchDocument) -> Iterator[str]:
     """All keys of all facets."""
     for name, keys in facets_of(document):
         for key in keys:
@@ -31,13 +31,13 @@ def most_frequent_first(counts: Iterable[tuple[str, int]]) -> tuple[tuple[str, i
     return tuple(sorted(counts, key=lambda value: (-value[1], value[0])))
 
 
-def from_json(values: Mapping) -> Document:
+def from_json(values: Mapping) -> SearchDocument:
     """A document that was stored as JSON, which has lists where it has tuples."""
     facets = {name: tuple(keys) for name, keys in values["facets"].items()}
-    return Document(**{**values, "languages": tuple(values["languages"]), "facets": facets})
+    return SearchDocument(**{**values, "languages": tuple(values["languages"]), "facets": facets})
 
 
-def to_hit(document: Document, score: float) -> Hit:
+def to_hit(document: SearchDocument, score: float) -> Hit:
     return Hit(
         document.group,
         document.page,

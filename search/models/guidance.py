@@ -211,7 +211,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def words_key(words: str, language: str) -> str:
-    """The same for words that differ by order, endings and small words only."""
+    """Returns one key for words that differ by order, endings and small words only."""
     found = tokens(words, language)
     stems = {token.stem for token in found if token.stem}
     return " ".join(sorted(stems or {token.exact for token in found}))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from ..analysis.fields import field_name
 from ..analysis.languages import language
 from ..analysis.words import Token
-from .nodes import AnyTerm, Best, Node, Some
-from .vocabulary import Vocabulary
+from ..nodes import AnyTerm, Best, Node, Some
+from .vocabulary import Lexicon
 
 EXACT = {"title": 6.0, "lead": 3.0, "text": 2.0}
 STEM = {"title": 6.0, "lead": 2.0, "text": 1.5}
@@ -37,7 +37,7 @@ class Spoken:
     """What planning needs to know of a language."""
 
     code: str
-    vocabulary: Vocabulary
+    vocabulary: Lexicon
     synonyms: Synonyms
 
 

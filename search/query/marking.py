@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 from ..analysis.fields import field_name
-from ..analysis.words import Place, places
-from .nodes import Node, Term, leaves
+from ..analysis.words import WordSpan, places
+from ..nodes import Node, TermNode, leaves
 
 ABOUT = 220
 """Characters of a snippet."""
@@ -31,7 +31,7 @@ class Marked:
         return "".join([*parts, escape(self.text[end:])])
 
 
-class Marker:
+class Highlighter:
     """Marks what a tree of terms looks for."""
 
     def __init__(self, node: Node):
@@ -39,7 +39,7 @@ class Marker:
         """Tokens by form and language: ``stem_de``."""
         for leaf in leaves(node):
             found = self.wanted.setdefault(leaf.field.partition("_")[2], set())
-            found.update((leaf.token,) if isinstance(leaf, Term) else leaf.tokens)
+            found.update((leaf.token,) if isinstance(leaf, TermNode) else leaf.tokens)
 
     def mark(self, text: str, language: str) -> Marked:
         """The whole text."""
@@ -62,7 +62,7 @@ class Marker:
         )
         return Marked(before + text[begin:end].rstrip() + after, spans)
 
-    def found(self, text: str, language: str) -> Iterator[Place]:
+    def found(self, text: str, language: str) -> Iterator[WordSpan]:
         exact, stem, fold = (
             self.wanted.get(field_name("", form, language)[1:], ())
             for form in ("exact", "stem", "fold")
@@ -73,8 +73,8 @@ class Marker:
                 yield place
 
 
-def densest(found: list[Place]) -> int:
-    """Where the snippet with the most different words begins; 0 if there are none."""
+def densest(found: list[WordSpan]) -> int:
+    """Returns where the snippet with the most different words begins, 0 if there are none."""
     best, start = 0, 0
     for position, place in enumerate(found):
         reach = place.start + ABOUT * 3 // 4

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from ..analysis.fields import BEGINNING, EDGES, LONGEST_BEGINNING, LONGEST_EDGE, field_name, joined
 from ..analysis.languages import language
 from ..analysis.words import Token, tokens
-from .forms import Spoken, any_form, any_of
-from .nodes import (
+from ..nodes import (
     Also,
     AnyTerm,
     Everything,
@@ -17,10 +16,11 @@ from .nodes import (
     Phrase,
     Since,
     Some,
-    Term,
+    TermNode,
     leaves,
     matching,
 )
+from .forms import Spoken, any_form, any_of
 
 MOST_WORDS = 16
 """Words of a question that are looked for; those behind are left out."""
@@ -63,7 +63,7 @@ def plan(
 def plan_loosely(
     words: str, languages: Sequence[Spoken], now: int, pinned: Sequence[str] = ()
 ) -> Node:
-    """The same for any of the words; what matches enough of them stays in front."""
+    """Returns a tree for any of the words; what matches enough of them stays in front."""
 
     def build(most: int) -> Node:
         strict = tree(words, languages, now, pinned, 0, most)
@@ -74,7 +74,7 @@ def plan_loosely(
 
 
 def fitting(build: Callable[[int], Node], most: int = MOST_WORDS) -> Node:
-    """What ``build`` makes of ``most`` words, or of as many as servers take."""
+    """Returns the tree that ``build`` makes of ``most`` words, or of as many as servers take."""
     node = build(most)
     if most == 1 or len(list(leaves(node))) <= MOST_LEAVES:
         return node
@@ -166,6 +166,6 @@ def plan_titles(typed: str, code: str) -> Node:
     found = tokens(typed, code)[:MOST_WORDS]
     if not found:
         return Nothing()
-    begun = tuple(Term(EDGES, token.exact[:LONGEST_EDGE]) for token in found)
-    beginning = Term(BEGINNING, joined(found)[:LONGEST_BEGINNING], 3.0)
+    begun = tuple(TermNode(EDGES, token.exact[:LONGEST_EDGE]) for token in found)
+    beginning = TermNode(BEGINNING, joined(found)[:LONGEST_BEGINNING], 3.0)
     return Also(Some(begun, len(begun)), (beginning,))

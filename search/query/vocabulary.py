@@ -26,7 +26,7 @@ SHORTEST_CORRECTED = 4
 """Letters of the shortest word in which a slip is looked for."""
 
 
-class Vocabulary:
+class Lexicon:
     """Words in their usual form, with the number of documents that hold them."""
 
     def __init__(self, code: str, frequency: Mapping[str, int] | None = None):
@@ -73,13 +73,13 @@ class Vocabulary:
         return token.exact in self.frequency or not self.stems.keys().isdisjoint(token[1:])
 
     def rarity(self, token: Token) -> float:
-        """How much a word tells, as in BM25: 0.5 for one of all documents, 4 for one in fifty."""
+        """Returns the inverse document frequency (BM25): 0.5 if all have it, 4 if one in fifty."""
         counted = self.stems if token.stem else self.frequency
         documents = counted.get(token.stem or token.exact, 0)
         return max(log((self.most + 1) / (documents + 0.5)), COMMONEST)
 
     def often(self, word: str) -> int:
-        """In how many documents a word that says something stands."""
+        """Returns the number of documents that hold a word; 0 for a stop word."""
         return self.contents.get(word, 0)
 
     def often_in_any_form(self, word: str) -> int:
@@ -92,7 +92,7 @@ class Vocabulary:
         return split(word, self.often) or split(word, self.often_in_any_form)
 
     def is_common(self, token: Token) -> bool:
-        """Whether so many documents have the word that it tells them apart badly."""
+        """Returns whether so many documents have the word that it hardly tells them apart."""
         return self.frequency.get(token.exact, 0) > COMMON * self.most
 
     def holders(self, token: Token) -> tuple[str, ...]:

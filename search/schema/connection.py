@@ -13,10 +13,10 @@ from hub.api.store import Chain, Store, chain_of
 from .. import contract
 from ..contract import Sort
 from ..facets import known_facets, labels
-from ..query.marking import Marker
-from ..services import DEEPEST, Found, search
+from ..query.marking import Highlighter
+from ..services import DEEPEST, SearchResult, search
 from .errors import as_api_errors
-from .hits import Hit, need_of, pages_of
+from .hits import PublicHit, need_of, pages_of
 
 ORDERS = {
     "RELEVANCE": (Sort.RELEVANCE, "What answers the words best; without words UPDATED_DESC."),
@@ -27,12 +27,12 @@ ORDERS = {
 class Search:
     """A search in a request: what was found, and which of it is public."""
 
-    def __init__(self, store: Store, chain: Chain, order: str, places: range, found: Found):
+    def __init__(self, store: Store, chain: Chain, order: str, places: range, found: SearchResult):
         self.store, self.chain, self.found = store, chain, found
         self.order = order
         self.places = range(places.start, min(places.stop, max(places.start, found.total)))
         """Places of its hits in the whole list, from 0."""
-        self.hits: list[Hit] = []
+        self.hits: list[PublicHit] = []
         self.total = found.total
         self.is_degraded, self.is_loose = found.is_degraded, found.is_loose
 
@@ -44,11 +44,11 @@ class Search:
             if page is not None and page.pk not in seen:
                 seen.add(page.pk)
                 text = hit.text if hit.page == page.pk else ""
-                self.hits.append(Hit(place, page, text, self))
+                self.hits.append(PublicHit(place, page, text, self))
         self.total -= len(self.found.hits) - len(self.hits)
 
     @cached_property
-    def marker(self) -> Marker:
+    def marker(self) -> Highlighter:
         return self.found.marker()
 
     def cursor(self, place: int) -> str:

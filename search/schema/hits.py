@@ -19,7 +19,7 @@ SHOWN = ("title", "summary")
 """What is shown of every hit."""
 
 
-class Hit:
+class PublicHit:
     """A hit with the public version of its page; ``search`` is the one that found it."""
 
     __slots__ = ("page", "place", "search", "text")
@@ -87,7 +87,7 @@ class HitSnippet(DataSource):
         return [self.snippet(hit, codes[hit.page.locale_id]) for hit in objects]
 
     @staticmethod
-    def snippet(hit: Hit, language: str) -> Marked:
+    def snippet(hit: PublicHit, language: str) -> Marked:
         summary = hit.search.marker.snippet(hit.page.summary, language)
         text = hit.search.marker.snippet(hit.text, language)
         return text if text.spans or not summary.text else summary

@@ -75,7 +75,7 @@ TRY = gettext_lazy("Try it")
 
 
 def search_address(pinned: PinnedSearch) -> str | None:
-    """Of the page on which readers find this; ``None`` if the hub shows no such page itself."""
+    """Returns the address of the search for these words, ``None`` if the hub has no such page."""
     if getattr(settings, "HUB_HEADLESS", False):
         return None
     try:

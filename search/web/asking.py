@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from hub.api.arguments import encode_cursor
 from hub.audience import Audience
-from hub.web.filters import Choice, Group, toggled
+from hub.web.filters import FilterGroup, FilterOption, toggled
 
 from ..facets import known_facets, labels
 from ..services import DEEPEST, LONGEST
@@ -27,7 +27,7 @@ FIRST_FACETS = ("type", "themes", "topics", "regions", "countries", "cities", "l
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchRequest:
     """The words, filters, order and part of the list, from 1."""
 
     words: str
@@ -36,8 +36,8 @@ class Asked:
     page: int
 
     @classmethod
-    def of(cls, query: QueryDict) -> "Asked":
-        """What is in an address; what makes no sense is left out."""
+    def of(cls, query: QueryDict) -> "SearchRequest":
+        """Returns what an address asks; what makes no sense in it is left out."""
         picked = {}
         for name in facet_order():
             keys = [key for key in dict.fromkeys(query.getlist(name)) if KEY.fullmatch(key)]
@@ -94,8 +94,8 @@ def facet_order() -> list[str]:
 
 
 def groups(
-    asked: Asked, facets: Iterable[dict], languages: list[str], audience: Audience
-) -> list[Group]:
+    asked: SearchRequest, facets: Iterable[dict], languages: list[str], audience: Audience
+) -> list[FilterGroup]:
     """The filters to show: those that have something to choose between, or are chosen.
 
     What is chosen stays there, also where nothing is found with it.
@@ -114,7 +114,7 @@ def groups(
             for key in lacking.get(name, ())
         ]
         choices = [
-            Choice(
+            FilterOption(
                 value["key"],
                 value["label"],
                 value["count"],
@@ -124,5 +124,5 @@ def groups(
             for value in values
         ]
         if picked or len(choices) > 1:
-            found.append(Group(name, known_facets()[name].heading, choices))
+            found.append(FilterGroup(name, known_facets()[name].heading, choices))
     return found

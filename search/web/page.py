@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from hub.api.errors import ApiError, Code
 from hub.labels import source_language
 from hub.web.pages import frame_context, rest_of
-from hub.web.reading import Reading
+from hub.web.reading import ReaderRequest
 
 from ..services import DEEPEST, LONGEST
-from .asking import LAST_PAGE, PER_PAGE, Asked, groups
+from .asking import LAST_PAGE, PER_PAGE, SearchRequest, groups
 
 STATUSES = {"": 200, "long": 400, "deep": 404, "away": 503}
 """By what stands in the way."""
@@ -22,12 +22,12 @@ STATUSES = {"": 200, "long": 400, "deep": 404, "away": 503}
 
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
-    """What is found for ``?q=``, with filters, ``sort`` and ``page``.
+    """Returns the page of what is found for ``?q=``, with filters, ``sort`` and ``page``.
 
     What cannot be answered is explained within the page.
     """
-    reading = Reading(request, get_language())
-    asked = Asked.of(request.GET)
+    reading = ReaderRequest(request, get_language())
+    asked = SearchRequest.of(request.GET)
     problem, found = answer(reading, asked)
     response = TemplateResponse(
         request,
@@ -49,8 +49,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def answer(reading: Reading, asked: Asked) -> tuple[str, dict | None]:
-    """What stands in the way of an answer, or the answer."""
+def answer(reading: ReaderRequest, asked: SearchRequest) -> tuple[str, dict | None]:
+    """Returns why nothing can be found ("" if it can), and what is found."""
     if asked.is_too_long:
         return "long", None
     if asked.is_too_deep:
@@ -64,7 +64,7 @@ def answer(reading: Reading, asked: Asked) -> tuple[str, dict | None]:
     return "", data["search"]
 
 
-def shown(reading: Reading, asked: Asked, found: dict) -> dict:
+def shown(reading: ReaderRequest, asked: SearchRequest, found: dict) -> dict:
     """The answer for the template."""
     languages = [reading.language, source_language()]
     last = min(LAST_PAGE, max(1, -(-found["totalCount"] // PER_PAGE)))
@@ -74,16 +74,16 @@ def shown(reading: Reading, asked: Asked, found: dict) -> dict:
         "is_filtered": bool(asked.picked),
         "without_filters": asked.address(picked={}),
         "meant": asked.address(words=found["didYouMean"]) if found["didYouMean"] else "",
-        "pages": Pages(asked, last),
+        "pages": Pagination(asked, last),
         "orders": orders(asked),
     }
 
 
 @dataclass(frozen=True)
-class Pages:
+class Pagination:
     """Where this part stands among those of the whole list."""
 
-    asked: Asked
+    asked: SearchRequest
     last: int
 
     @property
@@ -99,7 +99,7 @@ class Pages:
         return self.asked.address(page=page + 1) if page < self.last else ""
 
 
-def orders(asked: Asked) -> list[tuple[str, str, bool]]:
+def orders(asked: SearchRequest) -> list[tuple[str, str, bool]]:
     """(name, address, whether it is this one); without words there is but one."""
     if not asked.words:
         return []
@@ -109,8 +109,8 @@ def orders(asked: Asked) -> list[tuple[str, str, bool]]:
     ]
 
 
-def context(request: HttpRequest, reading: Reading) -> dict:
-    """What the frame needs. Another language asks the same."""
+def context(request: HttpRequest, reading: ReaderRequest) -> dict:
+    """Returns the context of the frame; its links to other languages ask the same."""
     rest = rest_of(request.get_full_path())
     languages = {language for _root, _base, language in reading.store.roots}
     return frame_context(reading, {code: f"/{code}/{rest}" for code in languages}, rest)

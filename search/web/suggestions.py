@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from hub.api.errors import ApiError, Code
 from hub.api.page_loaders import page_models
-from hub.web.reading import Reading
+from hub.web.reading import ReaderRequest
 
-from .asking import Asked
+from .asking import SearchRequest
 
 
 @require_safe
@@ -19,11 +19,11 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
     ``status`` is for those who do not see the list; ``language`` is empty for that of the reader.
     """
-    asked = Asked.of(request.GET)
+    asked = SearchRequest.of(request.GET)
     found, status = [], 200
     if asked.words and not asked.is_too_long:
         try:
-            found = ask(Reading(request, get_language()), asked.words)
+            found = ask(ReaderRequest(request, get_language()), asked.words)
         except ApiError as error:
             if error.code != Code.UNAVAILABLE:
                 raise
@@ -36,7 +36,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     return response
 
 
-def ask(reading: Reading, words: str) -> list[dict[str, str]]:
+def ask(reading: ReaderRequest, words: str) -> list[dict[str, str]]:
     """Pages of the site, as the script shows them."""
     data = reading.ask("hub_search/suggestions.graphql", prefix=words)
     return [

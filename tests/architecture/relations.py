@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 # From the ground up. A room may name what lies below it.
-FLOORS = ["hub", "search", "network", "funding", "clusters", "learning", "home", "demo"]
+FLOORS = ["hub", "changes", "search", "network", "funding", "clusters", "learning", "home", "demo"]
 
 
 def label(room: str) -> str:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from funding.rules import Problem, deadline_problems
+from funding.rules import DeadlineProblem, deadline_problems
 
 from .make import deadline
 
 DATED = ["fixed", "stages", "cutoffs", "window"]
 
 
-def problems(model: str, *rows) -> list[Problem]:
+def problems(model: str, *rows) -> list[DeadlineProblem]:
     for row in rows:
         row.set_moments()
     return deadline_problems(model, rows)
@@ -24,14 +24,14 @@ def places(model: str, *rows) -> list[tuple]:
 def test_some_models_have_no_deadlines(model):
     assert problems(model) == []
     assert problems(model, deadline("2026-10-15")) == [
-        Problem("This model has no deadlines. Remove them, or choose another.")
+        DeadlineProblem("This model has no deadlines. Remove them, or choose another.")
     ]
 
 
 @pytest.mark.parametrize("model", DATED)
 def test_others_need_one_in_the_end(model):
     assert problems(model) == [
-        Problem("Add a deadline below, or choose another model.", missing=True)
+        DeadlineProblem("Add a deadline below, or choose another model.", missing=True)
     ]
 
 
@@ -57,7 +57,7 @@ def test_one_stage_is_not_several():
 def test_two_deadlines_of_one_stage_are_refused():
     first, second = deadline("2026-07-31", stage=1), deadline("2026-09-30", stage=1)
     assert problems("stages", first, second) == [
-        Problem("Stage 1 has a deadline already. Give this one another number.", 1, "stage")
+        DeadlineProblem("Stage 1 has a deadline already. Give this one another number.", 1, "stage")
     ]
     assert places("stages", first, deadline("2026-08-31", stage=2), second) == [(2, "stage")]
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from hub.api.documents import DocumentCache
-from hub.api.errors import DocumentRefused
+from hub.api.errors import RequestRefused
 from hub.api.limits import Limits
 
 from . import small
@@ -61,9 +61,9 @@ def test_a_text_that_is_too_long_is_executed_but_not_kept(cache):
 
 
 def test_errors_are_kept_and_raised_anew(cache):
-    with pytest.raises(DocumentRefused) as first:
+    with pytest.raises(RequestRefused) as first:
         cache.get("{ nothing }")
-    with pytest.raises(DocumentRefused) as second:
+    with pytest.raises(RequestRefused) as second:
         cache.get("{ nothing }")
 
     assert second.value is not first.value

@@ -9,7 +9,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from clusters.models import TopicalClusterPage
 from hub.models import HubPage
-from hub.translation.coverage import Coverage, Version, coverage, covered
+from hub.translation.coverage import Coverage, LanguageVersion, coverage, covered
 from tests.clusters.make import make_cluster
 from tests.clusters.translating import submit, synchronise
 
@@ -41,9 +41,9 @@ def test_page_in_one_language_is_missing_in_the_others():
 
     assert coverage([page.translation_key]) == {
         page.translation_key: [
-            Version("en", Coverage.PUBLIC, page.pk),
-            Version("de", Coverage.MISSING),
-            Version("fr", Coverage.MISSING),
+            LanguageVersion("en", Coverage.PUBLIC, page.pk),
+            LanguageVersion("de", Coverage.MISSING),
+            LanguageVersion("fr", Coverage.MISSING),
         ]
     }
 
@@ -61,7 +61,7 @@ def test_submitted_translation_is_a_draft_until_it_is_published(
 
     publish(page, django_capture_on_commit_callbacks)
 
-    assert coverage([page.translation_key])[page.translation_key][1] == Version(
+    assert coverage([page.translation_key])[page.translation_key][1] == LanguageVersion(
         "de", Coverage.PUBLIC, german.pk
     )
 

@@ -7,7 +7,7 @@ from itertools import count
 from django.utils import timezone
 
 from hub.models import HubPage
-from search.contract import Document
+from search.contract import SearchDocument
 from search.documents import read
 from search.engines import engines
 from search.facets import known_facets
@@ -30,7 +30,7 @@ class Index:
         found = read([page.translation_key for page in pages], timezone.now())
         self.documents(*(made for group in found.values() for made in group.documents))
 
-    def documents(self, *documents: Document) -> None:
+    def documents(self, *documents: SearchDocument) -> None:
         """These documents, whatever is public; each group as a whole."""
         self.engine.write(by_group(documents), next(versions))
         learn(documents)
@@ -47,7 +47,7 @@ def index_in(folder, settings) -> Iterator[Index]:
     VOCABULARIES.forget()
 
 
-def documents_of_all() -> list[Document]:
+def documents_of_all() -> list[SearchDocument]:
     """All pages with all their titles and every key of each facet, whether public or not."""
     keys = {
         name: tuple(
@@ -71,7 +71,7 @@ def documents_of_all() -> list[Document]:
     ]
 
 
-def document_of(page: HubPage, /, **values) -> Document:
+def document_of(page: HubPage, /, **values) -> SearchDocument:
     """A page as it would be indexed if it were public, with ``values`` for what a test is about."""
     defaults = {
         "page": page.pk,
@@ -81,4 +81,4 @@ def document_of(page: HubPage, /, **values) -> Document:
         "title": page.title,
         "lead": page.summary,
     }
-    return Document(**{"group": page.translation_key.hex, **defaults, **values})
+    return SearchDocument(**{"group": page.translation_key.hex, **defaults, **values})

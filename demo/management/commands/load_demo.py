@@ -75,7 +75,7 @@ class Command(BaseCommand):
         self._make_accounts()
 
     def _flush(self, records: dict[str, Record], interactive: bool) -> bool:
-        """Deletes the demo, if the person agrees; answers whether it did."""
+        """Deletes the demo, if the person agrees. Returns whether it did."""
         found = inventory(records)
         if found.pages and interactive:
             added = f", {found.added} of them added by people" if found.added else ""

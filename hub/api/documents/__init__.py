@@ -5,6 +5,6 @@
 """
 
 from .cache import DocumentCache
-from .document import Document, Operation
+from .document import ExecutableDocument, Operation
 
-__all__ = ["Document", "DocumentCache", "Operation"]
+__all__ = ["DocumentCache", "ExecutableDocument", "Operation"]

@@ -1,16 +1,24 @@
 """The documents that were used last."""
 
-from collections import OrderedDict
 from threading import Lock
+from typing import NamedTuple
 
+from cachetools import LRUCache
 from graphql import GraphQLSchema
 
-from ..errors import DocumentRefused
+from ..errors import RequestRefused
 from ..limits import Limits
-from .document import Document, key_of
+from .document import ExecutableDocument, key_of
 
 # A parsed document takes up to some 300 bytes of memory for each character of its text.
 CHARACTERS_KEPT = 300_000
+
+
+class Made(NamedTuple):
+    """What became of a text of so many characters."""
+
+    document: ExecutableDocument | RequestRefused
+    length: int
 
 
 class DocumentCache:
@@ -22,40 +30,38 @@ class DocumentCache:
     def __init__(self, schema: GraphQLSchema, limits: Limits, size: int = CHARACTERS_KEPT):
         self.schema = schema
         self.limits = limits
-        self.size = size
-        self.used = 0
-        self._entries: OrderedDict[str, tuple[Document | DocumentRefused, int]] = OrderedDict()
+        self._entries: LRUCache[str, Made] = LRUCache(size, getsizeof=lambda made: made.length)
         self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def get(self, text: str) -> Document:
-        """The document of this text. Raises ``DocumentRefused``, which is kept as well."""
+    @property
+    def used(self) -> int:
+        """How many characters the texts of the documents kept have together."""
+        return int(self._entries.currsize)
+
+    def get(self, text: str) -> ExecutableDocument:
+        """Returns the document of this text. Raises ``RequestRefused``, which is kept as well."""
         key = key_of(text)
         with self._lock:
-            entry = self._entries.get(key)
-            if entry is not None:
-                self._entries.move_to_end(key)
-        found = entry[0] if entry else self._keep(key, self._made(text), len(text))
-        if isinstance(found, DocumentRefused):
+            made = self._entries.get(key)
+        if made is None:
+            made = self._keep(key, Made(self._made(text), len(text)))
+        if isinstance(made.document, RequestRefused):
             # A new one each time: an exception that is raised collects tracebacks.
-            raise DocumentRefused(*found.errors)
-        return found
+            raise RequestRefused(*made.document.errors)
+        return made.document
 
-    def _made(self, text: str) -> Document | DocumentRefused:
+    def _made(self, text: str) -> ExecutableDocument | RequestRefused:
         try:
-            return Document(text, self.schema, self.limits)
-        except DocumentRefused as refused:
-            return DocumentRefused(*refused.errors)
+            return ExecutableDocument(text, self.schema, self.limits)
+        except RequestRefused as refused:
+            return RequestRefused(*refused.errors)
 
-    def _keep(self, key: str, made, length: int):
-        with self._lock:
-            if key in self._entries:
-                return self._entries[key][0]
-            self._entries[key] = (made, length)
-            self.used += length
-            while self.used > self.size:
-                _key, (_made, dropped) = self._entries.popitem(last=False)
-                self.used -= dropped
+    def _keep(self, key: str, made: Made) -> Made:
+        """Returns what is kept for ``key``: of two threads that made it, the first wins."""
+        if made.length > self._entries.maxsize:
             return made
+        with self._lock:
+            return self._entries.setdefault(key, made)

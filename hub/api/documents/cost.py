@@ -8,15 +8,20 @@ object has one type only.
 """
 
 from collections.abc import Mapping
+from typing import Any, cast
 
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLAbstractType,
     GraphQLField,
     GraphQLNamedType,
+    GraphQLNullableType,
+    GraphQLObjectType,
     GraphQLSchema,
     IntValueNode,
+    NamedTypeNode,
     OperationDefinitionNode,
     SelectionSetNode,
     VariableNode,
@@ -25,8 +30,8 @@ from graphql import (
     is_abstract_type,
     is_list_type,
 )
-from graphql.execution.execute import get_field_def
 
+from ...executor import field_definition
 from ..arguments import MAXIMUM_FIRST
 from ..limits import Limits
 from .rules import PAGE_SIZE
@@ -67,40 +72,46 @@ class CostCounter:
             cost = self.counted[key] = self._count(selection_set, type_, page)
         return cost
 
-    def _count(self, selection_set, type_, page) -> int:
+    def _count(
+        self, selection_set: SelectionSetNode, type_: GraphQLNamedType, page: int | None
+    ) -> int:
         selections = selection_set.selections
         if is_abstract_type(type_) and not all(isinstance(s, FieldNode) for s in selections):
-            possible = self.schema.get_possible_types(type_)
+            possible = self.schema.get_possible_types(cast(GraphQLAbstractType, type_))
             return max((self._selection(selection_set, one, page) for one in possible), default=0)
         cost = 0
         for selection in selections:
             if isinstance(selection, FieldNode):
                 cost += self._field(selection, type_, page)
                 continue
+            part: Any = selection
             if isinstance(selection, FragmentSpreadNode):
-                selection = self.fragments[selection.name.value]
-            if self._applies(selection.type_condition, type_):
-                cost += self._selection(selection.selection_set, type_, page)
+                part = self.fragments[selection.name.value]
+            if self._applies(part.type_condition, type_):
+                cost += self._selection(part.selection_set, type_, page)
         return cost
 
-    def _applies(self, condition, type_: GraphQLNamedType) -> bool:
+    def _applies(self, condition: NamedTypeNode | None, type_: GraphQLNamedType) -> bool:
         if condition is None or condition.name.value == type_.name:
             return True
         wanted = self.schema.type_map[condition.name.value]
-        return is_abstract_type(wanted) and self.schema.is_sub_type(wanted, type_)
+        return is_abstract_type(wanted) and self.schema.is_sub_type(
+            cast(GraphQLAbstractType, wanted), cast(GraphQLObjectType, type_)
+        )
 
     def _field(self, node: FieldNode, parent: GraphQLNamedType, page: int | None) -> int:
         name = node.name.value
         if name == TYPENAME:
             return 0
-        definition = get_field_def(self.schema, parent, node)
+        definition = field_definition(self.schema, parent, node)
+        assert definition is not None, "the document has passed validation"
         costs = self.limits.field_costs
         cost = costs.get(f"{parent.name}.{name}") or costs.get(name) or cost_of(definition)
         if node.selection_set is None:
             return cost
         size = self._page_size(node, definition) if PAGE_SIZE in definition.args else None
         times = 1
-        type_ = get_nullable_type(definition.type)
+        type_: Any = get_nullable_type(cast(GraphQLNullableType, definition.type))
         while is_list_type(type_):
             times *= size or page or self.limits.list_factor
             type_ = get_nullable_type(type_.of_type)
@@ -112,7 +123,7 @@ class CostCounter:
 
     def _page_size(self, node: FieldNode, definition: GraphQLField) -> int:
         size = definition.args[PAGE_SIZE].default_value
-        for argument in node.arguments:
+        for argument in node.arguments or ():
             if argument.name.value == PAGE_SIZE:
                 if isinstance(argument.value, IntValueNode):
                     size = int(argument.value.value)
@@ -124,4 +135,4 @@ class CostCounter:
 
 def cost_of(definition: GraphQLField) -> int:
     """What the declaration of a field says; see ``hub.api.schema.bind``."""
-    return (definition.extensions or {}).get("cost", 1)
+    return int((definition.extensions or {}).get("cost", 1))

@@ -16,6 +16,7 @@ from graphql import (
     IntValueNode,
     OperationDefinitionNode,
     OperationType,
+    ValueNode,
     VariableNode,
     Visitor,
     parse,
@@ -23,7 +24,7 @@ from graphql import (
     visit,
 )
 
-from ..errors import Code, DocumentRefused, document_error
+from ..errors import Code, RequestRefused, document_error
 from ..limits import Limits
 from .cost import CostCounter
 from .rules import PAGE_SIZE, page_size_error, validation_rules
@@ -36,19 +37,19 @@ COSTS_KEPT = 100
 
 
 def key_of(text: str) -> str:
-    """What stands for a document: the SHA-256 of its text, in hexadecimal."""
+    """Returns the key of a document: the SHA-256 of its text, in hexadecimal."""
     return sha256(text.encode()).hexdigest()
 
 
-class Document:
-    """A document that may be executed. Raises ``DocumentRefused`` for any other."""
+class ExecutableDocument:
+    """A document that may be executed. Raises ``RequestRefused`` for any other."""
 
     def __init__(self, text: str, schema: GraphQLSchema, limits: Limits):
         self.key = key_of(text)
         self.node = _parsed(text, limits)
         error = shape_error(self.node, limits)
         if error is not None:
-            raise DocumentRefused(error)
+            raise RequestRefused(error)
         _validate(self.node, schema, limits)
         fragments = {
             node.name.value: node
@@ -62,7 +63,7 @@ class Document:
         ]
 
     def operation(self, name: str | None) -> "Operation":
-        """The operation to execute. Raises ``DocumentRefused`` if ``name`` does not say which."""
+        """The operation to execute. Raises ``RequestRefused`` if ``name`` does not say which."""
         if name is None and len(self.operations) == 1:
             return self.operations[0]
         for operation in self.operations:
@@ -75,7 +76,7 @@ class Document:
             )
         else:
             message = f"The document has no operation '{name}'. It has: {names}."
-        raise DocumentRefused(document_error(message, Code.BAD_USER_INPUT))
+        raise RequestRefused(document_error(message, Code.BAD_USER_INPUT))
 
 
 class Operation:
@@ -93,7 +94,7 @@ class Operation:
         self.fragments = fragments
         self.schema = schema
         self.limits = limits
-        self._costs: dict[tuple, int] = {}
+        self._costs: dict[tuple[tuple[str, int], ...], int] = {}
         self._lock = Lock()
 
     @property
@@ -113,9 +114,9 @@ class Operation:
         }
 
     def cost(self, variables: Mapping[str, Any]) -> int:
-        """What the operation costs with these variables, as they came.
+        """Returns the cost of the operation with these variables, as they came.
 
-        Raises ``DocumentRefused`` for a page size out of bounds.
+        Raises ``RequestRefused`` for a page size out of bounds.
         """
         sizes = {}
         for name, default in self._size_variables.items():
@@ -127,7 +128,7 @@ class Operation:
             if isinstance(size, int) and not isinstance(size, bool):
                 error = page_size_error(size)
                 if error is not None:
-                    raise DocumentRefused(error)
+                    raise RequestRefused(error)
                 sizes[name] = size
         key = tuple(sizes.items())
         cost = self._costs.get(key)
@@ -142,16 +143,16 @@ class Operation:
 
 
 class _SizeVariables(Visitor):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.found: set[str] = set()
 
-    def enter_argument(self, node: ArgumentNode, *_args):
+    def enter_argument(self, node: ArgumentNode, *_args: Any) -> None:
         if node.name.value == PAGE_SIZE and isinstance(node.value, VariableNode):
             self.found.add(node.value.name.value)
 
 
-def _number(node) -> int | None:
+def _number(node: ValueNode | None) -> int | None:
     return int(node.value) if isinstance(node, IntValueNode) else None
 
 
@@ -159,7 +160,7 @@ def _parsed(text: str, limits: Limits) -> DocumentNode:
     try:
         return parse(text, max_tokens=limits.max_tokens)
     except GraphQLSyntaxError as error:
-        raise DocumentRefused(_syntax_error(error, limits)) from None
+        raise RequestRefused(_syntax_error(error, limits)) from None
 
 
 def _syntax_error(error: GraphQLSyntaxError, limits: Limits) -> GraphQLError:
@@ -189,13 +190,13 @@ def _validate(node: DocumentNode, schema: GraphQLSchema, limits: Limits) -> None
     for error in errors:
         error.extensions = {"code": Code.GRAPHQL_VALIDATION_FAILED.value} | (error.extensions or {})
     if errors:
-        raise DocumentRefused(*errors)
+        raise RequestRefused(*errors)
     for definition in node.definitions:
         if (
             isinstance(definition, OperationDefinitionNode)
             and schema.get_root_type(definition.operation) is None
         ):
-            raise DocumentRefused(
+            raise RequestRefused(
                 document_error(
                     f"The schema has no {definition.operation.value}s.",
                     Code.GRAPHQL_VALIDATION_FAILED,

@@ -1,10 +1,13 @@
 """Validation rules beyond those of the GraphQL specification."""
 
+from typing import Any
+
 from graphql import (
     ArgumentNode,
     FloatValueNode,
     GraphQLError,
     IntValueNode,
+    Node,
     NoSchemaIntrospectionCustomRule,
     StringValueNode,
     ValidationRule,
@@ -20,7 +23,7 @@ DIGITS = 40
 PAGE_SIZE = "first"
 
 
-def page_size_error(size: int, nodes=None) -> GraphQLError | None:
+def page_size_error(size: int, nodes: Node | None = None) -> GraphQLError | None:
     """What is wrong with asking for ``size`` elements, or None."""
     if 1 <= size <= MAXIMUM_FIRST:
         return None
@@ -35,19 +38,19 @@ def page_size_error(size: int, nodes=None) -> GraphQLError | None:
 class LiteralsRule(ValidationRule):
     """Strings hold no NUL, which databases refuse; numbers are of a sensible length."""
 
-    def enter_string_value(self, node: StringValueNode, *_args):
+    def enter_string_value(self, node: StringValueNode, *_args: Any) -> None:
         if "\0" in node.value:
             self.report_error(
                 document_error("A string holds a NUL character.", Code.BAD_USER_INPUT, nodes=node)
             )
 
-    def enter_int_value(self, node: IntValueNode, *_args):
+    def enter_int_value(self, node: IntValueNode, *_args: Any) -> None:
         self._number(node)
 
-    def enter_float_value(self, node: FloatValueNode, *_args):
+    def enter_float_value(self, node: FloatValueNode, *_args: Any) -> None:
         self._number(node)
 
-    def _number(self, node: IntValueNode | FloatValueNode):
+    def _number(self, node: IntValueNode | FloatValueNode) -> None:
         if len(node.value) > DIGITS:
             self.report_error(
                 document_error(
@@ -59,7 +62,7 @@ class LiteralsRule(ValidationRule):
 class PageSizeRule(ValidationRule):
     """Page sizes written in the document are within bounds; variables are looked at later."""
 
-    def enter_argument(self, node: ArgumentNode, *_args):
+    def enter_argument(self, node: ArgumentNode, *_args: Any) -> None:
         if node.name.value != PAGE_SIZE or not isinstance(node.value, IntValueNode):
             return
         if len(node.value.value) <= DIGITS:

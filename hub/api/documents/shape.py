@@ -33,7 +33,7 @@ class Spread(NamedTuple):
     nesting: int
 
 
-class Shape:
+class DefinitionShape:
     """The measures of a definition; with its fragments in place after ``resolve``."""
 
     __slots__ = ("depth", "nesting", "width", "aliases", "directives", "spreads")
@@ -59,7 +59,7 @@ class Shape:
                     if selection.selection_set:
                         open_sets.append((selection.selection_set, depth + 1, nesting + 1))
 
-    def resolve(self, fragments: dict[str, "Shape"]) -> None:
+    def resolve(self, fragments: dict[str, "DefinitionShape"]) -> None:
         """Add what the fragments used here measure; theirs must have been added before."""
         for spread in self.spreads:
             fragment = fragments.get(spread.name)
@@ -74,7 +74,7 @@ class Shape:
 def shape_error(document: DocumentNode, limits: Limits) -> GraphQLError | None:
     """The first limit that a definition of ``document`` exceeds, or None."""
     fragments = {
-        node.name.value: Shape(node)
+        node.name.value: DefinitionShape(node)
         for node in document.definitions
         if isinstance(node, FragmentDefinitionNode)
     }
@@ -83,13 +83,13 @@ def shape_error(document: DocumentNode, limits: Limits) -> GraphQLError | None:
     shapes = list(fragments.values())
     for node in document.definitions:
         if isinstance(node, OperationDefinitionNode):
-            operation = Shape(node)
+            operation = DefinitionShape(node)
             operation.resolve(fragments)
             shapes.append(operation)
     return next((error for shape in shapes if (error := _exceeded(shape, limits))), None)
 
 
-def _innermost_first(fragments: dict[str, Shape]) -> Iterator[str]:
+def _innermost_first(fragments: dict[str, DefinitionShape]) -> Iterator[str]:
     """Names such that a fragment follows those that it uses; cycles are cut somewhere.
 
     Without recursion: a document can chain hundreds of fragments.
@@ -111,7 +111,7 @@ def _innermost_first(fragments: dict[str, Shape]) -> Iterator[str]:
                 way.append((inner, iter(fragments[inner].spreads)))
 
 
-def _exceeded(shape: Shape, limits: Limits) -> GraphQLError | None:
+def _exceeded(shape: DefinitionShape, limits: Limits) -> GraphQLError | None:
     if shape.depth > limits.max_depth:
         return document_error(
             f"The query is {shape.depth} fields deep; {limits.max_depth} are allowed. "

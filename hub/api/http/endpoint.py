@@ -18,9 +18,9 @@ from ..documents import DocumentCache, Operation
 from ..errors import (
     ApiError,
     Code,
-    DocumentRefused,
     FieldErrors,
     Refusal,
+    RequestRefused,
     as_json,
     database_is_gone,
     document_error,
@@ -56,7 +56,7 @@ class Endpoint:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.META.get("HTTP_X_REQUEST_ID", "")
-        answer = Answer(self, given if REQUEST_ID.fullmatch(given) else token_hex(16))
+        answer = HttpExchange(self, given if REQUEST_ID.fullmatch(given) else token_hex(16))
         response = answer.to(request)
         response["X-Request-ID"] = answer.request_id
         if not answer.changes:
@@ -65,7 +65,7 @@ class Endpoint:
         return response
 
 
-class Answer:
+class HttpExchange:
     """The answer to one request, on its way."""
 
     def __init__(self, endpoint: Endpoint, request_id: str):
@@ -92,7 +92,7 @@ class Answer:
             for name, value in refusal.headers.items():
                 response[name] = value
             return response
-        except DocumentRefused as found:
+        except RequestRefused as found:
             return self._refused(found.errors)
         except Exception as error:
             code = Code.UNAVAILABLE if database_is_gone(error) else Code.INTERNAL
@@ -164,7 +164,7 @@ class Answer:
         requested, maximum = operation.cost(variables), self.limits.max_cost
         self.cost = {"requested": requested, "maximum": maximum}
         if requested > maximum:
-            raise DocumentRefused(
+            raise RequestRefused(
                 document_error(
                     f"The query costs {requested}; {maximum} is allowed. Ask for fewer rows "
                     "('first') or fewer fields of them.",

@@ -7,7 +7,7 @@ import orjson
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, UnreadablePostError
 
-from ..errors import Code, DocumentRefused, Refusal, document_error
+from ..errors import Code, Refusal, RequestRefused, document_error
 from ..limits import Limits
 from .negotiation import JSON, is_json_body
 
@@ -17,7 +17,7 @@ PARAMETERS = ("query", "operationName", "variables", "extensions")
 DRAINED = 32
 
 
-class Asked(NamedTuple):
+class RequestParameters(NamedTuple):
     """The parameters of a request, of the right types."""
 
     query: str
@@ -25,8 +25,8 @@ class Asked(NamedTuple):
     variables: dict[str, Any]
 
 
-def asked(request: HttpRequest, limits: Limits) -> Asked:
-    """What a GET, HEAD or POST request asks."""
+def asked(request: HttpRequest, limits: Limits) -> RequestParameters:
+    """Returns the parameters of a GET, HEAD or POST request."""
     try:
         request.get_host()
     except DisallowedHost:
@@ -104,7 +104,7 @@ def _json(text: str | bytes, what: str) -> Any:
         raise Refusal(f"{what} is not valid JSON in UTF-8.", Code.BAD_REQUEST) from None
 
 
-def _checked(given: Any, limits: Limits) -> Asked:
+def _checked(given: Any, limits: Limits) -> RequestParameters:
     if isinstance(given, list):
         raise Refusal(
             "Several operations in one request are not supported. Send them one by one, or ask "
@@ -126,7 +126,7 @@ def _checked(given: Any, limits: Limits) -> Asked:
             raise Refusal(f"'{key}' must be an object or null.", Code.BAD_REQUEST)
     variables = given.get("variables") or {}
     _look_through(variables, limits)
-    return Asked(query, name, variables)
+    return RequestParameters(query, name, variables)
 
 
 def _look_through(variables: dict[str, Any], limits: Limits) -> None:
@@ -141,13 +141,13 @@ def _look_through(variables: dict[str, Any], limits: Limits) -> None:
             elif isinstance(value, list):
                 inner.extend(value)
             elif isinstance(value, str) and "\0" in value:
-                raise DocumentRefused(
+                raise RequestRefused(
                     document_error("A variable holds a NUL character.", Code.BAD_USER_INPUT)
                 )
         if not inner:
             return
         level = inner
-    raise DocumentRefused(
+    raise RequestRefused(
         document_error(
             "The variables are nested too deeply: at most "
             f"{limits.max_variable_depth} lists and objects within each other.",

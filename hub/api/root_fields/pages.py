@@ -58,7 +58,7 @@ class PageSource(DataSource):
         return run.store.load(loader, [key]) * len(objects)
 
     def wanted(self, run, arguments, name: str):
-        """How the page is known, and by what; ``None`` for what cannot name a page."""
+        """Returns field and value by which a page is found; ``None`` for what no page can have."""
         value = arguments[name]
         if name == "path":
             return "pk", page_at(run.store, value, arguments["locale"])

@@ -30,13 +30,13 @@ class VocabularySource(DataSource):
         rows = self.rows(run, objects[0], field)
         return [rows] * len(objects)
 
-    def rows(self, run, asked: "Asked", field) -> list:
+    def rows(self, run, asked: "TaxonomyRequest", field) -> list:
         if asked.rows is None:
             asked.load(run.store, field)
         return asked.rows.get(self.vocabulary, [])
 
 
-class Asked:
+class TaxonomyRequest:
     """What is asked of the vocabularies in a request, and the terms once they are there."""
 
     __slots__ = ("plan", "rows")
@@ -70,7 +70,7 @@ class TaxonomiesSource(DataSource):
     """Remembers the plan, so that the first vocabulary loads all that are asked for."""
 
     def many(self, run, objects, field):
-        return [Asked(field) for _ in objects]
+        return [TaxonomyRequest(field) for _ in objects]
 
 
 def terms(name: str) -> SourcedField:

@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from ...labels import content_languages
 from ...querysets import stale_before
-from ...translation.coverage import Coverage, Version
+from ...translation.coverage import Coverage, LanguageVersion
 from ...translation.languages import submit_url
 
 
@@ -145,7 +145,7 @@ def badges(page: Page, user) -> list[Badge]:
     ]
 
 
-def version_url(page: Page, version: Version, may_translate: bool) -> str:
+def version_url(page: Page, version: LanguageVersion, may_translate: bool) -> str:
     if version.page_id:
         return reverse("wagtailadmin_pages:edit", args=[version.page_id])
     if may_translate:

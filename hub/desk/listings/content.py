@@ -11,7 +11,7 @@ from .filters import ListingFilters
 from .viewset import PageListing, listing_name
 
 
-def page_types(request):
+def page_types_in_use(request):
     """Types of which there are pages."""
     used = HubPage.objects.order_by().values("content_type")
     return get_page_content_types(include_base_page_type=False).filter(pk__in=used)
@@ -19,7 +19,7 @@ def page_types(request):
 
 class ContentFilters(ListingFilters):
     content_type = MultipleContentTypeFilter(
-        label=_("Kind"), queryset=page_types, widget=CheckboxSelectMultiple
+        label=_("Kind"), queryset=page_types_in_use, widget=CheckboxSelectMultiple
     )
 
 

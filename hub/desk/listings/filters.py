@@ -102,7 +102,7 @@ class LanguageFilter(django_filters.ChoiceFilter):
         return qs if value == self.ALL else qs.filter(locale__language_code=value)
 
 
-def language_choices() -> list[tuple[str, str]]:
+def languages_to_filter() -> list[tuple[str, str]]:
     return [(LanguageFilter.ALL, _("All languages")), *content_languages()]
 
 
@@ -153,7 +153,7 @@ class ListingFilters(WagtailFilterSet):
     )
     locale = LanguageFilter(
         label=_("Language"),
-        choices=language_choices,
+        choices=languages_to_filter,
         empty_label=_("Each page once"),
         widget=RadioSelect,
     )
@@ -164,6 +164,6 @@ class ListingFilters(WagtailFilterSet):
 
     @classmethod
     def get_filters(cls):
-        """What only these pages have comes first."""
+        """Returns the filters, those that only these pages have first."""
         common = cls.__base__.declared_filters
         return dict(sorted(super().get_filters().items(), key=lambda item: item[0] in common))

@@ -32,7 +32,7 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
     table_classname = "listing"
 
     def get_locale(self) -> Locale:
-        """Of a page that is added: the language that is listed, else the source language."""
+        """Returns the locale of a page to be added: the one that is listed, else the source's."""
         listed = Locale.objects.filter(language_code=self.request.GET.get("locale", ""))
         return listed.first() or Locale.get_default()
 
@@ -60,7 +60,7 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
         return ordering if ordering in self.get_valid_orderings() else self.default_ordering
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
-        """What is empty comes last in both directions; equal rows keep one order."""
+        """Returns the rows in order: empty ones last in both directions, equal ones as ever."""
         name = self.ordering.removeprefix("-")
         key = F(name).desc if self.ordering != name else F(name).asc
         return queryset.order_by(key(nulls_last=True), "pk")

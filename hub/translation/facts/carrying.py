@@ -11,7 +11,7 @@ from wagtail.signals import page_published
 from ...models import HubPage
 from .group import authority, versions_of
 from .merging import merged
-from .shape import Shape, shape_of
+from .shape import FactShape, shape_of
 from .tables import read, references_followed_once, write_rows
 
 LOG_ACTION = "hub.facts"
@@ -33,7 +33,7 @@ def on_published(instance: Page, revision: Revision, **kwargs) -> None:
 
 @transaction.atomic
 def facts_carry(*, page: HubPage) -> list[HubPage]:
-    """Gives translations the facts of their source; answers those that had others.
+    """Gives translations the facts of their source. Returns those that had others.
 
     If the others follow ``page``, all of them; else ``page`` alone is given what it has to
     follow. A source that is not public has no say yet. Whoever writes to live pages without
@@ -58,9 +58,9 @@ def facts_carry(*, page: HubPage) -> list[HubPage]:
 
 
 def carry_into_tables(
-    shape: Shape, source: HubPage, facts: dict, target: HubPage, data: dict[int, dict]
+    shape: FactShape, source: HubPage, facts: dict, target: HubPage, data: dict[int, dict]
 ) -> bool:
-    """Writes to the tables that are read; answers whether there was anything to write."""
+    """Writes to the tables that are read. Returns whether there was anything to write."""
     before = data[target.pk]
     after = merged(shape, facts, before)
     if after == before:
@@ -78,7 +78,7 @@ def carry_into_tables(
     return True
 
 
-def carry_into_drafts(shape: Shape, facts: dict, targets: Iterable[HubPage]) -> None:
+def carry_into_drafts(shape: FactShape, facts: dict, targets: Iterable[HubPage]) -> None:
     """Writes to the newest revision of each page, and to those that wait for their day."""
     newest = Q(pk__in=[target.latest_revision_id for target in targets])
     waiting = Q(approved_go_live_at__isnull=False, object_id__in=[str(t.pk) for t in targets])

@@ -4,21 +4,21 @@ Data is what Wagtail keeps in a revision: a dictionary of JSON values, with a li
 dictionaries for each relation to rows. Nothing is changed in place.
 """
 
-from .shape import KEY, ORDER, Rows, Shape
+from .shape import KEY, ORDER, FactShape, Rows
 
 
-def merged(shape: Shape | Rows, source: dict, target: dict) -> dict:
+def merged(shape: FactShape | Rows, source: dict, target: dict) -> dict:
     """``target`` with the facts of ``source``; its texts are its own."""
     facts = {name: source[name] for name in shape.facts}
     rows = {
         rows.name: merged_rows(rows, source[rows.name], target.get(rows.name, []), target)
-        for rows in (shape.rows if isinstance(shape, Shape) else shape.below)
+        for rows in (shape.rows if isinstance(shape, FactShape) else shape.below)
     }
     return {**target, **facts, **rows}
 
 
 def merged_rows(rows: Rows, wanted: list[dict], present: list[dict], parent: dict) -> list[dict]:
-    """The rows that ``parent`` is to have: those of the source, with texts of its own language.
+    """Returns the rows that ``parent`` is to have: the source's, with texts of its own language.
 
     A row that the source has lost goes. A new one comes unless it needs a text: that waits for
     its translation. Rows without an order of their own stay where they are.
@@ -44,7 +44,7 @@ def is_same(rows: Rows, one: dict, other: dict) -> bool:
 
 
 def fresh(rows: Rows, row: dict, parent: dict) -> dict:
-    """A new row of ``parent`` that says what ``row`` does, without its texts."""
+    """Returns a new row of ``parent`` with the facts of ``row``, without its texts."""
     made = {"pk": None, rows.parent: parent["pk"], **{name: row[name] for name in rows.facts}}
     if rows.is_translated:
         made |= {"locale": parent["locale"], **dict.fromkeys(rows.texts, "")}

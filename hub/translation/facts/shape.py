@@ -34,7 +34,7 @@ class Rows:
 
     @property
     def needs_text(self) -> bool:
-        """Whether a row says nothing before somebody has translated it."""
+        """Returns whether a row is empty before somebody has translated it."""
         return any(not self.model._meta.get_field(name).blank for name in self.texts)
 
     @property
@@ -45,7 +45,7 @@ class Rows:
 
 
 @dataclass(frozen=True)
-class Shape:
+class FactShape:
     """The facts of a type of page: names of fields, and relations to rows."""
 
     facts: tuple[str, ...]
@@ -53,12 +53,12 @@ class Shape:
 
 
 @cache
-def shape_of(model: type[models.Model]) -> Shape:
+def shape_of(model: type[models.Model]) -> FactShape:
     """The facts of a type of page. A page expires in all languages at once."""
     names = [item.field_name for item in get_translatable_fields(model) if not is_text(item)]
     fields = {field.name for field in model._meta.concrete_fields}
     facts = [name for name in names if name in fields]
-    return Shape((*facts, "expire_at"), rows_of(model))
+    return FactShape((*facts, "expire_at"), rows_of(model))
 
 
 def rows_of(model: type[models.Model]) -> tuple[Rows, ...]:

@@ -16,10 +16,10 @@ from wagtail.signal_handlers import (
     reference_index_auto_update_disabled,
 )
 
-from .shape import Rows, Shape
+from .shape import FactShape, Rows
 
 
-def read(shape: Shape, pages: Iterable[Page]) -> dict[int, dict]:
+def read(shape: FactShape, pages: Iterable[Page]) -> dict[int, dict]:
     """The facts of each page, with the texts of its rows, by its primary key."""
     found = {
         page.pk: {"pk": page.pk, "locale": page.locale_id, **values(page, shape.facts)}
@@ -83,7 +83,7 @@ def write_rows(relations: Iterable[Rows], pairs: list[tuple[dict, dict]]) -> Non
 
 
 @contextmanager
-def references_followed_once(shape: Shape, page: Page) -> Iterator[None]:
+def references_followed_once(shape: FactShape, page: Page) -> Iterator[None]:
     """Wagtail's index of references follows each row that is written; here it does so at the end,
     unless somebody holds it back already."""
     if getattr(reference_index_auto_update_disabled, "value", False):

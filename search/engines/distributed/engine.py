@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from datetime import UTC, datetime
 
-from ...contract import Answer, Document, EngineAway, EngineState, NoIndex, Question, Sort
+from ...contract import Answer, EngineAway, EngineState, NoIndex, Question, SearchDocument, Sort
 from ..keeping import to_hit
 from .client import ANSWER, Client, Refused
 from .mapping import from_index
@@ -25,7 +25,7 @@ class DistributedEngine:
         self.client = Client(url)
         self.threads = ThreadPoolExecutor(THREADS, "search")
 
-    def write(self, groups: Mapping[str, Sequence[Document]], version: int) -> None:
+    def write(self, groups: Mapping[str, Sequence[SearchDocument]], version: int) -> None:
         write(self.client, groups, version)
 
     def rebuild(self) -> DistributedRebuild:
@@ -53,7 +53,7 @@ class DistributedEngine:
             facets=facets_in(answer, question.facets),
         )
 
-    def stored(self) -> Iterator[tuple[Document, int]]:
+    def stored(self) -> Iterator[tuple[SearchDocument, int]]:
         body: dict = {"size": PIECE, "sort": [{"group": "asc"}, {"language": "asc"}]}
         while True:
             answer = self.client.ask("POST", f"/{self.client.index}/_search", body)

@@ -6,7 +6,7 @@ from hashlib import sha256
 import orjson
 
 from ...analysis.fields import all_fields, fields_of
-from ...contract import Document
+from ...contract import SearchDocument
 from ..keeping import facet_tokens, from_json
 
 
@@ -56,11 +56,11 @@ def index_body() -> dict:
     }
 
 
-def identifier(document: Document) -> str:
+def identifier(document: SearchDocument) -> str:
     return f"{document.group}-{document.language}"
 
 
-def to_index(document: Document, version: int) -> dict:
+def to_index(document: SearchDocument, version: int) -> dict:
     """The document as the server takes it."""
     return {
         "group": document.group,
@@ -74,7 +74,7 @@ def to_index(document: Document, version: int) -> dict:
     }
 
 
-def from_index(source: dict) -> tuple[Document, int]:
+def from_index(source: dict) -> tuple[SearchDocument, int]:
     """The document as it was written, and its version."""
     values = dict(source["source"])
     version = values.pop("version")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...contract import Question, Sort
-from ...query.nodes import (
+from ...nodes import (
     OTHERS,
     Also,
     AnyTerm,
@@ -16,7 +16,7 @@ from ...query.nodes import (
     Phrase,
     Since,
     Some,
-    Term,
+    TermNode,
 )
 from ..keeping import MOST_VALUES, SIGN, facet_and_key, facet_token, most_frequent_first
 
@@ -24,7 +24,7 @@ from ..keeping import MOST_VALUES, SIGN, facet_and_key, facet_token, most_freque
 def to_query(node: Node) -> dict:
     """The query for a tree."""
     match node:
-        case Term(field, token, boost):
+        case TermNode(field, token, boost):
             return {"term": {field: {"value": token, "boost": boost}}}
         case AnyTerm(field, tokens, score):
             return fixed({"terms": {field: list(tokens)}}, score)

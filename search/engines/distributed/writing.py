@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from uuid import uuid4
 
-from ...contract import Document, DocumentRefused, EngineAway, NoIndex
+from ...contract import DocumentRefused, EngineAway, NoIndex, SearchDocument
 from .client import WORK, Client, Refused
 from .mapping import fields_version, identifier, index_body, to_index
 
@@ -29,13 +29,13 @@ def current(client: Client) -> str:
     return name
 
 
-def write(client: Client, groups: Mapping[str, Sequence[Document]], version: int) -> None:
+def write(client: Client, groups: Mapping[str, Sequence[SearchDocument]], version: int) -> None:
     """Replaces the groups; the next question finds them."""
     replace(client, current(client), groups, version)
 
 
 def replace(
-    client: Client, index: str, groups: Mapping[str, Sequence[Document]], version: int
+    client: Client, index: str, groups: Mapping[str, Sequence[SearchDocument]], version: int
 ) -> None:
     kept = {identifier(document) for documents in groups.values() for document in documents}
     gone = [name for name in stored_identifiers(client, index, list(groups)) if name not in kept]
@@ -53,7 +53,7 @@ def stored_identifiers(client: Client, index: str, groups: list[str]) -> list[st
     return [hit["_id"] for hit in found["hits"]["hits"]]
 
 
-def indexing(groups: Mapping[str, Sequence[Document]], version: int) -> Lines:
+def indexing(groups: Mapping[str, Sequence[SearchDocument]], version: int) -> Lines:
     for group, documents in groups.items():
         for document in documents:
             yield (
@@ -107,7 +107,7 @@ class DistributedRebuild:
         self.written: set[str] = set()
         self._do("PUT", f"/{self.index}", index_body())
 
-    def write(self, groups: Mapping[str, Sequence[Document]], version: int) -> None:
+    def write(self, groups: Mapping[str, Sequence[SearchDocument]], version: int) -> None:
         """See ``IndexWriter``."""
         if self.written.isdisjoint(groups):
             send(self.client, self.index, list(indexing(groups, version)), refresh=False)

@@ -8,8 +8,8 @@ from threading import Lock
 
 import tantivy
 
-from ...contract import Answer, Document, EngineAway, EngineState, NoIndex, Question, Sort
-from ...query.nodes import matching
+from ...contract import Answer, EngineAway, EngineState, NoIndex, Question, SearchDocument, Sort
+from ...nodes import matching
 from ..keeping import MOST_VALUES, facet_and_key, most_frequent_first, to_hit
 from .folder import Folder, opened
 from .schema import from_index, read
@@ -28,7 +28,7 @@ class EmbeddedEngine:
         self.seen: tuple = ()
         self.index: tantivy.Index | None = None
 
-    def write(self, groups: Mapping[str, Sequence[Document]], version: int) -> None:
+    def write(self, groups: Mapping[str, Sequence[SearchDocument]], version: int) -> None:
         write(self.folder.current(), groups, version)
 
     def rebuild(self) -> EmbeddedRebuild:
@@ -57,7 +57,7 @@ class EmbeddedEngine:
         except ValueError as error:
             raise EngineAway(f"The search index cannot be read: {error}") from error
 
-    def stored(self) -> Iterator[tuple[Document, int]]:
+    def stored(self) -> Iterator[tuple[SearchDocument, int]]:
         searcher = self.searcher()
         everything = tantivy.Query.all_query()
         if searcher.num_docs:
@@ -73,7 +73,7 @@ class EmbeddedEngine:
         return EngineState(self.name, documents, datetime.fromtimestamp(built / 1e9, UTC))
 
     def searcher(self) -> tantivy.Searcher:
-        """Of what is written by now; another process may have written it."""
+        """Returns a searcher over what is written by now, by another process as well."""
         try:
             return self.reloaded().searcher()
         except (NoIndex, OSError, ValueError):
@@ -117,7 +117,7 @@ def facets(
 
 
 def counts(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
-    """How many documents have each key, by facet."""
+    """Returns how many documents have each key, by facet."""
     terms = {"field": "facet", "size": MOST_VALUES, "segment_size": MOST_VALUES}
     answer = searcher.aggregate(query, {"facets": {"terms": terms}})
     found: dict[str, dict[str, int]] = {}

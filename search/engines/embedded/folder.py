@@ -22,7 +22,7 @@ class Folder:
         self.current_file = path / CURRENT
 
     def current(self) -> Path:
-        """The build that answers. Raises ``NoIndex``."""
+        """Returns the build that is searched. Raises ``NoIndex``."""
         try:
             return self.path / self.current_file.read_text()
         except OSError as error:

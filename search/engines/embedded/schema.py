@@ -6,7 +6,7 @@ import orjson
 import tantivy
 
 from ...analysis.fields import all_fields, fields_of
-from ...contract import Document
+from ...contract import SearchDocument
 from ..keeping import facet_tokens, from_json
 
 SPLIT, WHOLE = "split", "raw"
@@ -15,7 +15,7 @@ SPLIT, WHOLE = "split", "raw"
 
 @cache
 def schema() -> tantivy.Schema:
-    """All text comes as tokens; what is shown is kept beside them in ``source``."""
+    """Returns the index's schema: text as tokens; what is shown is kept beside in ``source``."""
     builder = tantivy.SchemaBuilder()
     for name in ("group", "language", "languages", "facet"):
         builder.add_text_field(
@@ -40,7 +40,7 @@ def registered(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-def to_index(document: Document, version: int) -> tantivy.Document:
+def to_index(document: SearchDocument, version: int) -> tantivy.Document:
     """The form in which tantivy takes it."""
     made = tantivy.Document()
     made.add_text("group", document.group)
@@ -58,13 +58,13 @@ def to_index(document: Document, version: int) -> tantivy.Document:
     return made
 
 
-def from_index(stored: tantivy.Document) -> tuple[Document, int]:
+def from_index(stored: tantivy.Document) -> tuple[SearchDocument, int]:
     """The document as it was written, and its version."""
     document, version = read(stored)
     return from_json(vars(document)), version
 
 
-def read(stored: tantivy.Document) -> tuple[Document, int]:
-    """The same with lists where the document has tuples."""
+def read(stored: tantivy.Document) -> tuple[SearchDocument, int]:
+    """Returns document and version, with lists where the document has tuples."""
     version, *values = orjson.loads(bytes(stored.get_first("source")))
-    return Document(*values), version
+    return SearchDocument(*values), version

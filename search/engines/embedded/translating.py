@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tantivy import FieldType, Occur, Query
 
 from ...contract import Question
-from ...query.nodes import (
+from ...nodes import (
     OTHERS,
     Also,
     AnyTerm,
@@ -18,7 +18,7 @@ from ...query.nodes import (
     Phrase,
     Since,
     Some,
-    Term,
+    TermNode,
 )
 from ..keeping import facet_token
 from .schema import schema
@@ -30,7 +30,7 @@ FEW = 8
 def to_query(node: Node) -> Query:
     """The query for a tree."""
     match node:
-        case Term(field, token, boost):
+        case TermNode(field, token, boost):
             return boosted(Query.term_query(schema(), field, token, "freq"), boost)
         case AnyTerm(field, tokens, score):
             return Query.const_score_query(any_of(field, tokens), score)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import tantivy
 
-from ...contract import Document, DocumentRefused, EngineAway
+from ...contract import DocumentRefused, EngineAway, SearchDocument
 from .folder import Folder, create, fence, opened, raise_fence
 from .schema import to_index
 
@@ -31,7 +31,7 @@ def writing(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
 
 
 def replace(
-    writer: tantivy.IndexWriter, groups: Mapping[str, Sequence[Document]], version: int
+    writer: tantivy.IndexWriter, groups: Mapping[str, Sequence[SearchDocument]], version: int
 ) -> None:
     """Hands the documents to the writer; nothing of them is on disk yet."""
     for group, documents in groups.items():
@@ -44,7 +44,7 @@ def replace(
             writer.add_document(made)
 
 
-def write(build: Path, groups: Mapping[str, Sequence[Document]], version: int) -> None:
+def write(build: Path, groups: Mapping[str, Sequence[SearchDocument]], version: int) -> None:
     """Replaces the groups in the index that lies in ``build``, all of them or none."""
     index = opened(build)
     with writing(index) as writer:
@@ -75,7 +75,7 @@ class EmbeddedRebuild:
         except (ValueError, OSError) as error:
             raise EngineAway(f"A new search index cannot be begun: {error}") from error
 
-    def write(self, groups: Mapping[str, Sequence[Document]], version: int) -> None:
+    def write(self, groups: Mapping[str, Sequence[SearchDocument]], version: int) -> None:
         """See ``IndexWriter``; on disk with the switch."""
         try:
             replace(self.writer, groups, version)

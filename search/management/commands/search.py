@@ -2,19 +2,17 @@
 
 from django.core.management.base import BaseCommand
 
-from ..subcommands import drain, explain, rebuild, status, work
+from ..subcommands import explain, rebuild, status
 
 SUBCOMMANDS = {
     "rebuild": rebuild,
     "status": status,
-    "drain": drain,
-    "work": work,
     "explain": explain,
 }
 
 
 class Command(BaseCommand):
-    help = "Builds, watches and brings up to date the index of search."
+    help = "Builds the index of search and tells how it is. 'manage.py work' keeps it up to date."
 
     def add_arguments(self, parser):
         subparsers = parser.add_subparsers(dest="subcommand", required=True, metavar="COMMAND")

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 
 from django.core.management.base import CommandError
 
+from changes.lease import ConsumerBusy, LeaseLost
 from search.contract import Engine, EngineAway
 from search.engines import engines
-from search.worker.lease import EngineBusy, LeaseLost
 
 PATIENCE = 120.0
 """Seconds to wait for another process that is writing."""
@@ -32,12 +32,12 @@ def chosen(name: str | None) -> list[Engine]:
 
 @contextmanager
 def told(engine: Engine) -> Iterator[None]:
-    """What goes wrong with an engine ends the command with 1, and says what to do."""
+    """Ends the command with 1 if an engine fails, and says what to do."""
     try:
         yield
     except EngineAway as error:
         raise CommandError(f"{engine.name}: {error} Nothing is lost; try again later.") from error
-    except EngineBusy as error:
+    except ConsumerBusy as error:
         raise CommandError(
             f"{engine.name}: another process has been writing to it for {PATIENCE:.0f} seconds. "
             "Nothing is lost; try again later."

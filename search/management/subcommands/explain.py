@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from hub.labels import content_languages, source_language
 from search.contract import EngineAway
-from search.explaining import Explained, Word, explain
+from search.explaining import Explained, ExplainedWord, explain
 from search.services import QuestionRefused
 
 HELP = "Show what becomes of a reader's words, what is found, and why in this order."
@@ -61,7 +61,7 @@ def lines(explained: Explained) -> Iterator[str]:
             yield f"{'':14}    and {more} more"
 
 
-def of_word(word: Word) -> Iterator[str]:
+def of_word(word: ExplainedWord) -> Iterator[str]:
     if word.stem is None:
         yield f"  {word.written}: a small word, passed over"
         return

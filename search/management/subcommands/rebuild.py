@@ -2,8 +2,8 @@
 
 from tqdm import tqdm
 
+from search.consumers import rebuild
 from search.documents import count_groups
-from search.indexing import rebuild
 
 from .engine import PATIENCE, add_engine, chosen, told
 
@@ -24,7 +24,7 @@ def handle(command, *, engine: str | None, verbosity: int, **options):
             tqdm(total=count_groups(), desc=one.name, unit="", disable=verbosity == 0) as bar,
         ):
             done = rebuild(one, bar.update, patience=PATIENCE)
-        command.stdout.write(f"{one.name}: {done.written} pages in the index.")
+        command.stdout.write(f"{one.name}: {done.done} pages in the index.")
         if done.failed:
             command.stderr.write(
                 f"{one.name}: {done.failed} pages could not be written. They are tried again; "

@@ -32,10 +32,10 @@ def lines(state: IndexState) -> Iterator[tuple[str, str]]:
     yield "Answers", "yes" if state.is_answering else f"no: {state.problem}"
     yield "Documents", str(state.engine.documents) if state.engine else "unknown"
     yield "Last rebuild", moment(built) if built else "never" if state.engine else "unknown"
-    yield "Pending", f"{state.pending} pages"
-    if state.oldest:
-        yield "Oldest pending", moment(state.oldest)
-    yield "Given up", f"{state.dead} pages"
+    yield "Pending", f"{state.waiting.pending} pages"
+    if state.waiting.oldest:
+        yield "Oldest pending", moment(state.waiting.oldest)
+    yield "Given up", f"{state.waiting.dead} pages"
 
 
 def moment(value: datetime) -> str:

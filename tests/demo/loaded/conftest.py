@@ -14,7 +14,7 @@ from demo.content import Record, read_records
 from demo.kinds import KINDS
 from demo.management.commands import load_demo
 from demo.pages import HOME
-from demo.services import Loaded, demo_load
+from demo.services import LoadedPages, demo_load
 from home.models import HomePage, PlainPage
 
 TODAY = date(2026, 3, 4)
@@ -60,12 +60,12 @@ def leave_remains(records: dict[str, Record]) -> None:
     Site.objects.update(root_page=home)
 
 
-def load_on_the_day(*, step, today: date = TODAY) -> Loaded:
+def load_on_the_day(*, step, today: date = TODAY) -> LoadedPages:
     """Always on the same day; without presets of pictures, which take as long as all the rest."""
     return demo_load(today=TODAY, step=step, presets=False)
 
 
-def load_again() -> Loaded:
+def load_again() -> LoadedPages:
     return load_on_the_day(step=lambda _name: lambda items: items)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from demo.building import Builder
+from demo.building import RecordBuilder
 from demo.content import ContentError
 from demo.kinds import KINDS
 from demo.library import collection
@@ -69,7 +69,7 @@ def test_mistake_is_named(demo, registry, place, change, problem):
     page = KINDS["events"].model(locale_id=1)
 
     with pytest.raises(ContentError) as caught:
-        builder = Builder(record, "en", registry, TODAY)
+        builder = RecordBuilder(record, "en", registry, TODAY)
         builder.fill_own(page)
         builder.fill_linked(page)
 

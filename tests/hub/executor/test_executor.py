@@ -1,10 +1,6 @@
 """What the executor keeps, and what it leaves to graphql-core."""
 
-import asyncio
-import inspect
 import threading
-import warnings
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from graphql import execute, parse
@@ -138,27 +134,6 @@ def test_reference_asks_sources_object_by_object(executor, sources):
         source.calls.clear()
     assert ask(executor, text, reference=True) == in_batches
     assert sources.calls == {"cities": [1], "name": [1] * 9, "twins": [1] * 3}
-
-
-def test_what_is_awaited_is_left_to_graphql_core(schema, executor):
-    async def mayor(root, info):
-        return "a mayor"
-
-    schema.query_type.fields["mayor"].resolve = mayor
-    text = "{ mayor cities(first: 1) { name } }"
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        for _ in range(2):
-            result = executor.execute(parse(text), key=text)
-            assert inspect.isawaitable(result)
-            # In a thread of its own: a browser test may have left a loop running in this one.
-            with ThreadPoolExecutor(1) as pool:
-                data = pool.submit(asyncio.run, wait_for(result)).result().data
-            assert data == {"mayor": "a mayor", "cities": [{"name": "c0"}]}
-
-
-async def wait_for(awaitable):
-    return await awaitable
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from datetime import date
 from graphql import GraphQLError, build_schema, default_type_resolver
 
 from hub.executor import Failure, Source
-from hub.executor.source import declared_type
+from hub.executor.values import declared_type
 
 SDL = """
 interface Node {
@@ -140,7 +140,8 @@ def make_schema():
     )
     types["Dog"].is_type_of = is_dog
     types["Cat"].is_type_of = lambda value, info: value.get("kind") == "Cat"
-    types["Date"].serialize = serialize_date
+    # From graphql-core 3.3 on, the second name counts.
+    types["Date"].serialize = types["Date"].coerce_output_value = serialize_date
     types["Rank"].values["HIGH"].value = 1
     types["Rank"].values["LOW"].value = 0
     for name in ("Person", "Robot", "Dog", "Cat", "Query"):

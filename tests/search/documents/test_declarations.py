@@ -14,7 +14,7 @@ from hub.audience import PUBLIC
 from hub.models import HubPage
 from hub.visibility import page_models_with_condition
 from search.content import SearchContent, row_paths, searchable, walk
-from search.documents.tables import Reading, tables_of
+from search.documents.tables import TablePlan, tables_of
 
 NOT_SEARCHABLE = {"HomePage"}
 """The home page says what other pages say better."""
@@ -84,4 +84,4 @@ def test_a_path_over_pages_is_refused():
 
 def test_a_column_that_does_not_exist_is_refused():
     with pytest.raises(Exception, match="has no field named 'aim'"):
-        Reading(EventPage, SearchContent(text=("sessions__aim",)))
+        TablePlan(EventPage, SearchContent(text=("sessions__aim",)))

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from clusters.models import EventCity, EventSeries, EventSession, SessionOrganisation
-from search.contract import Document
-from search.documents import Group, read
+from search.contract import SearchDocument
+from search.documents import PageDocuments, read
 from tests.clusters.make import make_event, utc
 from tests.network.make import make_city, make_organisation
 
@@ -46,9 +46,9 @@ def test_the_document_of_an_event(event):
     found = read([key], utc(2025, 12, 1))
 
     assert found == {
-        key: Group(
+        key: PageDocuments(
             (
-                Document(
+                SearchDocument(
                     group=key,
                     page=event.pk,
                     language="en",

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from funding.models import FundingGuidePage, FundingStep
-from search.contract import Document
-from search.documents import Group, read
+from search.contract import SearchDocument
+from search.documents import PageDocuments, read
 from tests.clusters.make import make_guide as make_rolling_guide
 from tests.funding.make import deadline, make_guide, utc
 from tests.network.make import make_organisation
@@ -38,16 +38,16 @@ def guide():
     return guide
 
 
-def group_at(guide, now) -> Group:
+def group_at(guide, now) -> PageDocuments:
     return read([guide.translation_key], now)[guide.translation_key.hex]
 
 
 def test_the_document_of_a_guide_with_several_deadlines(guide):
     now = utc(2026, 9, 2)
 
-    assert group_at(guide, now) == Group(
+    assert group_at(guide, now) == PageDocuments(
         (
-            Document(
+            SearchDocument(
                 group=guide.translation_key.hex,
                 page=guide.pk,
                 language="en",

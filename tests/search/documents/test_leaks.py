@@ -6,7 +6,7 @@ from django.utils import timezone
 from hub.api.page_loaders import page_models
 from hub.models import HubPage
 from search.content import searchable, walk
-from search.contract import Document
+from search.contract import SearchDocument
 from search.documents import read
 from tests.api.test_visibility import (
     HIDDEN,
@@ -21,7 +21,7 @@ from tests.api.world import content_models
 pytestmark = pytest.mark.django_db
 
 
-def documents() -> list[Document]:
+def documents() -> list[SearchDocument]:
     """Of all pages that there are, public or not."""
     keys = HubPage.objects.values_list("translation_key", flat=True)
     return [d for group in read(keys, timezone.now()).values() for d in group.documents]
@@ -44,7 +44,7 @@ def test_the_documents_of_public_pages_hold_all_that_is_declared():
     )
 
 
-def texts_of(document: Document) -> str:
+def texts_of(document: SearchDocument) -> str:
     """Its text; acronyms are those of rows, which no state of a page hides."""
     return document.text.replace(f"{SHOWN} acronym", f"{HIDDEN} acronym")
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from network.models import CityOffer, CitySeek, Expert, ExpertTopic
 from network.services import expert_withdraw_consent
-from search.contract import Document
-from search.documents import Group, read
+from search.contract import SearchDocument
+from search.documents import PageDocuments, read
 from tests.clusters.make import make_idea
 from tests.network.make import (
     make_city,
@@ -23,11 +23,11 @@ from tests.network.make import (
 pytestmark = pytest.mark.django_db
 
 
-def group_of(page, now=None) -> Group:
+def group_of(page, now=None) -> PageDocuments:
     return read([page.translation_key], now or timezone.now())[page.translation_key.hex]
 
 
-def document_of(page) -> Document:
+def document_of(page) -> SearchDocument:
     return group_of(page).documents[0]
 
 
@@ -46,7 +46,7 @@ def profile():
 
 
 def test_the_document_of_an_expert(profile):
-    assert document_of(profile) == Document(
+    assert document_of(profile) == SearchDocument(
         group=profile.translation_key.hex,
         page=profile.pk,
         language="en",
@@ -67,13 +67,13 @@ def test_the_document_of_an_expert(profile):
 def test_an_expert_who_withdraws_consent_has_no_document(profile):
     expert_withdraw_consent(expert=profile.expert)
 
-    assert group_of(profile) == Group()
+    assert group_of(profile) == PageDocuments()
 
 
 def test_an_expert_whose_row_is_a_draft_has_no_document(profile):
     Expert.objects.update(live=False)
 
-    assert group_of(profile) == Group()
+    assert group_of(profile) == PageDocuments()
 
 
 def test_the_document_of_a_city_has_its_country_region_and_topics():
@@ -137,4 +137,4 @@ def test_a_profile_ends_with_its_row():
     before = group_of(page, now)
 
     assert (len(before.documents), before.due) == (1, expires)
-    assert group_of(page, expires) == Group()
+    assert group_of(page, expires) == PageDocuments()

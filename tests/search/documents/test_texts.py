@@ -9,7 +9,7 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from hub.models import HubDocument, HubImage, HubPage
-from search.documents.texts import plain_text, rich_text, text_of, words_of
+from search.documents.texts import plain_text, text_of, text_of_html, words_of
 from tests.api.bodies import everything
 
 
@@ -34,7 +34,7 @@ from tests.api.bodies import everything
     ],
 )
 def test_rich_text(html, text):
-    assert rich_text(html) == text
+    assert text_of_html(html) == text
 
 
 def test_plain_text_is_one_line_and_keeps_what_looks_like_markup():

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import PlainPage
-from search.documents import Group, read
+from search.documents import PageDocuments, read
 from tests.home.make import make_plain
 from tests.network.make import make_city, make_city_page
 
@@ -17,7 +17,7 @@ from .make import version
 pytestmark = pytest.mark.django_db
 
 
-def group_of(page, now=None) -> Group:
+def group_of(page, now=None) -> PageDocuments:
     return read([page.translation_key], now or timezone.now())[page.translation_key.hex]
 
 
@@ -100,7 +100,7 @@ def test_an_alias_elsewhere_in_the_tree_has_a_document(plain, home):
 def test_a_private_page_has_no_document(plain):
     restrict(plain)
 
-    assert group_of(plain) == Group()
+    assert group_of(plain) == PageDocuments()
 
 
 def test_a_page_below_a_private_one_has_no_document(plain):
@@ -109,13 +109,13 @@ def test_a_page_below_a_private_one_has_no_document(plain):
 
     restrict(plain)
 
-    assert group_of(below) == Group()
+    assert group_of(below) == PageDocuments()
 
 
 def test_a_page_whose_translation_is_private_has_no_document(plain):
     restrict(version(plain, "de"))
 
-    assert group_of(plain) == Group()
+    assert group_of(plain) == PageDocuments()
 
 
 def test_a_page_is_due_when_it_expires_and_gone_from_then_on(plain):
@@ -126,7 +126,7 @@ def test_a_page_is_due_when_it_expires_and_gone_from_then_on(plain):
     before = group_of(plain, expires - timedelta(seconds=1))
 
     assert (len(before.documents), before.due) == (1, expires)
-    assert group_of(plain, expires) == Group()
+    assert group_of(plain, expires) == PageDocuments()
 
 
 def test_a_group_is_due_when_one_of_its_languages_expires(plain):
@@ -145,7 +145,7 @@ def test_the_home_page_and_unknown_keys_have_no_documents(home):
 
     found = read([home.translation_key, unknown.hex], timezone.now())
 
-    assert found == {home.translation_key.hex: Group(), unknown.hex: Group()}
+    assert found == {home.translation_key.hex: PageDocuments(), unknown.hex: PageDocuments()}
 
 
 def test_a_document_says_when_its_page_was_last_published(plain):

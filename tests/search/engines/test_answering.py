@@ -5,7 +5,7 @@ import pytest
 from search.contract import EngineAway
 from search.engines import answering, breaker
 from search.engines.distributed import client
-from search.query.nodes import Everything
+from search.nodes import Everything
 from tests.search.engines.conftest import remove_indices
 from tests.search.make import ask_for, by_group, make_document
 

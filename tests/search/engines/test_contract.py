@@ -3,7 +3,7 @@
 import pytest
 
 from search.contract import EngineAway, Sort
-from search.query.nodes import (
+from search.nodes import (
     AnyTerm,
     Best,
     Everything,
@@ -13,7 +13,7 @@ from search.query.nodes import (
     Phrase,
     Since,
     Some,
-    Term,
+    TermNode,
 )
 from search.query.plan import DAY, MOST_LEAVES
 from tests.search.make import NOW, ask_for, by_group, make_document, planned
@@ -157,7 +157,7 @@ def test_some_of_several(engine):
         make_document("two", text="water waste"),
         make_document("three", text="water waste energy"),
     )
-    terms = tuple(Term("text_exact_en", word) for word in ("water", "waste", "energy"))
+    terms = tuple(TermNode("text_exact_en", word) for word in ("water", "waste", "energy"))
     assert groups(engine.search(ask_for(Some(terms, 3)))) == ["three"]
     assert sorted(groups(engine.search(ask_for(Some(terms, 2))))) == ["three", "two"]
     assert groups(engine.search(ask_for(Some(terms, 1))))[0] == "three"
@@ -166,7 +166,7 @@ def test_some_of_several(engine):
 def test_best_of_several_counts(engine):
     write(engine, make_document("a", text="water"), make_document("b", text="waste"))
     node = Best(
-        (Fixed(Term("text_exact_en", "water"), 2), Fixed(Term("text_exact_en", "waste"), 3))
+        (Fixed(TermNode("text_exact_en", "water"), 2), Fixed(TermNode("text_exact_en", "waste"), 3))
     )
     answer = engine.search(ask_for(node))
     assert [(hit.group, round(hit.score, 3)) for hit in answer.hits] == [("b", 3), ("a", 2)]
@@ -197,7 +197,7 @@ def test_longest_question_is_answered(engine):
 
 def test_pinned_come_first_in_their_order(engine):
     write(engine, *(make_document(group, text="water") for group in "abc"), make_document("d"))
-    node = Some((Term("text_exact_en", "water"), Pages(("d", "c"), 1000.0)))
+    node = Some((TermNode("text_exact_en", "water"), Pages(("d", "c"), 1000.0)))
     assert groups(engine.search(ask_for(node)))[:2] == ["d", "c"]
 
 

@@ -9,15 +9,15 @@ from search.contract import EngineAway, NoIndex
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded.folder import opened
 from search.engines.embedded.writing import writing
-from search.query.nodes import Everything
+from search.nodes import Everything
 from tests.search.make import ask_for, by_group, make_document
 
 OTHER = """
 import sys
 from pathlib import Path
-from search.contract import Document
+from search.contract import SearchDocument
 from search.engines.embedded import EmbeddedEngine
-document = Document("theirs", 1, "en", ("en",), "Event", "Theirs")
+document = SearchDocument("theirs", 1, "en", ("en",), "Event", "Theirs")
 EmbeddedEngine(Path(sys.argv[1])).write({"theirs": [document]}, 2)
 """
 

@@ -2,12 +2,12 @@
 
 import pytest
 
+from search.consumers import rebuild
 from search.engines import engines
-from search.indexing import drain, rebuild
 from search.words import VOCABULARIES
+from tests.changes.processes import managing
 
-from .index import Index
-from .processes import managing
+from .index import Index, drain
 
 
 @pytest.fixture

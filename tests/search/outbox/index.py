@@ -5,12 +5,18 @@ from pathlib import Path
 
 from wagtail.models import Page
 
-from search.contract import Document, Engine, Question
+from changes.consumers import Drained
+from changes.models import OutboxRow
+from changes.worker import draining
+from search.consumers import IndexConsumer, rebuild
+from search.contract import Engine, Question, SearchDocument
 from search.engines.embedded import EmbeddedEngine
-from search.indexing import drain, rebuild
-from search.models import PendingGroup
-from search.query.nodes import Everything
-from search.worker.settling import Drained
+from search.nodes import Everything
+
+
+def drain(engine: Engine, **options) -> Drained:
+    """Writes what waits for an engine, and builds its index if there is none."""
+    return draining.drain(IndexConsumer(engine), **options)
 
 
 class Index:
@@ -27,7 +33,7 @@ class Index:
         question = Question(Everything(), languages or ("en",), limit=1000)
         return sorted(hit.title for hit in self.engine.search(question).hits)
 
-    def of(self, page: Page) -> dict[str, Document]:
+    def of(self, page: Page) -> dict[str, SearchDocument]:
         """The documents of a page by language."""
         group = page.translation_key.hex
         return {
@@ -36,22 +42,22 @@ class Index:
             if document.group == group
         }
 
-    def stored(self) -> list[Document]:
+    def stored(self) -> list[SearchDocument]:
         """All documents, in an order that says nothing."""
         documents = (document for document, _version in self.engine.stored())
         return sorted(documents, key=lambda document: (document.group, document.language))
 
 
-def as_built_anew(folder: Path) -> list[Document]:
+def as_built_anew(folder: Path) -> list[SearchDocument]:
     """All documents of a new index in another folder: what should be in the first."""
     fresh = Index(EmbeddedEngine(folder))
     rebuild(fresh.engine)
     return fresh.stored()
 
 
-def pending(*, ahead: bool = False) -> int:
-    """Rows of the outbox; ``ahead``: those that announce a change."""
-    return PendingGroup.objects.filter(next_attempt_at__isnull=not ahead).count()
+def pending() -> int:
+    """Rows of the outbox."""
+    return OutboxRow.objects.count()
 
 
 class Spoilt:
@@ -63,6 +69,6 @@ class Spoilt:
     def __getattr__(self, name):
         return getattr(self.engine, name)
 
-    def write(self, groups: Mapping[str, Sequence[Document]], version: int) -> None:
+    def write(self, groups: Mapping[str, Sequence[SearchDocument]], version: int) -> None:
         self._write(groups, version)
         self.engine.write(groups, version)

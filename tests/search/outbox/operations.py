@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from changes.models import DueMoment
 from home.models import PlainPage
 from network.models import City, Expert
 from network.services import expert_withdraw_consent
-from search.models import DueGroup
 from tests.home.make import make_plain
 from tests.network.make import make_city, make_city_page, make_expert, make_expert_page
 
@@ -132,8 +132,8 @@ class People:
         days = timedelta(days=self.random.randint(1, 5))
         for page in PlainPage.objects.exclude(expire_at=None):
             PlainPage.objects.filter(pk=page.pk).update(expire_at=page.expire_at - days)
-        for due in DueGroup.objects.all():
-            DueGroup.objects.filter(pk=due.pk).update(due_at=due.due_at - days)
+        for due in DueMoment.objects.all():
+            DueMoment.objects.filter(pk=due.pk).update(due_at=due.due_at - days)
 
     def roll_back(self) -> None:
         with transaction.atomic():

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from changes.models import DueMoment
 from home.models import PlainPage
 from hub.models import Topic
 from network.models import City
 from network.services import expert_withdraw_consent
-from search.models import DueGroup
 from tests.clusters.make import add
 from tests.home.make import make_plain
 from tests.network.make import (
@@ -79,7 +79,7 @@ def test_page_that_is_unpublished_is_gone(site, index):
     done = index.drain()
 
     assert index.titles() == []
-    assert (done.written, done.gone) == (0, 1)
+    assert (done.done, done.gone) == (0, 1)
 
 
 def test_page_that_is_deleted_is_gone_with_all_below_it(site, index):
@@ -170,16 +170,16 @@ def test_page_expires_by_time_alone(site, index):
     page = make_plain(site, "Offer", expire_at=timezone.now() + timedelta(days=1))
     index.drain()
     assert index.titles() == ["Offer"]
-    assert DueGroup.objects.get().due_at == page.expire_at
+    assert DueMoment.objects.get().due_at == page.expire_at
 
     # A day later.
     Page.objects.filter(pk=page.pk).update(expire_at=timezone.now())
-    DueGroup.objects.update(due_at=timezone.now())
+    DueMoment.objects.update(due_at=timezone.now())
     assert pending() == 0
     index.drain()
 
     assert index.titles() == []
-    assert not DueGroup.objects.exists()
+    assert not DueMoment.objects.exists()
 
 
 def test_later_expiry_is_waited_for(site, index):
@@ -189,7 +189,7 @@ def test_later_expiry_is_waited_for(site, index):
     page.save()
     index.drain()
 
-    assert DueGroup.objects.get().due_at == page.expire_at
+    assert DueMoment.objects.get().due_at == page.expire_at
 
 
 @pytest.mark.parametrize("way", ["service", "form"])

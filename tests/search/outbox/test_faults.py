@@ -2,15 +2,15 @@
 
 import pytest
 
+from changes.consumers import Drained
+from changes.models import OutboxRow
+from search.consumers import rebuild
 from search.contract import EngineAway
 from search.engines import engines
-from search.indexing import drain, rebuild
-from search.models import PendingGroup
-from search.worker.settling import Drained
 from tests.engines.proxy import Proxy
 from tests.home.make import make_plain
 
-from .index import Index, as_built_anew
+from .index import Index, as_built_anew, drain
 from .operations import People
 
 NUMBER = 100
@@ -67,7 +67,7 @@ def test_after_all_faults_the_index_equals_one_built_anew(index, home, faulty, t
     anew = as_built_anew(tmp_path / "anew")
     assert Index(server).stored() == anew
     assert index.stored() == anew
-    assert not PendingGroup.objects.exists()
+    assert not OutboxRow.objects.exists()
 
 
 @pytest.mark.django_db

@@ -9,13 +9,14 @@ from time import monotonic
 import pytest
 from django.db.models.functions import Now
 
-from search.indexing import rebuild
-from search.models import EngineLease
+from changes.models import ConsumerLease
+from search.consumers import rebuild
 from tests.home.make import make_plain
 
 from .index import as_built_anew, pending
 
 PAGES, TIMES = 100, 50
+DRAIN, WORK, REBUILD = ("work", "--once"), ("work",), ("search", "rebuild")
 LONGER = 1.2
 """The latest moment to end a process, as a part of the time that it would take."""
 
@@ -35,10 +36,10 @@ def test_killed_fifty_times_nothing_is_lost_and_nothing_doubled(site, index, man
             page.live = random.random() < 0.9
             page.save()
         # A minute later.
-        EngineLease.objects.update(until=Now())
-        command = random.choice(["drain", "drain", "work", "rebuild"]) if took else "drain"
+        ConsumerLease.objects.update(until=Now())
+        command = random.choice([DRAIN, DRAIN, WORK, REBUILD]) if took else DRAIN
         began = monotonic()
-        process = manager.start("search", command)
+        process = manager.start(*command)
         if took:
             Event().wait(random.uniform(0, took * LONGER))
             os.kill(process, signal.SIGKILL)
@@ -50,7 +51,7 @@ def test_killed_fifty_times_nothing_is_lost_and_nothing_doubled(site, index, man
         assert len(found) == len(set(found))
         assert set(found) <= groups
 
-    EngineLease.objects.update(until=Now())
+    ConsumerLease.objects.update(until=Now())
     index.drain()
     assert pending() == 0
     assert index.stored() == as_built_anew(tmp_path / "anew")
@@ -69,7 +70,7 @@ def test_what_a_killed_rebuild_leaves_behind_goes_with_the_next(index, tmp_path)
 
 def test_process_of_its_own_ends_cleanly_when_told_to(site, index, manager):
     make_plain(site, "Composting")
-    process = manager.start("search", "work")
+    process = manager.start(*WORK)
     for _look in range(600):
         if index.titles():
             break
@@ -78,18 +79,18 @@ def test_process_of_its_own_ends_cleanly_when_told_to(site, index, manager):
 
     assert manager.wait(process) == 0
     assert index.titles() == ["Composting"]
-    assert EngineLease.objects.get().holder == ""
+    assert ConsumerLease.objects.get().holder == ""
 
 
 def test_two_processes_at_once_write_one_after_the_other(site, index, manager):
     titles = [f"Page {number:02}" for number in range(60)]
     for title in titles:
         make_plain(site, title)
-    fence = EngineLease.objects.get().fence
+    fence = ConsumerLease.objects.get().fence
 
-    processes = [manager.start("search", "drain") for _ in range(2)]
+    processes = [manager.start(*DRAIN) for _ in range(2)]
 
     assert [manager.wait(process) for process in processes] == [0, 0]
-    assert EngineLease.objects.get().fence == fence + 2
+    assert ConsumerLease.objects.get().fence == fence + 2
     assert index.titles() == titles
     assert pending() == 0

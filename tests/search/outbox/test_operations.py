@@ -2,10 +2,10 @@
 
 import pytest
 
+from search.consumers import rebuild
 from search.contract import DocumentRefused, EngineAway
-from search.indexing import drain, rebuild
 
-from .index import Spoilt, as_built_anew, pending
+from .index import Spoilt, as_built_anew, drain, pending
 from .operations import People
 from .test_drain import later
 

@@ -11,16 +11,16 @@ from django.db.models.functions import Now
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from changes.consumers import Drained
+from changes.lease import LeaseLost
+from changes.models import ConsumerLease, DueMoment, OutboxRow
+from search.consumers import rebuild
 from search.contract import DocumentRefused, EngineAway, Question
 from search.documents import groups
-from search.indexing import drain, rebuild
-from search.models import DueGroup, EngineLease, PendingGroup
-from search.query.nodes import Everything
-from search.worker.lease import LeaseLost
-from search.worker.settling import Drained
+from search.nodes import Everything
 from tests.home.make import make_plain
 
-from .index import as_built_anew, pending
+from .index import as_built_anew, drain, pending
 
 PAGES, TIMES = 60, 4
 PATIENCE = 60
@@ -144,7 +144,7 @@ def test_what_is_hidden_during_a_long_rebuild_is_gone_before_its_next_part(
         make_plain(site, title)
     index.drain()
     secret.unpublish()
-    PendingGroup.objects.all().delete()
+    OutboxRow.objects.all().delete()
     seen = []
 
     def hide(groups):
@@ -168,7 +168,7 @@ def test_what_comes_just_before_the_switch_is_written_after_it(site, index, spoi
         page.save()
 
     spoil(on_switch=publish)
-    assert rebuild(index.engine) == Drained(written=2)
+    assert rebuild(index.engine) == Drained(done=2)
 
     assert index.titles() == ["Recycling"]
     assert pending() == 0
@@ -185,9 +185,9 @@ def test_transaction_that_began_before_the_rebuild_and_ended_during_it_is_not_mi
         page.title = "Recycling"
         page.save()
         # Its row got its number when it began, before all others.
-        PendingGroup.objects.filter(pk=PendingGroup.objects.latest("pk").pk).update(id=1)
+        OutboxRow.objects.filter(pk=OutboxRow.objects.latest("pk").pk).update(id=1)
 
-    assert PendingGroup.objects.earliest("pk").pk > 1
+    assert OutboxRow.objects.earliest("pk").pk > 1
     spoil(on_switch=end_transaction)
     rebuild(index.engine)
 
@@ -212,7 +212,7 @@ def test_what_goes_wrong_leaves_everything_as_it_was(site, index, spoil, moment,
     assert index.titles() == ["Old"]
     assert pending() == 1
     assert len(list((tmp_path / "search").glob("build-*"))) == 1
-    assert index.drain() == Drained(written=1)
+    assert index.drain() == Drained(done=1)
     assert index.titles() == ["New"]
 
 
@@ -221,7 +221,7 @@ def test_rebuild_that_was_overtaken_does_not_switch(site, index, spoil):
     page = make_plain(site, "Old")
 
     def overtaken(groups):
-        EngineLease.objects.update(until=Now())
+        ConsumerLease.objects.update(until=Now())
         page.title = "New"
         page.save()
         drain(index.engine)
@@ -244,34 +244,34 @@ def test_page_that_cannot_be_written_is_left_out_and_told_of(site, index, spoil)
             raise DocumentRefused("Bad is refused.")
 
     spoil(on_write=refuse)
-    assert rebuild(index.engine) == Drained(written=1, failed=1)
+    assert rebuild(index.engine) == Drained(done=1, failed=1)
 
     assert index.titles() == ["Good"]
-    row = PendingGroup.objects.get()
-    assert (row.group, row.attempts) == (bad.translation_key, 1)
+    row = OutboxRow.objects.get()
+    assert (row.key, row.attempts) == (bad.translation_key, 1)
     assert row.error == "DocumentRefused: Bad is refused."
 
 
 @pytest.mark.django_db
 def test_rebuild_tries_again_what_was_given_up(site, index):
     make_plain(site, "Composting")
-    PendingGroup.objects.update(is_dead=True, attempts=8)
+    OutboxRow.objects.update(is_dead=True, attempts=8)
     rebuild(index.engine)
 
     assert index.titles() == ["Composting"]
-    assert not PendingGroup.objects.exists()
+    assert not OutboxRow.objects.exists()
 
 
 @pytest.mark.django_db
 def test_rebuild_knows_what_is_due_and_nothing_else(site, index):
     tomorrow = timezone.now() + timedelta(days=1)
     page = make_plain(site, "Offer", expire_at=tomorrow)
-    DueGroup.objects.create(engine="embedded", group=site.translation_key, due_at=tomorrow)
-    DueGroup.objects.create(engine="other", group=site.translation_key, due_at=tomorrow)
+    DueMoment.objects.create(consumer="search-embedded", key=site.translation_key, due_at=tomorrow)
+    DueMoment.objects.create(consumer="other", key=site.translation_key, due_at=tomorrow)
     rebuild(index.engine)
 
-    assert set(DueGroup.objects.values_list("engine", "group", "due_at")) == {
-        ("embedded", page.translation_key, tomorrow),
+    assert set(DueMoment.objects.values_list("consumer", "key", "due_at")) == {
+        ("search-embedded", page.translation_key, tomorrow),
         ("other", site.translation_key, tomorrow),
     }
 

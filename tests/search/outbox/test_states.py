@@ -8,9 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from search.models import PendingGroup
+from changes.lease import Lease
+from changes.models import OutboxRow
 from search.states import index_states
-from search.worker.lease import Lease
 from tests.home.make import make_plain
 
 NOBODY = "http://127.0.0.1:1/hub"
@@ -55,13 +55,13 @@ def test_engine_that_hangs_does_not_hold_up_the_probe(index, settings, proxy):
 def test_state_tells_what_waits_since_when_and_what_was_given_up(site, index):
     for title in ("One", "Two"):
         make_plain(site, title).save()
-    dead = PendingGroup.objects.last()
-    PendingGroup.objects.filter(group=dead.group).update(is_dead=True)
-    oldest = PendingGroup.objects.alive().earliest("created_at").created_at
+    dead = OutboxRow.objects.last()
+    OutboxRow.objects.filter(key=dead.key).update(is_dead=True)
+    oldest = OutboxRow.objects.alive().earliest("created_at").created_at
     [state] = index_states()
 
     assert (state.name, state.problem) == ("embedded", "")
-    assert (state.pending, state.oldest, state.dead) == (1, oldest, 1)
+    assert (state.waiting.pending, state.waiting.oldest, state.waiting.dead) == (1, oldest, 1)
     assert state.engine.documents == 0
 
 
@@ -95,38 +95,46 @@ def test_status_of_an_engine_that_is_away(index, settings):
     assert "Documents      unknown" in printed
 
 
-def test_drain_writes_what_waits(site, index):
+def work(**options) -> str:
+    out = StringIO()
+    call_command("work", once=True, stdout=out, verbosity=0, **options)
+    return out.getvalue()
+
+
+def test_worker_writes_what_waits(site, index):
     make_plain(site, "One")
     make_plain(site, "Two").unpublish()
 
-    assert run("drain") == "embedded: 1 written, 1 gone, 0 failed, 0 given up.\n"
+    assert work() == "search-embedded: 1 done, 1 gone, 0 failed, 0 given up.\n"
     assert index.titles() == ["One"]
 
 
-def test_drain_builds_the_index_if_there_is_none(db, home, settings, tmp_path):
+def test_worker_builds_the_index_if_there_is_none(db, home, settings, tmp_path):
     settings.HUB_SEARCH_FOLDER = tmp_path
     make_plain(home, "One")
-    PendingGroup.objects.all().delete()
+    OutboxRow.objects.all().delete()
 
-    assert run("drain") == "embedded: 1 written, 0 gone, 0 failed, 0 given up.\n"
+    assert work() == "search-embedded: 1 done, 0 gone, 0 failed, 0 given up.\n"
 
 
-def test_drain_of_an_engine_that_is_away_fails_and_loses_nothing(site, index, settings):
+def test_work_for_an_engine_that_is_away_fails_and_loses_nothing(site, index, settings):
     settings.HUB_SEARCH_URL = NOBODY
     make_plain(site, "One")
-    with pytest.raises(CommandError, match=r"distributed: .* Nothing is lost; try again later\."):
-        run("drain", engine="distributed")
+    with pytest.raises(
+        CommandError, match=r"search-distributed: .* Nothing is lost; try again later\."
+    ):
+        work()
 
-    assert list(PendingGroup.objects.values_list("engine", "attempts").order_by("engine")) == [
-        ("distributed", 0),
-        ("embedded", 0),
+    assert index.titles() == ["One"]
+    assert list(OutboxRow.objects.values_list("consumer", "attempts")) == [
+        ("search-distributed", 0)
     ]
 
 
 def test_rebuild_finds_what_no_row_tells_of(site, index):
     make_plain(site, "One")
     make_plain(site, "Two")
-    PendingGroup.objects.all().delete()
+    OutboxRow.objects.all().delete()
     assert index.titles() == []
 
     assert run("rebuild") == "embedded: 2 pages in the index.\n"
@@ -135,20 +143,20 @@ def test_rebuild_finds_what_no_row_tells_of(site, index):
 
 def test_unknown_engine_is_refused_with_those_that_are_known(index):
     with pytest.raises(CommandError, match=r"There is no engine 'solr'\. Set up: embedded\."):
-        run("drain", engine="solr")
+        run("rebuild", engine="solr")
 
 
 def test_busy_engine_is_waited_for_and_told(index, monkeypatch):
-    from search.management.subcommands import drain, engine
+    from search.management.subcommands import engine, rebuild
 
-    monkeypatch.setattr(drain, "PATIENCE", 0.3)
+    monkeypatch.setattr(rebuild, "PATIENCE", 0.3)
     monkeypatch.setattr(engine, "PATIENCE", 0.3)
-    assert Lease("embedded", Event()).take()
+    assert Lease("search-embedded", Event()).take()
     with pytest.raises(CommandError, match="another process has been writing to it"):
-        run("drain")
+        run("rebuild")
 
 
-@pytest.mark.parametrize("name", ["rebuild", "status", "drain", "work"])
+@pytest.mark.parametrize("name", ["rebuild", "status", "explain"])
 def test_every_part_explains_itself(capsys, name):
     with pytest.raises(SystemExit) as ended:
         call_command("search", name, "--help")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from search.nodes import leaves
 from search.query.forms import forms, synonyms
-from search.query.nodes import leaves
 from search.query.plan import plan
 from tests.search.make import NOW, ask_for, make_document, spoken
 

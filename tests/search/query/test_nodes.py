@@ -3,7 +3,7 @@
 import random
 
 from search.engines.embedded import EmbeddedEngine
-from search.query.nodes import (
+from search.nodes import (
     Also,
     AnyTerm,
     Best,
@@ -12,7 +12,7 @@ from search.query.nodes import (
     Phrase,
     Since,
     Some,
-    Term,
+    TermNode,
     leaves,
     matching,
 )
@@ -30,7 +30,7 @@ def random_tree(chance: random.Random, depth: int = 3):
     children = tuple(random_tree(chance, depth - 1) for _ in range(chance.randint(1, 3)) if depth)
     match kind:
         case "term":
-            return Term(field, words[0])
+            return TermNode(field, words[0])
         case "any":
             return AnyTerm(field, words, 1.0)
         case "phrase":
@@ -74,7 +74,9 @@ def test_simplified_tree_matches_the_same(tmp_path):
 
 
 def test_tokens_of_one_field_are_looked_for_together():
-    tree = Best((Term("a", "x", 3.0), Fixed(Term("a", "y"), 2.0), AnyTerm("b", ("z",), 1.0)))
+    tree = Best(
+        (TermNode("a", "x", 3.0), Fixed(TermNode("a", "y"), 2.0), AnyTerm("b", ("z",), 1.0))
+    )
     assert matching(tree) == Some((AnyTerm("a", ("x", "y"), 1.0), AnyTerm("b", ("z",), 1.0)))
 
 
@@ -84,6 +86,6 @@ def test_what_has_no_simpler_form_stays():
 
 
 def test_leaves_of_all_branches():
-    term, phrase, any_term = Term("a", "x"), Phrase("a", ("x", "y")), AnyTerm("b", ("z",), 1.0)
+    term, phrase, any_term = TermNode("a", "x"), Phrase("a", ("x", "y")), AnyTerm("b", ("z",), 1.0)
     tree = Also(Some((Best((term, Everything())),)), (Fixed(phrase, 1.0), any_term, Since("a", 1)))
     assert list(leaves(tree)) == [term, phrase, any_term]

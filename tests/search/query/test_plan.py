@@ -4,8 +4,8 @@ from string import ascii_lowercase
 
 import pytest
 
+from search.nodes import leaves
 from search.query import plan as planning
-from search.query.nodes import leaves
 from search.query.plan import (
     MOST_LEAVES,
     MOST_WORDS,
@@ -14,7 +14,7 @@ from search.query.plan import (
     plan_loosely,
     plan_titles,
 )
-from search.query.vocabulary import Vocabulary
+from search.query.vocabulary import Lexicon
 from tests.search.make import NOW, ask_for, make_document, spoken
 
 
@@ -188,7 +188,7 @@ def well_read(code: str) -> planning.Spoken:
     words = {f"{word}{ending}": 9 for word in SLIPS for ending in ("e", "s", "n")}
     words |= dict.fromkeys(("fahrrad", "wegenetz", "netz", "wege"), 9)
     words |= {f"{word}e{end}": 2 for word in SLIPS for end in ("netz", "wege")}
-    vocabulary = Vocabulary(code, words)
+    vocabulary = Lexicon(code, words)
     same = {stem: [f"other{n}" for n in range(19)] for stem in vocabulary.stems}
     return planning.Spoken(code, vocabulary, same)
 

@@ -8,8 +8,8 @@ from django.test import override_settings
 from django.utils import timezone
 
 from demo.services import demo_load
+from search.consumers import rebuild
 from search.engines import engines
-from search.indexing import rebuild
 from search.services import search, suggest
 from search.words import VOCABULARIES
 

@@ -8,8 +8,8 @@ import pytest
 
 from demo.content import SOURCE, read_toml
 from demo.guidance import SYNONYMS
-from search.contract import Answer, Document, Engine, Question
-from search.documents.texts import rich_text
+from search.contract import Answer, Engine, Question, SearchDocument
+from search.documents.texts import text_of_html
 from search.engines.distributed import DistributedEngine
 from search.engines.embedded import EmbeddedEngine
 from search.guidance import Guidance
@@ -28,7 +28,7 @@ def strings(value) -> Iterator[str]:
     """All texts in a table of TOML."""
     match value:
         case str():
-            yield rich_text(value)
+            yield text_of_html(value)
         case dict():
             yield from strings(list(value.values()))
         case list():
@@ -37,7 +37,7 @@ def strings(value) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def documents() -> list[Document]:
+def documents() -> list[SearchDocument]:
     """The pages in their languages, without what they are filed under."""
     return [
         make_document(
@@ -66,7 +66,7 @@ def languages(documents) -> dict[str, Spoken]:
     }
 
 
-def filled(engine: Engine, documents: list[Document]) -> Engine:
+def filled(engine: Engine, documents: list[SearchDocument]) -> Engine:
     rebuild = engine.rebuild()
     rebuild.write(by_group(documents), 1)
     rebuild.switch()

@@ -1,0 +1,1 @@
+"""What people change, and what must follow."""

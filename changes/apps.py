@@ -1,0 +1,18 @@
+"""The app of changes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hub import rooms
+
+
+class ChangesConfig(rooms.RoomConfig):
+    name = "changes"
+    label = "hub_changes"
+    verbose_name = _("Changes")
+
+    def ready(self) -> None:
+        from . import following
+        from .worker import running
+
+        following.connect()
+        running.connect()

@@ -1,0 +1,1 @@
+"""The worker: what each consumer has to follow is carried out, in turns."""

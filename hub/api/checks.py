@@ -1,0 +1,30 @@
+"""System check: what the rooms declare of the API holds, before the first request asks for it."""
+
+from django.core.checks import CheckMessage, Error, register
+
+from ..checks import installed_apps
+from .declared_types import DeclarationError
+from .schema import built
+
+
+@register()
+def declarations(app_configs, **kwargs) -> list[CheckMessage]:
+    """Returns an error for each declaration that the schema cannot keep to.
+
+    Where the apps themselves are in disorder nothing is built: what is wrong with them is said
+    by its own check.
+    """
+    if installed_apps(app_configs):
+        return []
+    try:
+        built()
+    except DeclarationError as error:
+        return [
+            Error(
+                line,
+                hint="Say in graphql_fields what the field is: see hub/declarations.py.",
+                id="hub.api.E001",
+            )
+            for line in str(error).splitlines()
+        ]
+    return []

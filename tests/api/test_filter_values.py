@@ -1,0 +1,242 @@
+"""Values of filters, cursors and page sizes: they narrow, and make no statements of their own."""
+
+import base64
+import json
+
+import orjson
+import pytest
+from graphql import (
+    GraphQLBoolean,
+    GraphQLEnumType,
+    get_named_type,
+    get_nullable_type,
+    is_list_type,
+)
+
+from clusters.models import EventCity
+from hub.api.schema import schema
+from hub.models import PageTheme, Theme
+from hub.statements import STATEMENTS
+from tests.clusters.make import make_event
+from tests.network.make import make_city, make_city_page
+
+from .conftest import execute
+from .selections import lists
+
+pytestmark = pytest.mark.django_db
+
+SAMPLES = {
+    "String": ["one", "two", "three"],
+    "UUID": [f"00000000-0000-0000-0000-{number:012}" for number in range(3)],
+    "Int": [0, 1, 2**31 - 1],
+    "Float": [0, 1.5, 2],
+    "Decimal": ["0", "1.5", "2"],
+    "Date": ["2026-01-01", "2026-02-01", "1999-12-31"],
+    "DateTime": ["2026-01-01T00:00:00Z", "2026-02-01T00:00:00+02:00", "1999-12-31T23:59:59Z"],
+}
+
+
+@pytest.fixture
+def compiled():
+    """``compiled()``: how many statements were compiled since it was asked last."""
+    known = set(STATEMENTS.statements)
+
+    def compiled() -> int:
+        found = set(STATEMENTS.statements)
+        new = len(found - known)
+        known.update(found)
+        return new
+
+    return compiled
+
+
+def values_of(type_) -> list:
+    """Values for an input of this type, lists of several lengths among them."""
+    named = get_named_type(type_)
+    samples = list(named.values) if isinstance(named, GraphQLEnumType) else SAMPLES[named.name]
+    if is_list_type(get_nullable_type(type_)):
+        return [[], samples[:1], samples[1:2], samples, (samples * 30)[:100]]
+    return samples
+
+
+def filters() -> list[tuple[str, str]]:
+    """(root field, filter) of each filter whose values are to fill a slot."""
+    found = []
+    for root in lists(schema()):
+        where = schema().query_type.fields[root].args.get("where")
+        for name, field in get_named_type(where.type).fields.items() if where else ():
+            if get_named_type(field.type) is not GraphQLBoolean:
+                found.append((root, name))
+    return found
+
+
+def test_values_of_each_filter_share_the_statements(compiled):
+    tried = 0
+    for root, name in filters():
+        where = get_named_type(schema().query_type.fields[root].args["where"].type)
+        query = (
+            f'query($where: {where.name}) {{ {root}(locale: "en", where: $where) '
+            "{ totalCount nodes { title } facets { name values { key count } } } }"
+        )
+        for number, value in enumerate(values_of(where.fields[name].type)):
+            result = execute(
+                query, {"where": {name: value[:100] if isinstance(value, list) else value}}
+            )
+            assert not result.errors, (root, name, value, result.errors)
+            new = compiled()
+            assert number == 0 or new == 0, (root, name, value)
+            tried += 1
+    assert tried > 200
+
+
+def cities(**variables):
+    query = (
+        "query($where: CityPageWhere, $first: Int, $after: String, $order: CityPageOrder) "
+        '{ cities(locale: "en", where: $where, first: $first, after: $after, orderBy: $order) '
+        "{ totalCount nodes { title } pageInfo { endCursor hasNextPage } } }"
+    )
+    result = execute(query, variables)
+    assert not result.errors, result.errors
+    return result.data["cities"]
+
+
+def titles(**variables) -> list[str]:
+    return [node["title"] for node in cities(**variables)["nodes"]]
+
+
+@pytest.fixture
+def towns(db):
+    """Seven cities; each has a theme of its own."""
+    for number in range(7):
+        page = make_city_page(make_city(f"city-{number}", labels={"en": f"City {number}"}))
+        theme = Theme.objects.create(key=f"theme-{number}", labels={"en": f"Theme {number}"})
+        PageTheme.objects.create(page=page, term=theme)
+
+
+def test_each_value_has_its_own_answer_from_one_statement(towns, compiled):
+    assert titles(where={"themes": ["theme-0"]}) == ["City 0"]
+    compiled()
+    for count in range(7):
+        wanted = [f"theme-{number}" for number in range(count)]
+        assert titles(where={"themes": wanted}) == [f"City {number}" for number in range(count)]
+    assert compiled() == 0
+
+
+@pytest.mark.parametrize("order", ["TITLE_ASC", "TITLE_DESC", "UPDATED_DESC"])
+def test_each_page_has_its_own_rows_from_two_statements(towns, compiled, order):
+    whole = titles(order=order)
+    compiled()
+    for first in (1, 2, 3, 100):
+        found, after, goes_on = [], None, True
+        while goes_on:
+            answer = cities(order=order, first=first, after=after)
+            assert len(answer["nodes"]) <= first
+            found += [node["title"] for node in answer["nodes"]]
+            after, goes_on = (answer["pageInfo"][name] for name in ("endCursor", "hasNextPage"))
+        assert found == whole
+    # Beyond the first page the condition of the cursor comes in.
+    assert compiled() == 1
+
+
+def test_a_flag_has_one_statement_for_each_of_its_values(compiled):
+    query = '{{ events(locale: "en", where: {{free: {}}}) {{ nodes {{ title }} }} }}'
+    make_event(title="Free", cost=0)
+    make_event(title="Dear", cost=10, currency="EUR")
+    for value, expected in (("true", "Free"), ("false", "Dear"), ("true", "Free")):
+        result = execute(query.format(value))
+        assert [node["title"] for node in result.data["events"]["nodes"]] == [expected]
+
+
+def test_sizes_of_backlinks_share_a_statement(compiled):
+    city = make_city("bonn")
+    for number in range(3):
+        make_event(title=f"Event {number}", event_cities=[EventCity(city=city)])
+    make_city_page(city)
+    query = '{{ cities(locale: "en") {{ nodes {{ city {{ events(first: {}) {{ title }} }} }} }} }}'
+    execute(query.format(1))
+    compiled()
+    for first in (2, 3, 1, 100):
+        result = execute(query.format(first))
+        assert len(result.data["cities"]["nodes"][0]["city"]["events"]) == min(first, 3)
+    assert compiled() == 0
+
+
+def test_a_filter_takes_a_hundred_values(towns):
+    wanted = ["theme-3", *(f"none-{number}" for number in range(99))]
+    assert titles(where={"themes": wanted}) == ["City 3"]
+
+
+def test_a_filter_refuses_one_value_more(towns):
+    for name in ("themes", "keys"):
+        values = SAMPLES["UUID"] * 34 if name == "keys" else ["theme-3"] * 102
+        result = execute(
+            'query($where: CityPageWhere) { cities(locale: "en", where: $where) { totalCount } }',
+            {"where": {name: values[:101]}},
+        )
+        assert result.data is None
+        assert [str(error.original_error) for error in result.errors] == [
+            "A filter takes at most 100 values; 101 were given."
+        ]
+
+
+def test_a_draft_row_is_not_found_by_its_key(db):
+    hidden, shown = make_city("hidden"), make_city("shown")
+    make_event(title="Of both", event_cities=[EventCity(city=hidden), EventCity(city=shown)])
+    query = (
+        'query($keys: [String!]) { events(locale: "en", where: {cities: $keys}) { totalCount } }'
+    )
+
+    def count(*keys) -> int:
+        result = execute(query, {"keys": list(keys)})
+        assert not result.errors
+        return result.data["events"]["totalCount"]
+
+    assert count("hidden") == 1
+    hidden.live = False
+    hidden.save()
+    assert count("hidden") == 0
+    assert count("shown") == 1
+    # One row of the page is public and another has the key: that is no match.
+    assert count("hidden", "shown") == 1
+
+
+def forged(*values) -> str:
+    return base64.urlsafe_b64encode(json.dumps(["TITLE_ASC", *values]).encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("a\0", 1),
+        (7, 1),
+        (None, 1),
+        ("a", 2**63),
+        ("a", -(2**63) - 1),
+        ("a", "one"),
+        ("a",),
+        ("a", 1, 2),
+    ],
+)
+def test_a_forged_cursor_is_refused(towns, values):
+    result = execute(
+        'query($after: String) { cities(locale: "en", after: $after) { nodes { title } } }',
+        {"after": forged(*values)},
+    )
+    assert result.data is None
+    assert "endCursor" in str(result.errors[0].original_error)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "2026-01-01T00:00:00", "soon"])
+def test_a_forged_moment_is_refused(moment):
+    cursor = base64.urlsafe_b64encode(orjson.dumps(["UPDATED_DESC", moment, 1])).decode()
+    query = (
+        "query($after: String) "
+        '{ cities(locale: "en", after: $after, orderBy: UPDATED_DESC) { nodes { title } } }'
+    )
+    result = execute(query, {"after": cursor})
+    assert "endCursor" in str(result.errors[0].original_error)
+
+
+def test_a_cursor_between_rows_is_a_place_in_the_list(towns):
+    assert titles(after=forged("City 3", 2**62)) == ["City 4", "City 5", "City 6"]
+    assert titles(after=forged("City 3", 0)) == ["City 3", "City 4", "City 5", "City 6"]
