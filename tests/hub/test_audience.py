@@ -188,7 +188,8 @@ def test_an_audience_sees_its_types_and_languages_alone():
     assert [sees(page, english) for page in (event, cluster, other)] == [True, True, False]
     both = events.narrowed(languages={"en"})
     assert [sees(page, both) for page in (event, cluster, other)] == [True, False, False]
-    for nothing in (PUBLIC.narrowed(types=()), PUBLIC.narrowed(languages=())):
+    of_a_host = PUBLIC.narrowed(types={"host.eventpage"})
+    for nothing in (PUBLIC.narrowed(types=()), PUBLIC.narrowed(languages=()), of_a_host):
         assert not sees(event, nothing)
 
 
