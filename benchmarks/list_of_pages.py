@@ -4,8 +4,8 @@ import orjson
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from hub.api.access import access_of
 from hub.api.http import Endpoint
-from hub.api.limits import limits
 from hub.api.schema import executor, schema
 
 from . import content
@@ -34,7 +34,7 @@ QUERY = """
 
 def endpoint_call():
     """A function that asks the endpoint, and returns its answer's bytes."""
-    endpoint = Endpoint(schema(), executor(), limits())
+    endpoint = Endpoint(schema(), executor(), access_of)
     factory = RequestFactory(SERVER_NAME="localhost")
     body = orjson.dumps({"query": QUERY})
 

@@ -17,7 +17,7 @@ from clusters.models import (
 )
 from funding.models import FundingGuidePage
 from hub.models import HubPage
-from hub.visibility import Restrictions, public_pages, public_rows
+from hub.visibility import Sight, public_pages, public_rows
 from learning.models import CoursePage, StudyTripPage
 from network.models import City, Expert, Organisation
 
@@ -35,7 +35,7 @@ PAGES = {
 
 
 class Counters:
-    """How many there are of what everybody may read; translations count once.
+    """How many there are of what somebody may read; translations count once.
 
     Each is counted when it is first asked for: pages of all types by one statement, cities and
     countries by another, organisations and experts by one each.
@@ -43,13 +43,14 @@ class Counters:
 
     NAMES = ("cities", "countries", "organisations", "experts", *PAGES)
 
-    def __init__(self, *, restrictions: Restrictions | None = None, now: datetime | None = None):
-        self.restrictions, self.now = restrictions or Restrictions.load(), now or timezone.now()
+    def __init__(self, *, sight: Sight | None = None, now: datetime | None = None):
+        """Without ``sight``, of what everybody may read."""
+        self.sight, self.now = sight or Sight.load(), now or timezone.now()
 
     @cached_property
     def pages(self) -> dict[str, int]:
         counted = dict(
-            public_pages(HubPage.objects.order_by(), self.restrictions, self.now)
+            public_pages(HubPage.objects.order_by(), self.sight, self.now)
             .values("content_type")
             .annotate(groups=Count("translation_key", distinct=True))
             .values_list("content_type", "groups")
@@ -59,17 +60,17 @@ class Counters:
 
     @cached_property
     def places(self) -> dict[str, int]:
-        return public_rows(City.objects, self.now).aggregate(
+        return public_rows(City.objects, self.sight.audience, self.now).aggregate(
             cities=Count("pk"), countries=Count("country", distinct=True)
         )
 
     @cached_property
     def organisations(self) -> int:
-        return public_rows(Organisation.objects, self.now).count()
+        return public_rows(Organisation.objects, self.sight.audience, self.now).count()
 
     @cached_property
     def experts(self) -> int:
-        return public_rows(Expert.objects, self.now).count()
+        return public_rows(Expert.objects, self.sight.audience, self.now).count()
 
     def __getattr__(self, name: str) -> int:
         if name in PAGES:

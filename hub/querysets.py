@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from .labels import source_language
-from .visibility import Restrictions, public_pages
+from .visibility import Sight, public_pages
 
 STALE_AFTER = timedelta(days=365)
 
@@ -23,7 +23,7 @@ class HubPageQuerySet(PageQuerySet):
 
     def visible(self, now: datetime | None = None) -> "HubPageQuerySet":
         """Returns the pages that everybody may read, at ``now`` (default: this moment)."""
-        return public_pages(self, Restrictions.load(), now or timezone.now())
+        return public_pages(self, Sight.load(), now or timezone.now())
 
     def stale(self, now: datetime | None = None) -> "HubPageQuerySet":
         """Pages whose facts were last checked more than twelve months ago."""

@@ -1,4 +1,7 @@
-"""Links in rich text: what is stored of them, and on the web none to what is not public."""
+"""Links in rich text: what is stored of them, and on the web none to what is not public.
+
+Wagtail resolves them without a request, so for the public, whoever reads.
+"""
 
 import re
 
@@ -14,7 +17,7 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from .addresses import kind_of_address
-from .visibility import Restrictions, is_public_media, public_pages
+from .visibility import Sight, is_public_media, public_pages
 
 KEY = re.compile(r"[0-9]{1,18}")
 
@@ -74,7 +77,7 @@ class PublicPageLinkHandler(PageLinkHandler):
         pages = [page and page.localized for page in super().get_many(attrs_list)]
         public = public_pages(
             Page.objects.filter(pk__in=[page.pk for page in pages if page]),
-            Restrictions.load(),
+            Sight.load(),
             timezone.now(),
         )
         keys = set(public.values_list("pk", flat=True))

@@ -1,36 +1,51 @@
-"""Who sees what: the one place that decides what the public may read.
+"""Who sees what: the one place that decides what an audience may read.
 
-Every way out of the hub (GraphQL, web pages, feeds, search) asks here. Public is what is live,
-not expired, under no view restriction of its own or of an ancestor, not a stand-in copy of
-another language, and what its own model does not hold back (an expert without consent).
+Every way out of the hub (GraphQL, web pages, feeds, search) asks here, for the audience of its
+request. To the public is shown what is live, not expired, under no view restriction of its own or
+of an ancestor, not a stand-in copy of another language, and what its own model does not hold back
+(an expert without consent). Other audiences see less (languages, types) or more (what is private
+to their groups). What somebody does not see is for them as if it did not exist.
 
-A model holds rows back by a class method ``public_condition(now) -> Q``; ``now`` is a datetime
-or an expression of one. ``Restrictions`` are read once per request and handed to each call.
+A model holds rows back by a class method ``public_condition(audience, now) -> Q``; ``now`` is a
+datetime or an expression of one. ``Sight`` is made once per request and handed to each call.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from django.apps import apps
-from django.db.models import CharField, Expression, F, IntegerField, Q, QuerySet, Value
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import (
+    CharField,
+    Expression,
+    F,
+    IntegerField,
+    Model,
+    Q,
+    QuerySet,
+    Value,
+)
+from wagtail.models import (
+    BaseViewRestriction,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+)
+
+from .audience import PUBLIC, Audience
 
 Moment = datetime | Expression
 
 
 @dataclass(frozen=True)
 class Restrictions:
-    """Tree paths below which nothing is public: of pages and of collections."""
+    """Tree paths below which nothing is shown: of pages and of collections."""
 
     page_paths: tuple[str, ...] = ()
     collection_paths: tuple[str, ...] = ()
-
-    @classmethod
-    def load(cls) -> "Restrictions":
-        """Read both in one statement."""
-        return cls.of(cls.statement())
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str, int]]) -> "Restrictions":
@@ -52,22 +67,58 @@ class Restrictions:
         return replace(self, page_paths=kept)
 
     @staticmethod
-    def statement() -> QuerySet:
-        """Rows of (kind, tree path, 0).
+    def statement(audience: Audience = PUBLIC) -> QuerySet:
+        """Rows of (kind, tree path, 0) of the restrictions that hold for an audience.
 
         Wagtail restricts a page in one language tree; here its translations follow it.
         """
         nothing = Value(0, output_field=IntegerField())
-        restricted = PageViewRestriction.objects.values("page__translation_key")
+        restricted = holding(PageViewRestriction, audience).values("page__translation_key")
         pages = (
             Page.objects.filter(translation_key__in=restricted)
             .order_by()
             .values_list(Value("page", output_field=CharField()), "path", nothing)
         )
-        collections = CollectionViewRestriction.objects.order_by().values_list(
-            Value("collection", output_field=CharField()), "collection__path", nothing
+        collections = (
+            holding(CollectionViewRestriction, audience)
+            .order_by()
+            .values_list(Value("collection", output_field=CharField()), "collection__path", nothing)
         )
         return pages.union(collections, all=True)
+
+
+def holding(model: type[BaseViewRestriction], audience: Audience) -> QuerySet:
+    """The restrictions that an audience does not pass. Nobody passes a password here: whoever
+    has given one has passed the page's restriction, see ``Sight.opened``."""
+    found = model.objects.all()
+    if audience.is_signed_in:
+        found = found.exclude(restriction_type=model.LOGIN)
+    if audience.groups:
+        passed = model.objects.filter(
+            restriction_type=model.GROUPS, groups__in=sorted(audience.groups)
+        )
+        found = found.exclude(pk__in=passed.order_by().values("pk"))
+    return found
+
+
+@dataclass(frozen=True)
+class Sight:
+    """An audience, and what is closed to it: all on which it depends which pages are shown.
+
+    Part of the key of every statement that asks for pages, pictures or documents.
+    """
+
+    audience: Audience
+    restrictions: Restrictions
+
+    @classmethod
+    def load(cls, audience: Audience = PUBLIC) -> "Sight":
+        """Reads the restrictions, in one statement."""
+        return cls(audience, Restrictions.of(Restrictions.statement(audience)))
+
+    def opened(self, page_paths: Iterable[str]) -> "Sight":
+        """That of somebody who has passed the restrictions of these pages."""
+        return replace(self, restrictions=self.restrictions.without(page_paths))
 
 
 def outside(paths: Sequence[str], lookup: str) -> Q:
@@ -89,12 +140,13 @@ def page_models_with_condition() -> tuple[type[Page], ...]:
 
 
 def public_page_condition(
-    restrictions: Restrictions, now: Moment, *, prefix: str = "", model: type[Page] = Page
+    sight: Sight, now: Moment, *, prefix: str = "", model: type[Page] = Page
 ) -> Q:
-    """The condition under which a page is public; ``prefix`` leads to it from a related model.
+    """The condition under which a page is shown; ``prefix`` leads to it from a related model.
 
     For a concrete ``model`` only its own hold-backs are asked, else those of all page types.
     """
+    audience = sight.audience
     condition = (
         Q(**{f"{prefix}live": True})
         & (Q(**{f"{prefix}expire_at__isnull": True}) | Q(**{f"{prefix}expire_at__gt": now}))
@@ -102,14 +154,31 @@ def public_page_condition(
             Q(**{f"{prefix}alias_of__isnull": True})
             | ~Q(**{f"{prefix}alias_of__translation_key": F(f"{prefix}translation_key")})
         )
-        & outside(restrictions.page_paths, f"{prefix}path")
+        & outside(sight.restrictions.page_paths, f"{prefix}path")
+        & within(audience, prefix)
     )
     if "public_condition" in vars(model):
-        return condition & prefixed(model.public_condition(now), prefix)
+        return condition & prefixed(model.public_condition(audience, now), prefix)
     for other in page_models_with_condition():
         if issubclass(other, model):
-            held_back = other.objects.exclude(other.public_condition(now))
+            held_back = other.objects.exclude(other.public_condition(audience, now))
             condition &= ~Q(**{f"{prefix}pk__in": held_back.order_by().values("pk")})
+    return condition
+
+
+def within(audience: Audience, prefix: str) -> Q:
+    """Pages in the languages and of the types that an audience sees."""
+    condition = Q()
+    if audience.languages is not None:
+        condition &= Q(**{f"{prefix}locale__language_code__in": sorted(audience.languages)})
+    if audience.types is not None:
+        seen = Q(pk__in=[])
+        for label in sorted(audience.types):
+            app_label, _point, model = label.partition(".")
+            seen |= Q(app_label=app_label, model=model)
+        # By name and not by key, which is another in another database.
+        types = ContentType.objects.filter(seen).order_by().values("pk")
+        condition &= Q(**{f"{prefix}content_type__in": types})
     return condition
 
 
@@ -124,18 +193,20 @@ def prefixed(condition: Q, prefix: str) -> Q:
     return Q(*children, _connector=condition.connector, _negated=condition.negated)
 
 
-def public_pages(queryset: QuerySet, restrictions: Restrictions, now: Moment) -> QuerySet:
-    """Those pages of ``queryset`` that everybody may read."""
-    return queryset.filter(public_page_condition(restrictions, now, model=queryset.model))
+def public_pages(queryset: QuerySet, sight: Sight, now: Moment) -> QuerySet:
+    """Those pages of ``queryset`` that the audience may read."""
+    return queryset.filter(public_page_condition(sight, now, model=queryset.model))
 
 
-def public_media(queryset: QuerySet, restrictions: Restrictions) -> QuerySet:
-    """Images or documents that stand in no private collection, nor below one."""
-    return queryset.filter(outside(restrictions.collection_paths, "collection__path"))
+def public_media(queryset: QuerySet, sight: Sight) -> QuerySet:
+    """Images or documents that stand in no collection closed to the audience, nor below one."""
+    return queryset.filter(outside(sight.restrictions.collection_paths, "collection__path"))
 
 
-def public_row_condition(model, now: Moment, *, prefix: str = "") -> Q:
-    """The condition under which a row (city, organisation, expert …) is public."""
+def public_row_condition(
+    model: type[Model], audience: Audience, now: Moment, *, prefix: str = ""
+) -> Q:
+    """The condition under which a row (city, organisation, expert …) is shown."""
     condition = Q()
     if any(field.name == "live" for field in model._meta.concrete_fields):
         condition &= Q(**{f"{prefix}live": True})
@@ -144,15 +215,15 @@ def public_row_condition(model, now: Moment, *, prefix: str = "") -> Q:
             **{f"{prefix}expire_at__gt": now}
         )
     if hasattr(model, "public_condition"):
-        condition &= prefixed(model.public_condition(now), prefix)
+        condition &= prefixed(model.public_condition(audience, now), prefix)
     return condition
 
 
-def public_rows(queryset: QuerySet, now: Moment) -> QuerySet:
-    """Those rows of ``queryset`` that everybody may read."""
-    return queryset.filter(public_row_condition(queryset.model, now))
+def public_rows(queryset: QuerySet, audience: Audience, now: Moment) -> QuerySet:
+    """Those rows of ``queryset`` that the audience may read."""
+    return queryset.filter(public_row_condition(queryset.model, audience, now))
 
 
-def is_public_media(item) -> bool:
-    """Whether an image or document stands outside all private collections."""
-    return public_media(type(item).objects.filter(pk=item.pk), Restrictions.load()).exists()
+def is_public_media(item: Any) -> bool:
+    """Whether an image or document stands outside all collections that are closed to the public."""
+    return public_media(type(item).objects.filter(pk=item.pk), Sight.load()).exists()

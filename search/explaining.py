@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.visibility import Restrictions, public_pages
+from hub.visibility import Sight, public_pages
 
 from .analysis.fields import BEGINNING, OFTEN
 from .analysis.words import places, tokens
@@ -88,7 +88,7 @@ def explain(*, words: str, language: str, limit: int = 10) -> Explained:
 def public_hits(hits: Sequence[Hit]) -> list[Hit]:
     """Those whose pages are public at this moment."""
     pages = Page.objects.filter(pk__in=[hit.page for hit in hits]).order_by()
-    public = public_pages(pages, Restrictions.load(), timezone.now())
+    public = public_pages(pages, Sight.load(), timezone.now())
     keys = set(public.values_list("pk", flat=True))
     return [hit for hit in hits if hit.page in keys]
 

@@ -20,6 +20,7 @@ from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from hub.audience import Audience
 from hub.choices import cldr
 from hub.labels import content_languages, label_text
 from hub.models import HubPage
@@ -95,16 +96,17 @@ def title_of(model: type[Page], facet: Facet) -> Heading:
 
 
 def labels(
-    keys: Mapping[str, Iterable[str]], languages: Sequence[str]
+    keys: Mapping[str, Iterable[str]], languages: Sequence[str], audience: Audience
 ) -> dict[str, dict[str, str]]:
     """Labels of keys of several facets in the first of ``languages``, for rows in the first in
     which they have a name: ``{"mode": {"HYBRID": "on site and online"}, …}``.
 
-    One statement at most. Keys that are unknown, or of rows that are not public, are left out.
+    One statement at most. Keys that are unknown, or of rows that ``audience`` does not see, are
+    left out.
     Raises ``KeyError`` for an unknown facet.
     """
     wanted = {name: list(dict.fromkeys(found)) for name, found in keys.items()}
-    rows = row_names(wanted, languages)
+    rows = row_names(wanted, languages, audience)
     with override(languages[0]):
         return {
             name: {
@@ -117,27 +119,27 @@ def labels(
 
 
 def row_names(
-    keys: Mapping[str, list[str]], languages: Sequence[str]
+    keys: Mapping[str, list[str]], languages: Sequence[str], audience: Audience
 ) -> dict[tuple[str, str], str]:
-    """Names of public rows by (facet, key)."""
+    """Names of rows that ``audience`` sees, by (facet, key)."""
     names = tuple(name for name, found in keys.items() if found and known_facets()[name].models)
     if not names:
         return {}
     found = fetch(
-        ("search labels", names),
-        lambda: rows_of(names),
+        ("search labels", names, audience),
+        lambda: rows_of(names, audience),
         keys={key for name in names for key in keys[name] if ROW_KEY.fullmatch(key)},
         now=timezone.now(),
     )
     return {(name, key): label_text(orjson.loads(text), languages) for name, key, text in found}
 
 
-def rows_of(names: tuple[str, ...]) -> QuerySet:
-    """(facet, key, labels) of the public rows with the keys in slot ``keys``."""
+def rows_of(names: tuple[str, ...], audience: Audience) -> QuerySet:
+    """(facet, key, labels) of the rows with the keys in slot ``keys`` that ``audience`` sees."""
     parts = [
-        public_rows(model._default_manager.order_by().filter(InKeys("key")), NOW).values_list(
-            Value(name, output_field=CharField()), "key", Cast(F("labels"), TextField())
-        )
+        public_rows(
+            model._default_manager.order_by().filter(InKeys("key")), audience, NOW
+        ).values_list(Value(name, output_field=CharField()), "key", Cast(F("labels"), TextField()))
         for name in names
         for model in known_facets()[name].models
     ]

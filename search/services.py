@@ -6,9 +6,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from hub.audience import PUBLIC, Audience
 from hub.labels import source_language
 
 from .analysis.words import analyser, places
+from .content import searchable
 from .contract import Hit, Question, Sort
 from .engines import ask
 from .guidance import Guidance
@@ -25,6 +27,9 @@ DEEPEST = 1000
 """How many hits can be looked through."""
 WITNESSES = 5
 """Hits of which one must be public for a correction to be told."""
+
+NO_TYPE = ("",)
+"""Keys of a filter that no page passes: one without keys would be none."""
 
 Public = Callable[[Sequence[Hit]], Sequence[Hit]]
 """Those of the hits that are public at this moment; the index may be behind."""
@@ -49,6 +54,8 @@ class SearchResult:
     words: str = ""
     spoken: Sequence[Spoken] = ()
     seconds: int = 0
+    types: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The filter by what the audience sees, if that is not everything."""
 
     def marker(self) -> Highlighter:
         """Marks what was looked for in the texts of the hits."""
@@ -59,7 +66,7 @@ class SearchResult:
 
         Raises ``EngineAway``.
         """
-        return correction(self.words, self.spoken, self.seconds, public)
+        return correction(self.words, self.spoken, self.seconds, public, self.types)
 
 
 def search(
@@ -73,21 +80,24 @@ def search(
     offset: int = 0,
     limit: int = 20,
     now: datetime | None = None,
+    audience: Audience = PUBLIC,
 ) -> SearchResult:
     """Public pages that answer ``words``; without words all of them, the latest first.
 
     Each page is found once, in the first of the reader's languages that it has; ``fallback`` are
-    those after ``language``, the source language if not given. Raises ``QuestionRefused``, and
-    ``EngineAway`` if no engine can answer.
+    those after ``language``, the source language if not given. ``audience`` narrows what is found
+    and counted to the types that it sees; the index knows nothing that is not public. Raises
+    ``QuestionRefused``, and ``EngineAway`` if no engine can answer.
     """
     check(words, offset, limit)
     seconds = int((now or timezone.now()).timestamp())
     languages = chain(language, fallback)
     spoken, pinned = reader(words, languages)
+    types = types_seen(audience)
     asked = Question(
         plan(words, spoken, seconds, pinned),
         languages,
-        {name: tuple(keys) for name, keys in (filters or {}).items() if keys},
+        narrowed({name: tuple(keys) for name, keys in (filters or {}).items() if keys}, types),
         tuple(facets),
         sort if words.strip() else Sort.UPDATED,
         offset,
@@ -103,14 +113,46 @@ def search(
     return SearchResult(
         answer.hits,
         answer.total,
-        answer.facets,
+        seen_facets(answer.facets, types),
         is_degraded,
         is_loose,
         asked.node,
         words,
         spoken,
         seconds,
+        types,
     )
+
+
+def types_seen(audience: Audience) -> dict[str, tuple[str, ...]]:
+    """The filter by what an audience sees; empty if that is everything."""
+    if audience.types is None:
+        return {}
+    names = (
+        model.graphql_name for model in searchable() if audience.sees_type(model._meta.label_lower)
+    )
+    return {"type": tuple(names) or NO_TYPE}
+
+
+def narrowed(
+    filters: Mapping[str, tuple[str, ...]], types: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
+    """The filters, and no type that is not among ``types``."""
+    if not types:
+        return filters
+    seen = types["type"]
+    asked = tuple(name for name in filters.get("type", seen) if name in seen)
+    return {**filters, "type": asked or NO_TYPE}
+
+
+def seen_facets(
+    facets: Mapping[str, tuple[tuple[str, int], ...]], types: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """The facets without the types that are not seen: a facet counts past its own filter."""
+    return {
+        name: tuple(pair for pair in counted if name not in types or pair[0] in types[name])
+        for name, counted in facets.items()
+    }
 
 
 def check(words: str, offset: int, limit: int) -> None:
@@ -138,7 +180,13 @@ def reader(words: str, languages: Sequence[str]) -> tuple[list[Spoken], tuple[st
     return spoken, guidance.pinned
 
 
-def correction(words: str, spoken: Sequence[Spoken], seconds: int, public: Public) -> str:
+def correction(
+    words: str,
+    spoken: Sequence[Spoken],
+    seconds: int,
+    public: Public,
+    types: Mapping[str, tuple[str, ...]],
+) -> str:
     """The words with the likeliest ones for those that no document has; empty if all are known.
 
     It is spelt as in a public document that the corrected words find, so it never tells a word of
@@ -156,7 +204,7 @@ def correction(words: str, spoken: Sequence[Spoken], seconds: int, public: Publi
     everything = len(contents(mended, first.code))
     node = plan(mended, spoken, seconds, minimum=everything)
     languages = tuple(language.code for language in spoken)
-    answer, _is_degraded = ask(Question(node, languages, limit=WITNESSES))
+    answer, _is_degraded = ask(Question(node, languages, types, limit=WITNESSES))
     for hit in public(answer.hits):
         if found := spelt(hit, likely):
             return replaced(words, first.code, found)
@@ -189,13 +237,21 @@ def spelt(hit: Hit, likely: Mapping[str, str]) -> dict[str, str]:
 
 
 def suggest(
-    *, typed: str, language: str, fallback: Sequence[str] | None = None, limit: int = 8
+    *,
+    typed: str,
+    language: str,
+    fallback: Sequence[str] | None = None,
+    limit: int = 8,
+    audience: Audience = PUBLIC,
 ) -> tuple[Hit, ...]:
-    """Public pages by the beginnings of words of their titles, the likeliest first.
+    """Public pages by the beginnings of words of their titles, the likeliest first; of the types
+    that ``audience`` sees.
 
     Raises ``QuestionRefused`` and ``EngineAway``.
     """
     check(typed, 0, limit)
     node = plan_titles(typed, language)
-    answer, _is_degraded = ask(Question(node, chain(language, fallback), limit=limit))
+    answer, _is_degraded = ask(
+        Question(node, chain(language, fallback), types_seen(audience), limit=limit)
+    )
     return answer.hits

@@ -1,7 +1,5 @@
 """Project ideas: from a challenge that a city brings to a project that is carried out."""
 
-from datetime import datetime
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -20,10 +18,12 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from hub.audience import Audience
 from hub.blocks import PROSE_FEATURES
 from hub.choices import Currency, currency_choices
 from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLDecimal, GraphQLForeignKey
 from hub.models import HubPage
+from hub.visibility import Moment
 from search.content import KeysFacet, SearchContent
 
 from ..choices import IdeaStage, IdeaVisibility
@@ -191,7 +191,7 @@ class ProjectIdeaPage(HubPage):
         verbose_name_plural = _("project ideas")
 
     @classmethod
-    def public_condition(cls, now: datetime) -> Q:
+    def public_condition(cls, audience: Audience, now: Moment) -> Q:
         """Ideas that their city has opened to everybody."""
         return Q(visibility=IdeaVisibility.PUBLIC)
 

@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from hub.labels import source_language
-from hub.visibility import Restrictions, public_media, public_pages
+from hub.visibility import Sight, public_media, public_pages
 
 from .references import Reference
 
@@ -42,7 +42,7 @@ class Targets:
 
     def __init__(self, now: datetime):
         self.now = now
-        self.restrictions = Restrictions.load()
+        self.sight = Sight.load()
 
     @cached_property
     def pages(self) -> dict[str, tuple]:
@@ -53,7 +53,7 @@ class Targets:
 
     @cached_property
     def public_pages(self) -> set[int]:
-        public = public_pages(Page.objects.order_by(), self.restrictions, self.now)
+        public = public_pages(Page.objects.order_by(), self.sight, self.now)
         return set(public.values_list("pk", flat=True))
 
     @cached_property
@@ -70,7 +70,7 @@ class Targets:
 
     @cached_property
     def public_documents(self) -> set[str]:
-        public = public_media(get_document_model().objects.order_by(), self.restrictions)
+        public = public_media(get_document_model().objects.order_by(), self.sight)
         return {str(key) for key in public.values_list("pk", flat=True)}
 
     def title(self, reference: Reference) -> str:
@@ -104,6 +104,6 @@ class Targets:
             return LinkProblem.UNPUBLISHED if page.first_published_at else LinkProblem.DRAFT
         if page.expired or (page.expire_at and page.expire_at <= self.now):
             return LinkProblem.EXPIRED
-        if page.path.startswith(self.restrictions.page_paths):
+        if self.sight.restrictions.cover(page.path):
             return LinkProblem.PRIVATE
         return LinkProblem.WITHHELD

@@ -157,9 +157,7 @@ class Site(graphene.ObjectType):
     counters = SourcedField(
         Counters,
         required=True,
-        source=FromStore(
-            lambda store: services.Counters(restrictions=store.restrictions, now=store.now)
-        ),
+        source=FromStore(lambda store: services.Counters(sight=store.sight, now=store.now)),
         description="Figures about the network.",
     )
 

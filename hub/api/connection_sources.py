@@ -95,7 +95,7 @@ class Connection:
     @property
     def key(self) -> tuple:
         """Tells this question from others, for statements."""
-        return self.chain.ids, tuple(self.shape.items()), self.store.restrictions
+        return self.chain.ids, tuple(self.shape.items()), self.store.sight
 
     def fetch(self, key: tuple, build: Callable[[], QuerySet], **values) -> list[tuple]:
         """Returns rows of a statement about the pages that pass the filters."""
@@ -268,9 +268,9 @@ class Facets(DataSource):
     def statement(self, connection: Connection, names: list[str]):
         """The parts of all facets, each without its own filter."""
         parts = [
-            self.definition.filters[name].facet(
-                self.definition.queryset(connection, without=name), name
-            )
+            self.definition.filters[name]
+            .seen_by(connection.store.audience)
+            .facet(self.definition.queryset(connection, without=name), name)
             for name in names
         ]
         return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]

@@ -133,10 +133,10 @@ class ConnectionField(graphene.Field):
     def queryset(self, connection: Connection, *, without: str = "") -> QuerySet:
         """Public pages in the reader's languages that pass all filters but ``without``."""
         store = connection.store
-        queryset = public_localized(self.model, connection.chain, store.restrictions)
+        queryset = public_localized(self.model, connection.chain, store.sight)
         for name, given in connection.shape.items():
             if name != without:
-                queryset = self.filters[name].apply(queryset, given)
+                queryset = self.filters[name].seen_by(store.audience).apply(queryset, given)
         return queryset
 
 

@@ -7,6 +7,8 @@ gives its part of it in the same four columns: facet, value, labels (as JSON tex
 
 from collections import Counter
 from collections.abc import Callable
+from copy import copy
+from typing import Self
 
 import graphene
 import orjson
@@ -15,6 +17,7 @@ from django.db.models import CharField, Count, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.translation import override
 
+from ..audience import Audience
 from ..labels import label_text
 from ..statements import NOW, Slot
 from ..visibility import public_row_condition
@@ -39,6 +42,10 @@ class Filter:
     def input(self):
         """The graphene input field."""
         raise NotImplementedError
+
+    def seen_by(self, audience: Audience) -> Self:
+        """Returns the filter as it is for an audience, before it is applied or counted."""
+        return self
 
     def filling(self, value):
         """Returns what fills the slot. Raises ``ApiError`` for a value that is not allowed."""
@@ -93,6 +100,9 @@ class ListFilter(Filter):
 class KeysFilter(ListFilter):
     """Keys of labelled rows or terms; ``path`` leads to the row."""
 
+    audience: Audience
+    """Whoever does not see a row does not find by its key."""
+
     def __init__(self, path: str, *, description: str):
         super().__init__(description=description)
         self.path = path
@@ -102,6 +112,11 @@ class KeysFilter(ListFilter):
             graphene.NonNull(graphene.String), description=f"{self.description} Any of these keys."
         )
 
+    def seen_by(self, audience: Audience) -> Self:
+        filter_ = copy(self)
+        filter_.audience = audience
+        return filter_
+
     def apply(self, queryset, slot):
         chosen = {f"{self.path}__key__any_of": slot}
         matching = queryset.model.objects.filter(self.public(queryset.model), **chosen)
@@ -109,7 +124,8 @@ class KeysFilter(ListFilter):
 
     def public(self, model) -> Q:
         """Only rows that are public count: a draft must not be found by its key."""
-        return public_row_condition(target_of(model, self.path), NOW, prefix=f"{self.path}__")
+        target = target_of(model, self.path)
+        return public_row_condition(target, self.audience, NOW, prefix=f"{self.path}__")
 
     def facet(self, queryset, name):
         return self.part(

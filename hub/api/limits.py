@@ -7,7 +7,7 @@ is the setting ``HUB_GRAPHQL_INTROSPECTION`` (on), whether the explorer is serve
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -48,6 +48,20 @@ class Limits:
     """Execute with graphql-core instead of in batches: slow, for comparison."""
     introspection: bool = True
     explorer: bool = False
+
+    @property
+    def of_documents(self) -> "Limits":
+        """These limits, as far as they bear on whether and how a document is read: budgets that
+        differ in cost or time alone share their documents."""
+        return replace(
+            self,
+            max_body_bytes=Limits.max_body_bytes,
+            max_cost=Limits.max_cost,
+            max_variable_depth=Limits.max_variable_depth,
+            timeout=Limits.timeout,
+            reference=Limits.reference,
+            explorer=Limits.explorer,
+        )
 
 
 @cache

@@ -11,7 +11,7 @@ from ..labels import source_language
 from ..models import HubPage
 from ..rows import row_class, select
 from ..statements import InKeys, fetch
-from ..visibility import Restrictions
+from ..visibility import Sight
 from .loaders import Loader
 from .page_loaders import public_localized
 from .store import Chain
@@ -38,8 +38,8 @@ class BacklinkLoader(Loader):
         # How many of each is the value of a slot: it does not shape the statement.
         shape = tuple(link[:-1] for link in self.links)
         rows = fetch(
-            (type(self), shape, self.columns, self.chain.ids, store.restrictions),
-            lambda: self.queryset(store.restrictions),
+            (type(self), shape, self.columns, self.chain.ids, store.sight),
+            lambda: self.queryset(store.sight),
             keys={target for _name, target in keys},
             now=store.now,
             **{f"first_{place}": link[-1] for place, link in enumerate(self.links)},
@@ -50,20 +50,19 @@ class BacklinkLoader(Loader):
             found.setdefault((name, target), {})[page[0]] = self.make[name](page)
         return {key: list(pages.values()) for key, pages in found.items()}
 
-    def queryset(self, restrictions: Restrictions) -> QuerySet:
+    def queryset(self, sight: Sight) -> QuerySet:
         parts = [
-            self.part(restrictions, f"first_{place}", *link[:-1])
-            for place, link in enumerate(self.links)
+            self.part(sight, f"first_{place}", *link[:-1]) for place, link in enumerate(self.links)
         ]
         return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
-    def part(self, restrictions, slot: str, name: str, model, via: str, order_by) -> QuerySet:
+    def part(self, sight: Sight, slot: str, name: str, model, via: str, order_by) -> QuerySet:
         """A page that points at an object twice has one rank, and is kept once.
 
         ``slot`` says how many ranks there may be.
         """
         numbered = (
-            public_localized(model, self.chain, restrictions)
+            public_localized(model, self.chain, sight)
             .filter(InKeys(via))
             .annotate(
                 _name=Value(name, output_field=CharField()),
@@ -91,8 +90,8 @@ class ChildrenLoader(Loader):
     def load(self, store, keys):
         parents = dict(fetch((type(self), "parents"), self.parents, keys=keys))
         rows = fetch(
-            (self.key, store.restrictions),
-            lambda: self.queryset(store.restrictions),
+            (self.key, store.sight),
+            lambda: self.queryset(store.sight),
             keys=parents,
             now=store.now,
         )
@@ -108,13 +107,13 @@ class ChildrenLoader(Loader):
             .values_list("path", "translation_key")
         )
 
-    def queryset(self, restrictions: Restrictions) -> QuerySet:
+    def queryset(self, sight: Sight) -> QuerySet:
         """In the order of the source language's tree, whatever language a child is read in."""
         source = Page.objects.filter(
             translation_key=OuterRef("translation_key"), locale__language_code=source_language()
         )
         children = (
-            public_localized(self.model, self.chain, restrictions)
+            public_localized(self.model, self.chain, sight)
             .annotate(
                 _parent=Substr("path", 1, Length("path") - Page.steplen),
                 _order=Coalesce(Subquery(source.order_by().values("path")[:1]), "path"),

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable
 
 from django.db.models import CharField, Model, Value
 
+from ..audience import Audience
 from ..models import HubRendition
 from ..rows import row_class, select
 from ..statements import NOW, InKeys, fetch
@@ -36,11 +37,12 @@ class ObjectLoader(Loader):
         self.make = row_class(type_name, self.columns)._make
 
     def queryset(self, store):
-        return public_rows(self.model._default_manager.filter(InKeys("pk")), NOW).order_by()
+        rows = self.model._default_manager.filter(InKeys("pk"))
+        return public_rows(rows, store.audience, NOW).order_by()
 
     def load(self, store, keys):
         rows = fetch(
-            (self.key, store.restrictions),
+            (self.key, store.sight),
             lambda: select(self.queryset(store), self.columns),
             keys=keys,
             now=store.now,
@@ -52,7 +54,7 @@ class MediaLoader(ObjectLoader):
     """Images or documents by primary key, none of a private collection."""
 
     def queryset(self, store):
-        return public_media(self.model.objects.filter(InKeys("pk")), store.restrictions).order_by()
+        return public_media(self.model.objects.filter(InKeys("pk")), store.sight).order_by()
 
 
 class ChildRowLoader(Loader):
@@ -68,9 +70,11 @@ class ChildRowLoader(Loader):
 
     def load(self, store, keys):
         rows = fetch(
-            self.key,
+            (self.key, store.audience),
             lambda: select(
-                public_rows(self.model._default_manager.filter(InKeys(self.parent)), NOW),
+                public_rows(
+                    self.model._default_manager.filter(InKeys(self.parent)), store.audience, NOW
+                ),
                 self.columns,
             ),
             keys=keys,
@@ -100,21 +104,26 @@ class ThroughLoader(Loader):
 
     def load(self, store, keys):
         parents = {parent for _relation, parent in keys}
-        rows = fetch(self.key, self.queryset, keys=parents, now=store.now)
+        rows = fetch(
+            (self.key, store.audience),
+            lambda: self.queryset(store.audience),
+            keys=parents,
+            now=store.now,
+        )
         rows.sort(key=lambda row: row[2] or 0)
         found: dict = {}
         for row in rows:
             found.setdefault((row[0], row[1]), []).append(self.make(row[3:]))
         return found
 
-    def queryset(self):
-        parts = [self.part(*relation) for relation in self.relations]
+    def queryset(self, audience: Audience):
+        parts = [self.part(audience, *relation) for relation in self.relations]
         return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
-    def part(self, name: str, through: type[Model], path: str):
+    def part(self, audience: Audience, name: str, through: type[Model], path: str):
         rows = through.objects.order_by().filter(InKeys(self.parent))
         if self.target is not None:
-            rows = rows.filter(public_row_condition(self.target, NOW, prefix=f"{path}__"))
+            rows = rows.filter(public_row_condition(self.target, audience, NOW, prefix=f"{path}__"))
         return rows.values_list(
             Value(name, output_field=CharField()),
             self.parent,

@@ -19,7 +19,7 @@ from wagtail.models import Page
 from ..models import HubPage
 from ..rows import ComputedColumn, row_class, select
 from ..statements import NOW, InKeys, fetch
-from ..visibility import Restrictions, public_page_condition
+from ..visibility import Sight, public_page_condition
 from .loaders import Loader
 from .store import Chain
 
@@ -50,12 +50,12 @@ def is_base(column: str) -> bool:
     return not isinstance(column, ComputedColumn) and column.split("__")[0] in base_columns()
 
 
-def localized(model: type[Page], chain: Chain, restrictions: Restrictions) -> Q:
+def localized(model: type[Page], chain: Chain, sight: Sight) -> Q:
     """Pages in the first of the reader's languages in which they are public."""
     condition = Q(locale_id=chain.ids[0])
     for position, locale in enumerate(chain.ids[1:], start=1):
         better = model.objects.filter(
-            public_page_condition(restrictions, NOW, model=model),
+            public_page_condition(sight, NOW, model=model),
             translation_key=OuterRef("translation_key"),
             locale_id__in=chain.ids[:position],
         ).order_by()
@@ -63,11 +63,11 @@ def localized(model: type[Page], chain: Chain, restrictions: Restrictions) -> Q:
     return condition
 
 
-def public_localized(model: type[Page], chain: Chain, restrictions: Restrictions) -> QuerySet:
+def public_localized(model: type[Page], chain: Chain, sight: Sight) -> QuerySet:
     """Public pages of a model, one per translation group, in the reader's languages."""
     return model.objects.filter(
-        public_page_condition(restrictions, NOW, model=model),
-        localized(model, chain, restrictions),
+        public_page_condition(sight, NOW, model=model),
+        localized(model, chain, sight),
     ).order_by()
 
 
@@ -92,8 +92,8 @@ class PageLoader(Loader):
     def load(self, store, keys):
         lead = (self.by, "_public") if self.by != "translation_key" else ("translation_key",)
         found = fetch(
-            (self.key, store.restrictions),
-            lambda: self.queryset(store.restrictions),
+            (self.key, store.sight),
+            lambda: self.queryset(store.sight),
             keys=keys,
             now=store.now,
         )
@@ -105,9 +105,9 @@ class PageLoader(Loader):
         asked = set(keys)
         return {row[0]: best.get(row[3]) for row in found if row[0] in asked}
 
-    def queryset(self, restrictions: Restrictions) -> QuerySet:
+    def queryset(self, sight: Sight) -> QuerySet:
         """Rows of (key, [public], columns …)."""
-        public = public_page_condition(restrictions, NOW, model=self.model)
+        public = public_page_condition(sight, NOW, model=self.model)
         locales = Q(locale_id__in=self.chain.ids)
         if self.by == "translation_key":
             chosen = self.model.objects.filter(InKeys("translation_key"), locales, public)
@@ -182,11 +182,11 @@ class TranslationLoader(Loader):
 
     def load(self, store, keys):
         rows = fetch(
-            (self.key, store.restrictions),
+            (self.key, store.sight),
             lambda: (
                 HubPage.objects.filter(
                     InKeys("translation_key"),
-                    public_page_condition(store.restrictions, NOW, model=HubPage),
+                    public_page_condition(store.sight, NOW, model=HubPage),
                 )
                 .order_by("locale_id")
                 .values_list("translation_key", "locale_id", "pk", "title", "url_path")

@@ -1,4 +1,5 @@
-"""What one request knows: its moment, its languages, what is private, and what it has loaded."""
+"""What one request knows: its moment, for whom it reads, in which languages, what is private, and
+what it has loaded."""
 
 from collections.abc import Hashable, Iterable
 from functools import cached_property
@@ -7,9 +8,10 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Site
 
+from ..audience import Audience
 from ..frame import load_frame
 from ..labels import source_language
-from ..visibility import Restrictions
+from ..visibility import Restrictions, Sight
 from .errors import ApiError, Code
 
 
@@ -29,31 +31,38 @@ class Store:
     base_url: str | None = None
     """What stands before addresses of the site; ``None`` for its absolute address."""
 
-    def __init__(self, request):
-        self.request = request
+    def __init__(self, audience: Audience):
+        self.audience = audience
         self.now = timezone.now()
         self.loaded: dict[Hashable, dict] = {}
         self.chains: dict[tuple, Chain] = {}
 
     @cached_property
     def frame(self) -> list[tuple[str, str, int]]:
-        return load_frame()
+        return load_frame(self.audience)
 
     @cached_property
-    def restrictions(self) -> Restrictions:
-        return Restrictions.of(self.frame)
+    def sight(self) -> Sight:
+        """What the queries for pages and media ask."""
+        return Sight(self.audience, Restrictions.of(self.frame))
 
     @cached_property
     def locale_ids(self) -> dict[str, int]:
-        return {code: pk for kind, code, pk in self.frame if kind == "locale"}
+        """Primary keys of the languages that the audience sees, by code."""
+        return {
+            code: pk
+            for kind, code, pk in self.frame
+            if kind == "locale" and self.audience.sees_language(code)
+        }
 
     @cached_property
     def locale_codes(self) -> dict[int, str]:
         return {pk: code for code, pk in self.locale_ids.items()}
 
     @cached_property
-    def roots(self) -> list[tuple[str, str]]:
-        """(tree address of a site's root page, absolute address of it), per site and language."""
+    def roots(self) -> list[tuple[str, str, str]]:
+        """(tree address of a site's root page, absolute address of it, language), per site and
+        language that the audience sees."""
         paths = Site.get_site_root_paths()
         several = self.front is None and len({path.site_id for path in paths}) > 1
         base = self.base if self.front is None else self.front
@@ -64,6 +73,7 @@ class Store:
                 path.language_code,
             )
             for path in paths
+            if self.audience.sees_language(path.language_code)
         ]
 
     @property
@@ -99,11 +109,15 @@ class Store:
         return self.page_path(url_path)
 
     def chain(self, locale: str, fallback: Iterable[str] | None = None) -> Chain:
-        """Returns the reader's languages; without ``fallback`` the source language stands second.
+        """Returns the reader's languages; without ``fallback`` the source language stands second,
+        if it is seen at all.
 
         Raises ``ApiError`` that names the languages when one of them is not set up.
         """
-        wanted = (locale, *(fallback if fallback is not None else (source_language(),)))
+        if fallback is None:
+            source = source_language()
+            fallback = (source,) if self.audience.sees_language(source) else ()
+        wanted = (locale, *fallback)
         chain = self.chains.get(wanted)
         if chain is None:
             codes = tuple(dict.fromkeys(wanted))

@@ -6,14 +6,15 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from ..frame import load_frame
 from ..labels import source_language
-from ..visibility import Restrictions, public_pages
+from ..visibility import Restrictions, Sight, public_pages
 
 
 class ServedPage:
     """Mixed into ``HubPage``; what is shown is in ``hub.web``."""
 
     frame: list[tuple[str, str, int]] | None = None
-    """What the store of its request needs (``hub.frame``), from its routing on."""
+    """What the store of its request needs (``hub.frame``) if it reads for the public, from its
+    routing on."""
 
     def web_variables(self, request) -> dict:
         """Variables of this type's document besides ``id`` and ``locale``."""
@@ -84,5 +85,5 @@ class ServedPage:
         versions = Page.objects.filter(
             translation_key=self.translation_key, locale__language_code=source_language()
         )
-        found = public_pages(versions, Restrictions.load(), timezone.now()).first()
+        found = public_pages(versions, Sight.load(), timezone.now()).first()
         return found and found.specific

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from ..api.preview import preview_draft_keep, preview_token
 from ..api.store import Store
+from ..audience import PUBLIC
 
 PARAMETER = "preview"
 """Name of the token in the front end's address."""
@@ -21,7 +22,7 @@ PARAMETER = "preview"
 def preview_at_front(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Leads to the page at the front end, with a token; ``None`` if it has no place there."""
     front = getattr(settings, "HUB_FRONT_URL", "")
-    path = Store(request).page_path(stored_url_path(page)) if front else None
+    path = Store(PUBLIC).page_path(stored_url_path(page)) if front else None
     if path is None:
         return None
     if not request.user.is_authenticated:

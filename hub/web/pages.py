@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from ..api.errors import ApiError
+from ..audience import PUBLIC
 from ..languages import LanguageInfo, language_info
 from .reading import ReaderRequest
 
@@ -30,9 +31,9 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
     Whoever comes here has passed the view restrictions that Wagtail knows of this page.
     """
     reading = ReaderRequest(request, get_language())
-    if page.frame is not None:
+    if page.frame is not None and reading.store.audience.passes == PUBLIC.passes:
         reading.store.frame = page.frame
-    if reading.store.restrictions.cover(page.path):
+    if reading.store.sight.restrictions.cover(page.path):
         passed = page.get_view_restrictions()
         reading.store.open(restriction.page.path for restriction in passed)
     document = select_template(page.web_documents).template.name

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
 from graphql import DocumentNode, NoUnusedFragmentsRule, parse, specified_rules, validate
 
+from ..api.access import access_of
 from ..api.schema import built, schema
 from ..api.store import Store
 from ..executor import Executor
@@ -22,12 +23,12 @@ class WebStore(Store):
     base_url = ""
 
     def __init__(self, reading: "ReaderRequest"):
-        super().__init__(reading.request)
+        super().__init__(access_of(reading.request).audience)
         self.language = reading.language
 
     def open(self, page_paths: Iterable[str]) -> None:
         """This reader has passed the view restrictions of these pages."""
-        self.restrictions = self.restrictions.without(page_paths)
+        self.sight = self.sight.opened(page_paths)
 
     def page_path(self, url_path: str) -> str | None:
         """In the reader's language, also where the page itself is in another."""
@@ -61,9 +62,11 @@ class ReaderRequest:
     def ask(self, name: str, **variables) -> dict:
         """The data that the document in template ``name`` asks for.
 
-        ``$locale`` is the reader's language. Raises what a source has raised, and
-        ``DocumentFaulty``.
+        ``$locale`` is the reader's language. Raises what a source has raised, ``Http404`` in a
+        language that this reader does not see, and ``DocumentFaulty``.
         """
+        if not self.store.audience.sees_language(self.language):
+            raise Http404
         text = render_to_string(name)
         result = web_executor().execute(
             parsed(text, name),

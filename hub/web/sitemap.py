@@ -7,26 +7,26 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index, sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ..api.access import access_of
 from ..api.store import Store
 from ..models import HubPage
 from ..visibility import public_pages
 
 
 class PageSitemap(Sitemap):
-    """Public pages of the hub, as rows of (address, last change, other versions)."""
+    """Pages that whoever asks may read, as rows of (address, last change, other versions)."""
 
     limit = 5_000
 
     def __init__(self, request: HttpRequest):
-        self.store = Store(request)
+        self.store = Store(access_of(request).audience)
 
     @cached_property
     def pages(self) -> list[dict]:
         """All of them by one statement, each with the addresses of its group by language."""
-        found = public_pages(HubPage.objects.all(), self.store.restrictions, timezone.now())
+        found = public_pages(HubPage.objects.all(), self.store.sight, self.store.now)
         rows = found.order_by("path").values("translation_key", "url_path", "last_published_at")
         groups: dict = defaultdict(dict)
         pages = []

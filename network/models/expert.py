@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.search import index
 
+from hub.audience import Audience
 from hub.choices import ChoiceListField, Language, often_spoken
 from hub.declarations import (
     GraphQLBacklinks,
@@ -224,7 +225,7 @@ class Expert(NetworkRow):
         verbose_name_plural = _("experts")
 
     @classmethod
-    def public_condition(cls, now: Moment) -> Q:
+    def public_condition(cls, audience: Audience, now: Moment) -> Q:
         """Published only while consent is given."""
         return Q(consent_given=True)
 

@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from hub.audience import Audience
 from hub.blocks import PROSE_FEATURES
 from hub.declarations import GraphQLForeignKey
 from hub.models import HubPage
@@ -87,9 +88,9 @@ class CityPage(HubPage):
         verbose_name_plural = _("city pages")
 
     @classmethod
-    def public_condition(cls, now: Moment) -> Q:
+    def public_condition(cls, audience: Audience, now: Moment) -> Q:
         """Public while its city is."""
-        return public_row_condition(City, now, prefix="city__")
+        return public_row_condition(City, audience, now, prefix="city__")
 
     def clean(self):
         super().clean()
@@ -149,9 +150,9 @@ class OrganisationPage(HubPage):
         verbose_name_plural = _("organisation pages")
 
     @classmethod
-    def public_condition(cls, now: Moment) -> Q:
+    def public_condition(cls, audience: Audience, now: Moment) -> Q:
         """Public while its organisation is."""
-        return public_row_condition(Organisation, now, prefix="organisation__")
+        return public_row_condition(Organisation, audience, now, prefix="organisation__")
 
     def clean(self):
         super().clean()
@@ -228,9 +229,9 @@ class ExpertPage(HubPage):
         verbose_name_plural = _("expert pages")
 
     @classmethod
-    def public_condition(cls, now: Moment) -> Q:
+    def public_condition(cls, audience: Audience, now: Moment) -> Q:
         """Public while the expert's row is published and consent is given."""
-        return public_row_condition(Expert, now, prefix="expert__")
+        return public_row_condition(Expert, audience, now, prefix="expert__")
 
     def clean(self):
         super().clean()

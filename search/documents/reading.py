@@ -10,10 +10,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.utils.translation import override
 
+from hub.audience import PUBLIC
 from hub.frame import load_frame
 from hub.models import HubPage
 from hub.statements import NOW, InKeys, fetch
-from hub.visibility import Restrictions, public_page_condition
+from hub.visibility import Restrictions, Sight, public_page_condition
 
 from ..content import searchable
 from ..contract import SearchDocument
@@ -58,9 +59,9 @@ def group_of(drafts: list[DocumentDraft]) -> PageDocuments:
 def read_drafts(keys: set[UUID], now: datetime) -> Iterable[DocumentDraft]:
     """One for each public language version, filled."""
     frame = load_frame()
-    restrictions = Restrictions.of(frame)
+    sight = Sight(PUBLIC, Restrictions.of(frame))
     languages = {number: code for kind, code, number in frame if kind == "locale"}
-    found = fetch(("search pages", restrictions), lambda: public(restrictions), keys=keys, now=now)
+    found = fetch(("search pages", sight), lambda: public(sight), keys=keys, now=now)
     drafts: dict[int, DocumentDraft] = {}
     by_model: dict[type[HubPage], list[int]] = {}
     for page, key, locale, content_type, title, summary, published in found:
@@ -94,11 +95,11 @@ def kind_of(model: type[HubPage], language: str) -> str:
         return str(model.kind_name())
 
 
-def public(restrictions: Restrictions) -> QuerySet:
+def public(sight: Sight) -> QuerySet:
     """The public versions of the groups in slot ``keys``."""
     return (
         HubPage.objects.filter(
-            InKeys("translation_key"), public_page_condition(restrictions, NOW, model=HubPage)
+            InKeys("translation_key"), public_page_condition(sight, NOW, model=HubPage)
         )
         .order_by()
         .values_list(

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from hub import rows
 from hub.api.filters import target_of
+from hub.audience import PUBLIC
 from hub.labels import label_text
 from hub.models import HubPage, Term
 from hub.statements import NOW, InKeys, fetch
@@ -81,7 +82,7 @@ class Table:
         order = []
         for step, row in self.steps:
             condition &= Q(**{f"{step}__isnull": False})
-            condition &= public_row_condition(row, NOW, prefix=f"{step}__")
+            condition &= public_row_condition(row, PUBLIC, NOW, prefix=f"{step}__")
             if any(field.name == "sort_order" for field in row._meta.concrete_fields):
                 order.append(f"{step}__sort_order")
         pages = self.model.objects.filter(InKeys("pk"), condition)

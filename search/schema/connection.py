@@ -93,6 +93,7 @@ class SearchSource(DataSource):
                 offset=offset,
                 limit=0 if hit_fields is None else limit,
                 now=run.store.now,
+                audience=run.store.audience,
             )
         answer = Search(run.store, chain, order, range(offset, offset + limit), found)
         if hit_fields is not None:
@@ -176,7 +177,7 @@ class SearchFacets(DataSource):
 
     def facets(self, answer: Search, names: list[str]) -> list[Facet]:
         counted = {name: dict(answer.found.facets[name]) for name in names}
-        named = labels(counted, answer.chain.codes)
+        named = labels(counted, answer.chain.codes, answer.store.audience)
         return [
             Facet(
                 name=name,

@@ -35,6 +35,7 @@ class SuggestSource(DataSource):
                 language=chain.codes[0],
                 fallback=chain.codes[1:],
                 limit=page_size(arguments["first"]),
+                audience=run.store.audience,
             )
         pages = pages_of(run.store, hits, chain, need_of([field]))
         found = {page.pk: Suggested(page) for page in pages if page is not None}

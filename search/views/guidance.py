@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, Sni
 from hub.desk.listings.columns import STYLES
 from hub.desk.spreadsheets import SafeSpreadsheetMixin
 from hub.labels import source_language
-from hub.visibility import Restrictions, public_pages
+from hub.visibility import Sight, public_pages
 
 from ..models import PinnedPage, PinnedSearch, SynonymGroup
 
@@ -116,7 +116,7 @@ def public_languages(pages: Iterable[Page]) -> dict[object, set[str]]:
     """The languages in which each page is public, by translation key."""
     found: dict[object, set[str]] = {page.translation_key: set() for page in pages}
     versions = Page.objects.filter(translation_key__in=found).order_by()
-    public = public_pages(versions, Restrictions.load(), timezone.now())
+    public = public_pages(versions, Sight.load(), timezone.now())
     for key, language in public.values_list("translation_key", "locale__language_code"):
         found[key].add(language)
     return found

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from hub.api.arguments import encode_cursor
+from hub.audience import Audience
 from hub.web.filters import FilterGroup, FilterOption, toggled
 
 from ..facets import known_facets, labels
@@ -92,7 +93,9 @@ def facet_order() -> list[str]:
     return [*FIRST_FACETS, *(name for name in known_facets() if name not in FIRST_FACETS)]
 
 
-def groups(asked: SearchRequest, facets: Iterable[dict], languages: list[str]) -> list[FilterGroup]:
+def groups(
+    asked: SearchRequest, facets: Iterable[dict], languages: list[str], audience: Audience
+) -> list[FilterGroup]:
     """The filters to show: those that have something to choose between, or are chosen.
 
     What is chosen stays there, also where nothing is found with it.
@@ -102,7 +105,7 @@ def groups(asked: SearchRequest, facets: Iterable[dict], languages: list[str]) -
         name: [key for key in keys if key not in {value["key"] for value in counted[name]}]
         for name, keys in asked.picked.items()
     }
-    named = labels(lacking, languages)
+    named = labels(lacking, languages, audience)
     found = []
     for name, values in counted.items():
         picked = asked.picked.get(name, ())

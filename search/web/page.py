@@ -70,7 +70,7 @@ def shown(reading: ReaderRequest, asked: SearchRequest, found: dict) -> dict:
     last = min(LAST_PAGE, max(1, -(-found["totalCount"] // PER_PAGE)))
     return {
         "found": found,
-        "groups": groups(asked, found["facets"], languages),
+        "groups": groups(asked, found["facets"], languages, reading.store.audience),
         "is_filtered": bool(asked.picked),
         "without_filters": asked.address(picked={}),
         "meant": asked.address(words=found["didYouMean"]) if found["didYouMean"] else "",

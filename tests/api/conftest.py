@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from graphql import parse
 
 from hub.api.schema import executor
+from hub.audience import PUBLIC, Audience
 
 
 @pytest.fixture
@@ -29,13 +30,13 @@ def parsed(query: str):
     return parse(query)
 
 
-def execute(query: str, variables: dict | None = None):
+def execute(query: str, variables: dict | None = None, audience: Audience = PUBLIC):
     """The result of a query, which may ask for more than the limits allow."""
     return executor().execute(
         parsed(query),
         key=hashlib.sha256(query.encode()).hexdigest(),
         variable_values=variables or {},
-        context_value=None,
+        context_value=audience,
     )
 
 

@@ -7,6 +7,7 @@ there each edge of the schema must show what it leads to.
 """
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -23,6 +24,7 @@ from wagtail.models import (
 from clusters.models import ProjectIdeaPage
 from hub.api.page_loaders import page_models
 from hub.api.schema import schema
+from hub.audience import PUBLIC, Audience
 from hub.models import HubDocument, HubImage, HubPage
 from network.models import Expert
 from tests.search.index import documents_of_all, index_in
@@ -195,25 +197,33 @@ def deep_types() -> set[str]:
 
 def everything() -> list[tuple[str, dict]]:
     """Queries with their variables: every root field, asked for all there is."""
+    return [*root_fields(), *single_pages()]
+
+
+READER = 'locale: "en", fallback: ["de"]'
+
+
+def root_fields() -> list[tuple[str, dict]]:
+    """All but those of single pages."""
     writer = Everything(schema(), deep_types() | {"Block"})
-    reader = 'locale: "en", fallback: ["de"]'
-    queries = [writer.root(name, f"({reader}, first: 100)") for name in lists(schema())]
+    queries = [writer.root(name, f"({READER}, first: 100)") for name in lists(schema())]
     # Everything, what is hidden, and a slip in its name.
     for words in ("", HIDDEN, f"{HIDDEN}x"):
-        queries.append(writer.root("search", f'({reader}, query: "{words}", first: 100)'))
-    queries.append(writer.root("suggest", f'({reader}, prefix: "{HIDDEN[:3]}", first: 100)'))
-    queries.append(writer.root("taxonomies", f"({reader})"))
-    queries.append(writer.root("menu", f'({reader}, name: "main")'))
-    queries.append(writer.root("site", f"({reader})"))
-    return [(query, {}) for query in queries] + single_pages(writer, reader)
+        queries.append(writer.root("search", f'({READER}, query: "{words}", first: 100)'))
+    queries.append(writer.root("suggest", f'({READER}, prefix: "{HIDDEN[:3]}", first: 100)'))
+    queries.append(writer.root("taxonomies", f"({READER})"))
+    queries.append(writer.root("menu", f'({READER}, name: "main")'))
+    queries.append(writer.root("site", f"({READER})"))
+    return [(query, {}) for query in queries]
 
 
-def single_pages(writer: Everything, reader: str) -> list[tuple[str, dict]]:
+def single_pages() -> list[tuple[str, dict]]:
     """Each page there is, public or not, by all that may name it."""
-    by_id = writer.root("page", f"({reader}, id: $id)")
-    by_key = f"query($key: ID!) {{ page({reader}, key: $key) {{ __typename title summary }} }}"
+    writer = Everything(schema(), deep_types() | {"Block"})
+    by_id = writer.root("page", f"({READER}, id: $id)")
+    by_key = f"query($key: ID!) {{ page({READER}, key: $key) {{ __typename title summary }} }}"
     found = "{ __typename page { title } }"
-    by_path = f"query($path: String!) {{ route({reader}, path: $path) {found} }}"
+    by_path = f"query($path: String!) {{ route({READER}, path: $path) {found} }}"
     queries = []
     for page in Page.objects.filter(depth__gt=1):
         path = "/en/" + page.url_path.split("/", 2)[2]
@@ -223,11 +233,11 @@ def single_pages(writer: Everything, reader: str) -> list[tuple[str, dict]]:
     return queries
 
 
-def answers() -> list:
-    """The answers to all of it."""
+def answers(audience: Audience = PUBLIC, asked: Callable = everything) -> list:
+    """The answers to all of it, for an audience."""
     results = []
-    for query, variables in everything():
-        result = execute(query, variables)
+    for query, variables in asked():
+        result = execute(query, variables, audience)
         assert not result.errors, result.errors[0]
         results.append(result.data)
     return results

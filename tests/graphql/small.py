@@ -9,9 +9,11 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from graphql import GraphQLSchema
 
+from hub.api.access import Access
 from hub.api.errors import ApiError, Code
 from hub.api.http import Endpoint
 from hub.api.limits import Limits
+from hub.audience import PUBLIC
 from hub.executor import DeadlineExceeded, Executor
 
 SECRET = "SELECT password FROM hub_user"
@@ -141,7 +143,8 @@ def schema(*, mutation: bool = True) -> GraphQLSchema:
 def endpoint(*, mutation: bool = True, **limits) -> Endpoint:
     """An endpoint over the small schema with these limits."""
     built = schema(mutation=mutation)
-    return Endpoint(built, Executor(built, {}), Limits(**limits))
+    access = Access(PUBLIC, Limits(**limits))
+    return Endpoint(built, Executor(built, {}), lambda request: access)
 
 
 def ask(where: Endpoint, query: Any, variables: dict | None = None, **headers) -> HttpResponse:

@@ -14,9 +14,11 @@ from wagtail.models import (
 )
 
 from clusters.models import ProjectIdeaPage
+from hub.audience import PUBLIC
 from hub.models import HubDocument
 from hub.visibility import (
     Restrictions,
+    Sight,
     is_public_media,
     prefixed,
     public_media,
@@ -35,10 +37,10 @@ NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 
 
-def public(queryset=None, restrictions=None) -> set[str]:
+def public(queryset=None) -> set[str]:
     """Titles of the public pages."""
     queryset = CityPage.objects.all() if queryset is None else queryset
-    found = public_pages(queryset, restrictions or Restrictions.load(), NOW)
+    found = public_pages(queryset, Sight.load(), NOW)
     return set(found.values_list("title", flat=True))
 
 
@@ -114,19 +116,19 @@ def test_condition_is_seen_from_a_related_model_as_from_the_page():
     city_page("expired", expire_at=NOW)
     restrict(restricted)
     name = CityPage._meta.get_field("city").related_query_name()
-    condition = public_page_condition(Restrictions.load(), NOW, prefix=f"{name}__", model=CityPage)
+    condition = public_page_condition(Sight.load(), NOW, prefix=f"{name}__", model=CityPage)
     assert set(City.objects.filter(condition).values_list("key", flat=True)) == {"live"}
 
 
 def test_rows_are_public_when_live_not_expired_and_not_held_back():
     City.objects.filter(pk=make_city("draft").pk).update(live=False)
     make_city("live")
-    rows = public_rows(City.objects.all(), NOW)
+    rows = public_rows(City.objects.all(), PUBLIC, NOW)
     assert [city.key for city in rows] == ["live"]
     make_expert("known")
     hidden = make_expert("unknown")
     Expert.objects.filter(pk=hidden.pk).update(consent_given=False)
-    assert [expert.key for expert in public_rows(Expert.objects.all(), NOW)] == ["known"]
+    assert [expert.key for expert in public_rows(Expert.objects.all(), PUBLIC, NOW)] == ["known"]
 
 
 def test_rows_expire():
@@ -134,7 +136,7 @@ def test_rows_expire():
     assert {"live", "expire_at"} <= fields
     for key, moment in (("now", NOW), ("later", NOW + SECOND), ("never", None)):
         Expert.objects.filter(pk=make_expert(key).pk).update(expire_at=moment)
-    found = public_rows(Expert.objects.order_by("key"), NOW)
+    found = public_rows(Expert.objects.order_by("key"), PUBLIC, NOW)
     assert [expert.key for expert in found] == ["later", "never"]
 
 
@@ -148,7 +150,7 @@ def test_condition_of_rows_is_seen_from_a_page():
         expert = make_expert(key)
         make_expert_page(expert)
         Expert.objects.filter(pk=expert.pk).update(**fields)
-    condition = public_row_condition(Expert, NOW, prefix="expert__")
+    condition = public_row_condition(Expert, PUBLIC, NOW, prefix="expert__")
     found = ExpertPage.objects.filter(condition).values_list("expert__key", flat=True)
     assert list(found) == ["public"]
 
@@ -180,8 +182,8 @@ def test_media_are_public_outside_private_collections_and_those_below_them(setti
         document("below", below),
     ]
     assert [is_public_media(item) for item in found] == [True, True, False, False]
-    restrictions = Restrictions.load()
-    titles = public_media(HubDocument.objects.all(), restrictions).values_list("title", flat=True)
+    found = public_media(HubDocument.objects.all(), Sight.load())
+    titles = found.values_list("title", flat=True)
     assert set(titles) == {"public", "beside"}
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from hub.audience import PUBLIC
 from hub.visibility import public_rows
 from network.models import City, Expert, Organisation
 
@@ -108,7 +109,7 @@ def posted(expert: Expert, **fields) -> dict:
 
 
 def is_public(expert: Expert) -> bool:
-    return public_rows(Expert.objects.filter(pk=expert.pk), timezone.now()).exists()
+    return public_rows(Expert.objects.filter(pk=expert.pk), PUBLIC, timezone.now()).exists()
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from hub.audience import PUBLIC
 from hub.models import HubPage
-from hub.visibility import Restrictions, public_pages, public_rows
+from hub.visibility import Sight, public_pages, public_rows
 from network.models import Expert, ExpertPage
 from network.services import expert_withdraw_consent
 
@@ -33,11 +34,11 @@ def today():
 
 def seen() -> tuple[int, int, int]:
     """How many experts the public sees: rows, pages of the type, pages of any type."""
-    now, restrictions = timezone.now(), Restrictions.load()
+    now, sight = timezone.now(), Sight.load()
     return (
-        public_rows(Expert.objects.all(), now).count(),
-        public_pages(ExpertPage.objects.all(), restrictions, now).count(),
-        public_pages(HubPage.objects.all(), restrictions, now).count(),
+        public_rows(Expert.objects.all(), PUBLIC, now).count(),
+        public_pages(ExpertPage.objects.all(), sight, now).count(),
+        public_pages(HubPage.objects.all(), sight, now).count(),
     )
 
 
@@ -75,7 +76,7 @@ def test_withdrawing_a_second_time_changes_nothing(expert, page):
 def test_withdrawing_touches_nobody_else(expert, page):
     other = make_expert("other")
     expert_withdraw_consent(expert=expert)
-    assert list(public_rows(Expert.objects.all(), timezone.now())) == [other]
+    assert list(public_rows(Expert.objects.all(), PUBLIC, timezone.now())) == [other]
 
 
 def test_unticking_takes_effect_when_only_a_draft_is_saved(expert, page, today):

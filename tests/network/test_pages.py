@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from hub.models import HubPage
-from hub.visibility import Restrictions, public_pages
+from hub.visibility import Sight, public_pages
 from network.models import CityPage, ExpertPage, OrganisationPage
 
 from .make import (
@@ -30,10 +30,10 @@ KINDS = [
 
 def public(model) -> list[Page]:
     """Public pages, asked by their own type and by the base of all types."""
-    now, restrictions = timezone.now(), Restrictions.load()
-    own = set(public_pages(model.objects.all(), restrictions, now).values_list("pk", flat=True))
-    of_base = public_pages(HubPage.objects.all(), restrictions, now)
-    of_tree = public_pages(Page.objects.all(), restrictions, now)
+    now, sight = timezone.now(), Sight.load()
+    own = set(public_pages(model.objects.all(), sight, now).values_list("pk", flat=True))
+    of_base = public_pages(HubPage.objects.all(), sight, now)
+    of_tree = public_pages(Page.objects.all(), sight, now)
     for wider in (of_base, of_tree):
         assert own == set(wider.type(model).values_list("pk", flat=True))
     return list(model.objects.filter(pk__in=own))

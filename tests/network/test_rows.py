@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import override
 
+from hub.audience import PUBLIC
 from hub.visibility import public_rows
 from network.models import City, CityOffer, Organisation
 
@@ -80,7 +81,7 @@ def test_drafts_and_expired_rows_are_not_public(make):
     make("soon-expired", expire_at=now + timezone.timedelta(seconds=1))
     make("plain")
     model = City if make is make_city else Organisation
-    public = public_rows(model.objects.all(), now)
+    public = public_rows(model.objects.all(), PUBLIC, now)
     assert list(public.values_list("key", flat=True)) == ["plain", "soon-expired"]
 
 

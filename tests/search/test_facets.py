@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
+from hub.audience import PUBLIC
 from hub.models import Theme, Topic
 from search.content import COMMON, searchable
 from search.facets import known_facets, labels
@@ -71,7 +72,7 @@ def test_labels_of_rows_are_in_the_first_language_that_has_one():
     make_city("quito", labels={"fr": "Quito (ville)"})
     keys = {"themes": ["services"], "cities": ["bonn", "quito"]}
 
-    assert labels(keys, ["de", "en"]) == {
+    assert labels(keys, ["de", "en"], PUBLIC) == {
         "themes": {"services": "Kommunale Dienste"},
         "cities": {"bonn": "Bonn (city)", "quito": "Quito (ville)"},
     }
@@ -81,7 +82,7 @@ def test_a_key_is_looked_for_in_its_own_vocabulary():
     make_term(Theme, "water", "Theme of water")
     make_term(Topic, "water", "Topic of water")
 
-    assert labels({"themes": ["water"], "topics": ["water"]}, ["en"]) == {
+    assert labels({"themes": ["water"], "topics": ["water"]}, ["en"], PUBLIC) == {
         "themes": {"water": "Theme of water"},
         "topics": {"water": "Topic of water"},
     }
@@ -91,7 +92,7 @@ def test_rows_that_are_not_public_have_no_label():
     make_city("bonn")
     make_city("hidden", live=False)
 
-    assert labels({"cities": ["hidden", "bonn"]}, ["en"]) == {"cities": {"bonn": "Bonn"}}
+    assert labels({"cities": ["hidden", "bonn"]}, ["en"], PUBLIC) == {"cities": {"bonn": "Bonn"}}
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_rows_that_are_not_public_have_no_label():
 )
 def test_labels_are_in_the_language_of_the_reader(facet, language, found):
     with override("es"):
-        assert labels({facet: found}, [language, "en"]) == {facet: found}
+        assert labels({facet: found}, [language, "en"], PUBLIC) == {facet: found}
 
 
 @pytest.mark.parametrize(
@@ -123,32 +124,32 @@ def test_labels_are_in_the_language_of_the_reader(facet, language, found):
     "key", ["", "nowhere", "x" * 10_000, "\0", "\ud800", "'; --", "2026-13", "٢"]
 )
 def test_what_is_no_key_has_no_label(facet, key):
-    assert labels({facet: [key]}, ["en"]) == {facet: {}}
+    assert labels({facet: [key]}, ["en"], PUBLIC) == {facet: {}}
 
 
 def test_a_language_that_django_does_not_know_has_its_name_in_the_settings(settings):
     settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("tlh", "Klingon")]
 
-    assert labels({"language": ["tlh", "xx"]}, ["de"]) == {"language": {"tlh": "Klingon"}}
+    assert labels({"language": ["tlh", "xx"]}, ["de"], PUBLIC) == {"language": {"tlh": "Klingon"}}
 
 
 def test_an_unknown_facet_is_an_error():
     with pytest.raises(KeyError):
-        labels({"colour": ["red"]}, ["en"])
+        labels({"colour": ["red"]}, ["en"], PUBLIC)
 
 
 def test_labels_of_all_facets_cost_one_statement():
     keys = {name: ["a", "b"] for name in known_facets()}
-    labels(keys, ["en"])
+    labels(keys, ["en"], PUBLIC)
 
     with CaptureQueriesContext(connection) as captured:
-        labels({name: [*found, "c", "d", "e"] for name, found in keys.items()}, ["de"])
+        labels({name: [*found, "c", "d", "e"] for name, found in keys.items()}, ["de"], PUBLIC)
 
     assert len(captured) == 1
 
 
 def test_labels_of_choices_alone_cost_none():
     with CaptureQueriesContext(connection) as captured:
-        labels({"status": ["OPEN"], "year": ["2026"], "cities": []}, ["en"])
+        labels({"status": ["OPEN"], "year": ["2026"], "cities": []}, ["en"], PUBLIC)
 
     assert len(captured) == 0

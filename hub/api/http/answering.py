@@ -11,8 +11,8 @@ from .negotiation import JSON
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 RETRY_AFTER = {Code.UNAVAILABLE: 5, Code.TIMEOUT: 5}
 STATUSES = {Code.UNAVAILABLE: 503, Code.TIMEOUT: 503, Code.INTERNAL: 500}
-# Read by anyone's pages in a browser, since nothing here depends on who reads: the browser sends
-# no cookies to an answer for everyone.
+# Read by anyone's pages in a browser, since nothing here depends on who is signed in there: the
+# browser sends no cookies to an answer for everyone.
 FOR_EVERYONE = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "X-Request-ID, Retry-After",

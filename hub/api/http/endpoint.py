@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache, partial
 from secrets import token_hex
 from time import monotonic
 from typing import Any
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType
 
 from ...executor import Executor
+from ..access import Decide
 from ..documents import DocumentCache, Operation
 from ..errors import (
     ApiError,
@@ -24,7 +26,7 @@ from ..errors import (
     document_error,
     masked,
 )
-from ..limits import Limits
+from ..limits import limits
 from ..preview import PreviewRefused, draft_published
 from .answering import FOR_EVERYONE, METHODS, json_response, preflight, refused
 from .negotiation import JSON, RESPONSE_JSON, answer_type
@@ -32,6 +34,8 @@ from .reading import asked
 
 logger = logging.getLogger("hub.api")
 
+KEPT_APART = 4
+"""As many kinds of limits have caches of documents of their own."""
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 SUGGESTION = re.compile(r" Did you mean .*$", re.DOTALL)
 
@@ -39,13 +43,16 @@ SUGGESTION = re.compile(r" Did you mean .*$", re.DOTALL)
 class Endpoint:
     """A Django view that answers GraphQL requests over ``schema``, executed by ``executor``.
 
-    It looks at neither the session nor the user: every answer is one for everyone.
+    It looks at neither the session nor the user: for whom is read, and how much may be asked, is
+    what ``decide`` says of the request.
     """
 
-    def __init__(self, schema: GraphQLSchema, executor: Executor, limits: Limits):
+    def __init__(self, schema: GraphQLSchema, executor: Executor, decide: Decide):
+        self.schema = schema
         self.executor = executor
-        self.limits = limits
-        self.documents = DocumentCache(schema, limits)
+        self.decide = decide
+        # Documents are measured against limits: those of budgets that differ are kept apart.
+        self.documents = lru_cache(maxsize=KEPT_APART)(partial(DocumentCache, schema))
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.META.get("HTTP_X_REQUEST_ID", "")
@@ -64,7 +71,9 @@ class HttpExchange:
     def __init__(self, endpoint: Endpoint, request_id: str):
         self.executor = endpoint.executor
         self.documents = endpoint.documents
-        self.limits = endpoint.limits
+        self.decide = endpoint.decide
+        # Until it is known who asks, the limits are those of everybody.
+        self.limits = limits()
         self.request_id = request_id
         self.media_type = JSON
         self.cost: dict[str, int] | None = None
@@ -108,8 +117,10 @@ class HttpExchange:
                 status=406,
             )
         self.media_type = media_type
+        access = self.decide(request)
+        self.limits = access.limits
         wanted = asked(request, self.limits)
-        document = self.documents.get(wanted.query)
+        document = self.documents(self.limits.of_documents).get(wanted.query)
         operation = document.operation(wanted.operation_name)
         self._check(operation, request.method, wanted.variables)
         with self._draft(request):
@@ -117,7 +128,7 @@ class HttpExchange:
                 document.node,
                 key=document.key,
                 variable_values=wanted.variables,
-                context_value=request,
+                context_value=access.audience,
                 operation_name=operation.name,
                 deadline=monotonic() + self.limits.timeout,
                 reference=self.limits.reference,

@@ -1,6 +1,6 @@
 """The view of this site's schema."""
 
-from functools import lru_cache
+from functools import cache
 from threading import Lock
 
 from django.conf import settings
@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from ..limits import Limits, limits
+from ..access import access_of
 from ..schema import executor, schema
 from .endpoint import Endpoint
 
@@ -16,9 +16,9 @@ from .endpoint import Endpoint
 _building = Lock()
 
 
-@lru_cache(maxsize=4)
-def _endpoint(limits: Limits) -> Endpoint:
-    return Endpoint(schema(), executor(), limits)
+@cache
+def _endpoint() -> Endpoint:
+    return Endpoint(schema(), executor(), access_of)
 
 
 # A page of another origin can send a query, like anybody; it can make no one send it in their
@@ -31,6 +31,6 @@ def graphql(request: HttpRequest) -> HttpResponse:
     looked at.
     """
     with _building:
-        endpoint = _endpoint(limits())
+        endpoint = _endpoint()
     with translation.override(settings.LANGUAGE_CODE):
         return endpoint(request)

@@ -34,7 +34,7 @@ def page_at(store, path: str, locale: str, host: str | None = None) -> int | Non
     candidates = HubPage.objects.filter(url_path__in=addresses)
     if parts:
         candidates = candidates.filter(slug=parts[-1])
-    found = public_pages(candidates.order_by(), store.restrictions, store.now)
+    found = public_pages(candidates.order_by(), store.sight, store.now)
     return found.values_list("pk", flat=True).first()
 
 
@@ -115,7 +115,7 @@ class RouteSource(DataSource):
             if redirect.redirect_page_id is None:
                 return Redirect(url=redirect.redirect_link, status=status)
             target = HubPage.objects.filter(pk=redirect.redirect_page_id)
-            public = public_pages(target, store.restrictions, store.now)
+            public = public_pages(target, store.sight, store.now)
             url_path = public.values_list("url_path", flat=True).first()
             if url_path is not None:
                 return Redirect(

@@ -10,6 +10,7 @@ from graphql import get_named_type
 from clusters.models import EventPage
 from hub.api.page_loaders import page_models
 from hub.api.schema import schema
+from hub.audience import PUBLIC
 from hub.models import HubPage
 from hub.visibility import page_models_with_condition
 from search.content import SearchContent, row_paths, searchable, walk
@@ -45,7 +46,7 @@ def test_all_paths_lead_somewhere(model):
 @pytest.mark.parametrize("model", page_models_with_condition(), ids=lambda model: model.__name__)
 def test_rows_that_hold_pages_back_are_named_by_their_declarations(model):
     """Else nobody would know that a page is another when such a row is."""
-    paths = {path for path, _value in leaves(model.public_condition(timezone.now()))}
+    paths = {path for path, _value in leaves(model.public_condition(PUBLIC, timezone.now()))}
     rows = {path.partition("__")[0] for path in paths if "__" in path}
 
     assert rows <= {path.partition("__")[0] for path in row_paths(searchable()[model])}
