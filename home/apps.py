@@ -12,6 +12,9 @@ class HomeConfig(rooms.RoomConfig):
     schema = "home.schema"
 
     def ready(self):
-        from . import frame
+        from . import frame, services
+        from .web import lists
 
         frame.connect()
+        services.register()
+        lists.register()
