@@ -12,9 +12,6 @@ class HomeConfig(rooms.RoomConfig):
     schema = "home.schema"
 
     def ready(self):
-        from . import frame, services
-        from .web import lists
+        from . import frame
 
         frame.connect()
-        services.register()
-        lists.register()

@@ -40,7 +40,8 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
     parts = SectionParts(page) if isinstance(page, SectionPage) else page
     document = select_template(parts.web_documents).template.name
     try:
-        data = reading.ask(document, id=str(page.pk), **parts.web_variables(request))
+        variables = parts.web_variables(request)
+        data = reading.ask(document, parts.document_context, id=str(page.pk), **variables)
     except ApiError as error:
         # Something in the address, such as a cursor, is not of this site.
         raise Http404(str(error)) from error
