@@ -1,0 +1,131 @@
+"""A new page type touches its own room alone: all readers of page kinds show it.
+
+The room is ``windmills`` beside this file; it is the example of
+docs/contributors/add-a-page-type.md.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from ..servers import migrated
+from .files import ROOT, files
+
+pytestmark = pytest.mark.django_db
+
+LOOK = """
+import json, sys
+import django
+django.setup()
+from tests.architecture.windmills.see import seen
+found = seen()
+sys.stdout.write("\\n" + json.dumps(found))
+"""
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory, django_db_setup) -> dict:
+    """What readers show where the room is installed: texts by the name of the reader."""
+    if connection.vendor != "sqlite":
+        pytest.skip("what readers show is the same on each database: looked at on SQLite")
+    folder = tmp_path_factory.mktemp("windmills")
+    migrated.copy(Path(connection.settings_dict["NAME"]), folder / "hub.sqlite3")
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "tests.architecture.windmills.settings",
+            "HUB_DATA": str(folder),
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.rpartition("\n")[2])
+
+
+def test_api_lists_filters_and_counts_it(seen):
+    assert seen["api"]["data"] == {
+        "windmills": {"nodes": [{"title": "Adler", "colour": "RED"}]},
+        "sections": {"nodes": [{"title": "Windmills", "holds": "WINDMILLS"}]},
+        "site": {"counters": {"windmills": 2}},
+    }
+
+
+def test_list_of_the_web_front_shows_and_filters_it(seen):
+    assert "Adler" in seen["list"]
+    assert "Kestrel" in seen["list"]
+    assert 'value="RED"' in seen["list"]
+    assert "Adler" not in seen["narrowed list"]
+    assert "Kestrel" in seen["narrowed list"]
+
+
+def test_home_page_counts_and_highlights_it(seen):
+    assert "<dt>windmills</dt><dd>2</dd>" in seen["home"]
+    assert '<h2 id="windmills">In the wind</h2>' in seen["home"]
+    assert "Kestrel" in seen["home"]
+    assert "All windmills" in seen["home"]
+
+
+@pytest.mark.parametrize("reader", ["theme", "search"])
+def test_note_stands_beside_it(seen, reader):
+    assert "Kestrel" in seen[reader]
+    assert "white" in seen[reader]
+
+
+def test_search_offers_its_facet(seen):
+    assert 'name="colours"' in seen["search"]
+
+
+def test_calendar_has_its_day(seen):
+    assert "Inspection" in seen["calendar"]
+    assert "Adler" in seen["calendar"]
+    assert "Kestrel" not in seen["calendar"]
+
+
+def test_both_site_maps_lead_to_it(seen):
+    assert 'href="/en/windmills/"' in seen["site map"]
+    assert "/en/windmills/kestrel/" in seen["sitemap"]
+
+
+def test_lists_of_the_admin_show_and_filter_it(seen):
+    assert "Adler" in seen["admin list"]
+    assert "Kestrel" not in seen["admin list"]
+    assert "Kestrel" in seen["all content"]
+
+
+def test_editors_make_it_in_a_section_of_its_kind(seen):
+    assert 'name="colour"' in seen["new page"]
+    assert '<option value="windmills">windmills</option>' in seen["new section"]
+
+
+@pytest.mark.parametrize("report", ["dates", "facts", "texts"])
+def test_reports_know_it(seen, report):
+    assert "Adler" in seen[report]
+
+
+def test_report_of_dates_names_what_is_due(seen):
+    assert "Inspection of a windmill" in seen["dates"]
+
+
+def test_demo_takes_records_of_it(seen):
+    assert "windmills" in seen["demo"]
+
+
+def test_nothing_else_speaks_of_it():
+    room = Path(__file__).parent / "windmills"
+    known = {Path(__file__), ROOT / "docs/contributors/add-a-page-type.md"}
+    others = [
+        path
+        for path in files()
+        if path.suffix in {".py", ".html", ".graphql", ".po", ".md"}
+        and path not in known
+        and room not in path.parents
+    ]
+    assert [path for path in others if "windmill" in path.read_text().lower()] == []
