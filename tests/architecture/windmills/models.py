@@ -13,14 +13,13 @@ class Colour(models.TextChoices):
     """Colours of windmills."""
 
     RED = "red", "red"
-    WHITE = "white", "white"
+    WHITE = "white", "chalk white"
 
 
 class WindmillPage(HubPage):
     """A windmill. On ``inspected_on`` somebody climbs it."""
 
     section = "windmills"
-    is_creatable = True
     graphql_name = "Windmill"
     graphql_description = "A windmill."
 
