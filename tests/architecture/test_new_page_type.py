@@ -25,25 +25,23 @@ LOOK = """
 import json, sys
 import django
 django.setup()
-from tests.architecture.windmills.see import seen
-found = seen()
+from tests.architecture.windmills import see
+found = getattr(see, sys.argv[1])()
 sys.stdout.write("\\n" + json.dumps(found))
 """
 
 
-@pytest.fixture(scope="module")
-def seen(tmp_path_factory, django_db_setup) -> dict:
-    """What readers show where the room is installed: texts by the name of the reader."""
+def look(folder: Path, settings: str, function: str) -> dict:
+    """What ``function`` of ``windmills.see`` finds with these settings, in a process of its own."""
     if connection.vendor != "sqlite":
         pytest.skip("what readers show is the same on each database: looked at on SQLite")
-    folder = tmp_path_factory.mktemp("windmills")
     migrated.copy(Path(connection.settings_dict["NAME"]), folder / "hub.sqlite3")
     done = subprocess.run(
-        [sys.executable, "-c", LOOK],
+        [sys.executable, "-c", LOOK, function],
         cwd=ROOT,
         env={
             **os.environ,
-            "DJANGO_SETTINGS_MODULE": "tests.architecture.windmills.settings",
+            "DJANGO_SETTINGS_MODULE": f"tests.architecture.windmills.{settings}",
             "HUB_DATA": str(folder),
         },
         capture_output=True,
@@ -53,9 +51,21 @@ def seen(tmp_path_factory, django_db_setup) -> dict:
     return json.loads(done.stdout.rpartition("\n")[2])
 
 
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory, django_db_setup) -> dict:
+    """What readers of our site show where the room is installed, by the name of the reader."""
+    return look(tmp_path_factory.mktemp("windmills"), "settings", "seen_on_our_site")
+
+
+@pytest.fixture(scope="module")
+def seen_on_a_host(tmp_path_factory, django_db_setup) -> dict:
+    """The same on a site without our ``home``, whose home page is none of the hub's."""
+    return look(tmp_path_factory.mktemp("host"), "host_settings", "seen_on_a_host")
+
+
 def test_api_lists_filters_and_counts_it(seen):
     assert seen["api"]["data"] == {
-        "windmills": {"nodes": [{"title": "Adler", "colour": "RED"}]},
+        "windmills": {"nodes": [{"title": "Adler mill", "colour": "RED"}]},
         "sections": {"nodes": [{"title": "Windmills", "holds": "WINDMILLS"}]},
         "site": {"counters": {"windmills": 2}},
     }
@@ -94,7 +104,7 @@ def test_calendar_has_its_day(seen):
 
 def test_both_site_maps_lead_to_it(seen):
     assert 'href="/en/windmills/"' in seen["site map"]
-    assert "/en/windmills/kestrel/" in seen["sitemap"]
+    assert "/en/windmills/kestrel-mill/" in seen["sitemap"]
 
 
 def test_lists_of_the_admin_show_and_filter_it(seen):
@@ -115,6 +125,17 @@ def test_reports_know_it(seen, report):
 
 def test_report_of_dates_names_what_is_due(seen):
     assert "Inspection of a windmill" in seen["dates"]
+
+
+def test_host_without_our_home_has_lists_pages_and_search(seen_on_a_host):
+    assert "Adler" in seen_on_a_host["list"]
+    assert "Adler" not in seen_on_a_host["narrowed list"]
+    for reader in ("narrowed list", "page", "sitemap", "search"):
+        assert "estrel" in seen_on_a_host[reader], reader
+
+
+def test_api_of_a_host_is_the_same(seen, seen_on_a_host):
+    assert seen_on_a_host["api"] == seen["api"]
 
 
 def test_demo_takes_records_of_it(seen):
