@@ -10,3 +10,11 @@ class ClustersConfig(rooms.RoomConfig):
     label = "hub_clusters"
     verbose_name = _("Clusters")
     schema = "clusters.schema"
+
+    def ready(self):
+        from hub.workflows import register_workflow
+
+        from . import kinds, services
+
+        kinds.register()
+        register_workflow(services.validation_workflow_create)

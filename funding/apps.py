@@ -10,3 +10,8 @@ class FundingConfig(rooms.RoomConfig):
     label = "hub_funding"
     verbose_name = _("Funding")
     schema = "funding.schema"
+
+    def ready(self):
+        from . import kinds
+
+        kinds.register()

@@ -10,3 +10,8 @@ class LearningConfig(rooms.RoomConfig):
     label = "hub_learning"
     verbose_name = _("Learning")
     schema = "learning.schema"
+
+    def ready(self):
+        from . import kinds
+
+        kinds.register()

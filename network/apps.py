@@ -10,3 +10,8 @@ class NetworkConfig(rooms.RoomConfig):
     label = "hub_network"
     verbose_name = _("Network")
     schema = "network.schema"
+
+    def ready(self):
+        from . import kinds
+
+        kinds.register()

@@ -14,6 +14,7 @@ from graphene.utils.str_converters import to_camel_case
 from graphql import GraphQLSchema, is_interface_type, is_object_type, is_union_type
 
 from ..executor import Executor
+from ..kinds import kinds
 from ..labels import source_language
 from ..rooms import installed_rooms
 from .build import TypeBuilder
@@ -22,6 +23,10 @@ from .pages import LINK_SOURCES
 from .richtext import RICH_TEXT_SOURCES
 from .sources import Member
 from .store import Store
+
+
+class UnlistedKind(Exception):
+    """A kind of pages whose list is not among the root fields of the API."""
 
 
 class UnboundFields(Exception):
@@ -57,6 +62,7 @@ def build() -> tuple[GraphQLSchema, dict]:
         }
         queries = tuple(module.Query for module in modules if hasattr(module, "Query"))
         query = type("Query", (*queries, graphene.ObjectType), {"__doc__": "What can be read."})
+        look_for_lists(query._meta.fields)
         for name, field in query._meta.fields.items():
             if hasattr(field, "bind"):
                 sources.update(field.bind(builder.types))
@@ -64,6 +70,13 @@ def build() -> tuple[GraphQLSchema, dict]:
         schema = graphene.Schema(query=query, types=list(builder.types.values())).graphql_schema
     bind(schema, sources)
     return schema, sources
+
+
+def look_for_lists(fields: dict) -> None:
+    """Raises ``UnlistedKind`` if a kind has not the list that it names: others ask for it."""
+    for kind in kinds():
+        if getattr(fields.get(kind.list_name), "model", None) is not kind.model:
+            raise UnlistedKind(f"{kind.list_query} does not list {kind.model.__name__}")
 
 
 def bind(schema: GraphQLSchema, sources: dict) -> None:

@@ -59,15 +59,16 @@ class ReaderRequest:
     def store(self) -> WebStore:
         return WebStore(self)
 
-    def ask(self, name: str, **variables) -> dict:
+    def ask(self, name: str, made_from: dict | None = None, /, **variables) -> dict:
         """The data that the document in template ``name`` asks for.
 
+        ``made_from`` is what the template takes: names of the schema, nothing from a request.
         ``$locale`` is the reader's language. Raises what a source has raised, ``Http404`` in a
         language that this reader does not see, and ``DocumentFaulty``.
         """
         if not self.store.audience.sees_language(self.language):
             raise Http404
-        text = render_to_string(name)
+        text = render_to_string(name, made_from)
         result = web_executor().execute(
             parsed(text, name),
             key=text,

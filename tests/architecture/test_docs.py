@@ -39,7 +39,9 @@ def test_index_lists_every_page():
 def test_decisions_are_dated_files():
     """Beside their index."""
     others = {path.name for path in files(DECISIONS.parent)} - {DECISIONS.name}
-    assert {name for name in others if not re.match(r"20\d\d-\d\d-\d\d-[a-z-]+\.md$", name)} == set()
+    assert {
+        name for name in others if not re.match(r"20\d\d-\d\d-\d\d-[a-z-]+\.md$", name)
+    } == set()
 
 
 def test_dead_link_is_found(tmp_path):

@@ -6,8 +6,9 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, querydict_from_html
 
 from clusters.models import EventPage, EventSeries
-from home.models import HomePage, Menu, PartnerLogo, PlainPage, SectionKind, SectionPage
-from hub.models import User
+from home.models import HomePage, Menu, PlainPage
+from hub.kinds import kinds
+from hub.models import PartnerLogo, SectionPage, User
 from learning.models import LessonPage, ModulePage
 from tests.clusters.make import make_event, utc
 from tests.learning.make import make_course
@@ -28,7 +29,7 @@ def add_address(parent: Page, model: type[Page]) -> str:
     return reverse("wagtailadmin_pages:add", args=arguments)
 
 
-@pytest.mark.parametrize("kind", SectionKind.values)
+@pytest.mark.parametrize("kind", [kind.section for kind in kinds()])
 def test_form_of_each_kind_of_content_opens(admin, kind):
     section = make_section(make_home(), kind)
     (model,) = (m for m in SectionPage.creatable_subpage_models() if m.can_create_at(section))
@@ -135,8 +136,6 @@ def test_refused_event_is_not_stored_and_the_field_says_why(admin):
 
 def test_settings_of_the_site_open(admin):
     make_home()
-    answer = admin.get(
-        reverse("wagtailsettings:edit", args=["hub_home", "sitesettings"]), follow=True
-    )
+    answer = admin.get(reverse("wagtailsettings:edit", args=["hub", "sitesettings"]), follow=True)
     assert answer.status_code == 200
     assert "tagline" in answer.content.decode()

@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Locale, Page
 
 from clusters.models import EventPage, TopicalClusterPage
-from home.models import HomePage, PlainPage, SectionKind, SectionPage
-from hub.models import HubPage
+from home.models import HomePage, PlainPage
+from hub.kinds import kinds
+from hub.models import HubPage, SectionPage
 from learning.models import CoursePage
 from tests.clusters.make import make_event
 
@@ -21,11 +22,11 @@ def content_types() -> list[type[HubPage]]:
 
 
 def test_there_is_a_kind_of_section_for_each_kind_of_content():
-    assert sorted(model.section for model in content_types()) == sorted(SectionKind.values)
+    assert {kind.model for kind in kinds()} == set(content_types())
     assert set(SectionPage.clean_subpage_models()) == set(content_types())
 
 
-@pytest.mark.parametrize("kind", SectionKind.values)
+@pytest.mark.parametrize("kind", [kind.section for kind in kinds()])
 def test_section_takes_the_pages_that_it_holds_and_no_others(kind):
     section = make_section(make_home(), kind)
     allowed = [m for m in SectionPage.creatable_subpage_models() if m.can_create_at(section)]
@@ -43,6 +44,16 @@ def test_home_page_stands_below_the_root_only():
     assert HomePage.can_create_at(Page.get_first_root_node())
     assert not HomePage.can_create_at(home)
     assert not SectionPage.can_create_at(Page.get_first_root_node())
+
+
+def test_section_stands_below_a_home_page_that_is_none_of_ours():
+    theirs = Page.get_first_root_node().add_child(instance=Page(title="Theirs", slug="theirs"))
+    assert SectionPage.can_create_at(theirs)
+    assert not PlainPage.can_create_at(theirs)
+    assert not EventPage.can_create_at(theirs)
+    section = make_section(theirs, "events")
+    assert EventPage.can_create_at(section)
+    assert not SectionPage.can_create_at(section)
 
 
 def test_plain_pages_nest():
