@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from types import MappingProxyType
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.signals import setting_changed
 from django.dispatch import receiver
+
+from ..conf import hub_settings
 
 SETTINGS = ("HUB_GRAPHQL", "HUB_GRAPHQL_INTROSPECTION", "HUB_GRAPHQL_EXPLORER")
 
@@ -53,7 +54,7 @@ class Limits:
 @cache
 def limits() -> Limits:
     """The limits that the settings say."""
-    given = {name.lower(): value for name, value in getattr(settings, "HUB_GRAPHQL", {}).items()}
+    given = {name.lower(): value for name, value in hub_settings.HUB_GRAPHQL.items()}
     known = {item.name for item in fields(Limits)} - {"introspection", "explorer"}
     if unknown := given.keys() - known:
         raise ImproperlyConfigured(
@@ -65,8 +66,8 @@ def limits() -> Limits:
             raise ImproperlyConfigured(f"HUB_GRAPHQL: {name.upper()} cannot be {value!r}.")
     return Limits(
         **given,
-        introspection=bool(getattr(settings, "HUB_GRAPHQL_INTROSPECTION", True)),
-        explorer=bool(getattr(settings, "HUB_GRAPHQL_EXPLORER", False)),
+        introspection=hub_settings.HUB_GRAPHQL_INTROSPECTION,
+        explorer=hub_settings.HUB_GRAPHQL_EXPLORER,
     )
 
 

@@ -6,11 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import select_template
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from ..api.errors import ApiError
+from ..labels import reader_language
 from ..languages import LanguageInfo, language_info
+from ..prefixes import in_language
 from .reading import Reading
 
 
@@ -29,7 +30,7 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
 
     Whoever comes here has passed the view restrictions that Wagtail knows of this page.
     """
-    reading = Reading(request, get_language())
+    reading = Reading(request, reader_language())
     if page.frame is not None:
         reading.store.frame = page.frame
     if reading.store.restrictions.cover(page.path):
@@ -58,40 +59,38 @@ def context(reading: Reading, page: dict) -> dict:
     """What the frame of a page of the tree needs."""
     paths = {version["locale"]: version["path"] for version in page["translations"]}
     return {
-        **frame_context(reading, paths, rest_of(page["path"])),
+        **frame_context(reading, paths, page["path"]),
         "content": language_info(page["locale"]),
         "canonical": paths.get(page["locale"], page["path"]),
     }
 
 
-def frame_context(reading: Reading, paths: dict[str, str], rest: str) -> dict:
+def frame_context(reading: Reading, paths: dict[str, str], here: str) -> dict:
     """What the frame needs: the languages, and in which of them ``paths`` lead to a version.
 
-    ``rest`` is the address without its language, for languages that have none.
+    ``here`` is the address in the reader's language; languages without a version have it too.
     """
     return {
         "reading": reading,
         "reader": language_info(reading.language),
-        "versions": versions(reading, paths, rest),
-        "alternates": sorted(paths.items()),
+        "versions": versions(reading, paths, here),
+        "alternates": sorted(paths.items()) if len(set(paths.values())) == len(paths) else [],
     }
 
 
-def rest_of(path: str) -> str:
-    """An address without its language: ``/de/events/`` > ``events/``."""
-    return path.lstrip("/").partition("/")[2]
+def versions(reading: Reading, paths: dict[str, str], here: str) -> list[Version]:
+    """All languages of the site; where there is no translation, the page is shown in another.
 
-
-def versions(reading: Reading, paths: dict[str, str], rest: str) -> list[Version]:
-    """All languages of the site; where there is no translation, the page is shown in another."""
-    home = {language for _root, _base, language in reading.store.roots}
-    return [
+    Without those whose addresses are the same as the reader's: no link leads there.
+    """
+    languages = reading.store.site_languages
+    found = [
         Version(
             language=language_info(code),
-            path=paths.get(code) or f"/{code}/{rest}",
+            path=paths.get(code) or in_language(here, code, languages),
             is_translated=code in paths,
             is_current=code == reading.language,
         )
-        for code in reading.store.locale_ids
-        if code in home
+        for code in languages
     ]
+    return [version for version in found if version.is_current or version.path != here]

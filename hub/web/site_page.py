@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
 
-from .pages import frame_context, rest_of
+from ..labels import reader_language
+from ..prefixes import in_language
+from .pages import frame_context
 from .reading import Reading
 
 
@@ -14,7 +15,7 @@ def site_page(
     request: HttpRequest, name: str, found: Callable[[dict], dict], **variables
 ) -> HttpResponse:
     """The page of document and template ``name``; ``found`` makes its context from the answer."""
-    reading = Reading(request, get_language())
+    reading = Reading(request, reader_language())
     data = reading.ask(f"{name}.graphql", **variables)
     return TemplateResponse(
         request, f"{name}.html", {**data, **found(data), **context(request, reading)}
@@ -23,7 +24,6 @@ def site_page(
 
 def context(request: HttpRequest, reading: Reading) -> dict:
     """What the frame of such a page needs."""
-    rest = rest_of(request.path)
-    languages = {language for _root, _base, language in reading.store.roots}
-    paths = {code: f"/{code}/{rest}" for code in languages}
-    return {**frame_context(reading, paths, rest), "canonical": request.path}
+    here, languages = request.path, reading.store.site_languages
+    paths = {code: in_language(here, code, languages) for code in languages}
+    return {**frame_context(reading, paths, here), "canonical": here}

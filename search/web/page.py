@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hub.api.errors import ApiError, Code
-from hub.labels import source_language
-from hub.web.pages import frame_context, rest_of
+from hub.labels import reader_language, source_language
+from hub.prefixes import in_language
+from hub.web.pages import frame_context
 from hub.web.reading import Reading
 
 from ..services import DEEPEST, LONGEST
@@ -26,7 +26,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
     What cannot be answered is explained within the page.
     """
-    reading = Reading(request, get_language())
+    reading = Reading(request, reader_language())
     asked = Asked.of(request.GET)
     problem, found = answer(reading, asked)
     response = TemplateResponse(
@@ -111,6 +111,6 @@ def orders(asked: Asked) -> list[tuple[str, str, bool]]:
 
 def context(request: HttpRequest, reading: Reading) -> dict:
     """What the frame needs. Another language asks the same."""
-    rest = rest_of(request.get_full_path())
-    languages = {language for _root, _base, language in reading.store.roots}
-    return frame_context(reading, {code: f"/{code}/{rest}" for code in languages}, rest)
+    here, languages = request.get_full_path(), reading.store.site_languages
+    paths = {code: in_language(here, code, languages) for code in languages}
+    return frame_context(reading, paths, here)

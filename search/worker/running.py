@@ -5,11 +5,11 @@ import logging
 import random
 from threading import Event, Lock, Thread
 
-from django.conf import settings
 from django.core.signals import request_started
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
+from ..conf import search_settings
 from ..contract import Engine, EngineAway
 from ..engines import engines
 from ..indexing import drain
@@ -118,5 +118,5 @@ IN_THIS_PROCESS = Workers()
 
 def connect() -> None:
     """The processes that serve the site have workers, if ``HUB_SEARCH_WORKER`` says so."""
-    if getattr(settings, "HUB_SEARCH_WORKER", "thread") == "thread":
+    if search_settings.HUB_SEARCH_WORKER == "thread":
         request_started.connect(IN_THIS_PROCESS.start, dispatch_uid="search.workers")
