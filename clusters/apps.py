@@ -10,3 +10,4 @@ class ClustersConfig(rooms.RoomConfig):
     label = "hub_clusters"
     verbose_name = _("Clusters")
     schema = "clusters.schema"
+    rooms_below = ("funding", "network", "search", "hub")

@@ -10,3 +10,4 @@ class FundingConfig(rooms.RoomConfig):
     label = "hub_funding"
     verbose_name = _("Funding")
     schema = "funding.schema"
+    rooms_below = ("network", "search", "hub")

@@ -10,3 +10,4 @@ class LearningConfig(rooms.RoomConfig):
     label = "hub_learning"
     verbose_name = _("Learning")
     schema = "learning.schema"
+    rooms_below = ("clusters", "funding", "network", "search", "hub")

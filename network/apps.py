@@ -10,3 +10,4 @@ class NetworkConfig(rooms.RoomConfig):
     label = "hub_network"
     verbose_name = _("Network")
     schema = "network.schema"
+    rooms_below = ("search", "hub")
