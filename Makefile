@@ -39,12 +39,14 @@ dev: .venv/.runs .demo ## The same with debug pages, restarted whenever a file c
 # the port of the last start, which the addresses of the pages follow.
 .PHONY: .demo
 .demo: .venv/.runs
+	@$(MANAGE) check_data
 	@$(MANAGE) migrate --verbosity 0
 	@[ -e "$(HUB_DATA)/.demo" ] || $(MANAGE) load_demo
 	@grep -qsx "$(PORT)" "$(HUB_DATA)/.demo" || $(MANAGE) move_demo
 	@echo "$(PORT)" >"$(HUB_DATA)/.demo"
 
 demo: .venv/.runs ## Write the demo content again; SCALE=10 adds 10,000 synthetic pages
+	@$(MANAGE) check_data
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_demo $(if $(filter-out 0,$(SCALE)),--scale $(SCALE)) $(ARGS)
 	@touch "$(HUB_DATA)/.demo"

@@ -10,9 +10,9 @@ from django.core.management import call_command
 from wagtail.models import Locale, Page, Site
 
 from clusters.models import TopicalClusterPage
-from home.models import HomePage, SectionPage
+from home.models import HomePage
 from hub.images import make_presets
-from hub.models import HubImage, PageTheme, Theme
+from hub.models import HubImage, PageTheme, SectionPage, Theme
 
 PAGES = 20
 LANGUAGES = ("en", "de")

@@ -9,8 +9,8 @@ from django.db.models import ProtectedError, Q
 from wagtail.models import Page, ReferenceIndex, Site
 
 from clusters.models import EventSeries
-from home.models import Menu, PartnerLogo
-from hub.models import HubDocument, HubImage, HubPage, Theme, Topic
+from home.models import Menu
+from hub.models import HubDocument, HubImage, HubPage, PartnerLogo, Theme, Topic
 from network.models import City, Expert, Organisation
 
 from .content import FOLDER, VOCABULARIES, Record, read_toml

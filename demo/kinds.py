@@ -12,8 +12,8 @@ from clusters.models import (
     WorkingGroupPage,
 )
 from funding.models import FundingGuidePage
-from home.models import HomePage, PlainPage, SectionPage
-from hub.models import HubPage
+from home.models import HomePage, PlainPage
+from hub.models import HubPage, SectionPage
 from learning.models import CoursePage, LessonPage, ModulePage, StudyTripPage
 from network.models import (
     City,

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from home.models import HomePage, Menu, MenuItem, PartnerLogo, SiteSettings
+from home.models import HomePage, Menu, MenuItem
 from hub.labels import content_languages
-from hub.models import HubPage
+from hub.models import HubPage, PartnerLogo, SiteSettings
 
 from .content import FOLDER, ContentError, read_toml
 from .library import write_logo

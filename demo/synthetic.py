@@ -12,8 +12,7 @@ from django.db import models, transaction
 from wagtail.models import Locale
 
 from clusters.models import TopicalClusterPage
-from home.models import SectionPage
-from hub.models import Country, Goal, HubImage, HubPage, Region, Topic
+from hub.models import Country, Goal, HubImage, HubPage, Region, SectionPage, Topic
 from network.models import City, CityOffer, Organisation
 
 from .bulk import insert_pages

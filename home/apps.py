@@ -14,6 +14,9 @@ class HomeConfig(rooms.RoomConfig):
     web_addresses = {"hub_home_site_map": "home.urls"}
 
     def ready(self):
-        from . import frame
+        from . import frame, services
+        from .web import lists
 
         frame.connect()
+        services.register()
+        lists.register()

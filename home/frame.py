@@ -21,10 +21,10 @@ from wagtail.models import (
 )
 from wagtail.signals import page_unpublished, post_page_move
 
-from hub.models import HubImage, HubRendition, Term
+from hub.models import HubImage, HubRendition, PartnerLogo, SiteSettings, Term
 from hub.web.reading import Reading
 
-from .models import Menu, MenuItem, PartnerLogo, SiteSettings
+from .models import Menu, MenuItem
 
 VERSION = "hub_home.frame.version"
 KEPT = 60

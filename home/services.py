@@ -1,11 +1,9 @@
-"""What the site says of itself in figures."""
+"""What this site counts."""
 
 from datetime import datetime
-from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count
-from django.utils import timezone
 
 from clusters.models import (
     DocumentationPage,
@@ -16,64 +14,61 @@ from clusters.models import (
     WorkingGroupPage,
 )
 from funding.models import FundingGuidePage
+from hub.counters import CountedTogether, register_counters
 from hub.models import HubPage
 from hub.visibility import Restrictions, public_pages, public_rows
 from learning.models import CoursePage, StudyTripPage
 from network.models import City, Expert, Organisation
 
 PAGES = {
-    "clusters": TopicalClusterPage,
-    "working_groups": WorkingGroupPage,
-    "events": EventPage,
-    "good_practices": GoodPracticePage,
-    "project_ideas": ProjectIdeaPage,
-    "documentation": DocumentationPage,
-    "courses": CoursePage,
-    "study_trips": StudyTripPage,
-    "funding_guides": FundingGuidePage,
+    "clusters": (TopicalClusterPage, "Topical clusters."),
+    "working_groups": (WorkingGroupPage, "Working groups."),
+    "events": (EventPage, "Events, past ones included."),
+    "good_practices": (GoodPracticePage, "Good practices."),
+    "project_ideas": (ProjectIdeaPage, "Project ideas that are open to everybody."),
+    "documentation": (DocumentationPage, "Reports, recordings and other documents."),
+    "courses": (CoursePage, "Training courses."),
+    "study_trips": (StudyTripPage, "Study trips, past ones included."),
+    "funding_guides": (FundingGuidePage, "Guides to funding programmes."),
 }
 
 
-class Counters:
-    """How many there are of what everybody may read; translations count once.
+def pages(restrictions: Restrictions, now: datetime) -> dict[str, int]:
+    """Pages of all types, by one statement; translations count once."""
+    counted = dict(
+        public_pages(HubPage.objects.order_by(), restrictions, now)
+        .values("content_type")
+        .annotate(groups=Count("translation_key", distinct=True))
+        .values_list("content_type", "groups")
+    )
+    types = ContentType.objects.get_for_models(*(model for model, _description in PAGES.values()))
+    return {name: counted.get(types[model].pk, 0) for name, (model, _) in PAGES.items()}
 
-    Each is counted when it is first asked for: pages of all types by one statement, cities and
-    countries by another, organisations and experts by one each.
-    """
 
-    NAMES = ("cities", "countries", "organisations", "experts", *PAGES)
+def places(restrictions: Restrictions, now: datetime) -> dict[str, int]:
+    return public_rows(City.objects, now).aggregate(
+        cities=Count("pk"), countries=Count("country", distinct=True)
+    )
 
-    def __init__(self, *, restrictions: Restrictions | None = None, now: datetime | None = None):
-        self.restrictions, self.now = restrictions or Restrictions.load(), now or timezone.now()
 
-    @cached_property
-    def pages(self) -> dict[str, int]:
-        counted = dict(
-            public_pages(HubPage.objects.order_by(), self.restrictions, self.now)
-            .values("content_type")
-            .annotate(groups=Count("translation_key", distinct=True))
-            .values_list("content_type", "groups")
-        )
-        types = ContentType.objects.get_for_models(*PAGES.values())
-        return {name: counted.get(types[model].pk, 0) for name, model in PAGES.items()}
+def organisations(restrictions: Restrictions, now: datetime) -> dict[str, int]:
+    return {"organisations": public_rows(Organisation.objects, now).count()}
 
-    @cached_property
-    def places(self) -> dict[str, int]:
-        return public_rows(City.objects, self.now).aggregate(
-            cities=Count("pk"), countries=Count("country", distinct=True)
-        )
 
-    @cached_property
-    def organisations(self) -> int:
-        return public_rows(Organisation.objects, self.now).count()
+def experts(restrictions: Restrictions, now: datetime) -> dict[str, int]:
+    return {"experts": public_rows(Expert.objects, now).count()}
 
-    @cached_property
-    def experts(self) -> int:
-        return public_rows(Expert.objects, self.now).count()
 
-    def __getattr__(self, name: str) -> int:
-        if name in PAGES:
-            return self.pages[name]
-        if name in ("cities", "countries"):
-            return self.places[name]
-        raise AttributeError(name)
+def register() -> None:
+    """Tells the core of all figures."""
+    names = {
+        "cities": "Cities of the network.",
+        "countries": "Countries that these cities lie in.",
+    }
+    register_counters(CountedTogether(names, places))
+    names = {"organisations": "Organisations that the network works with."}
+    register_counters(CountedTogether(names, organisations))
+    names = {"experts": "Experts who consent to being shown."}
+    register_counters(CountedTogether(names, experts))
+    names = {name: description for name, (_model, description) in PAGES.items()}
+    register_counters(CountedTogether(names, pages))

@@ -5,9 +5,8 @@ from wagtail.models import Workflow, WorkflowPage
 
 from clusters.services import validation_workflow, validation_workflow_create
 from hub.groups import groups_create
+from hub.models import SectionKind, SectionPage
 from hub.workflows import publication_workflow_create
-
-from .models import SectionKind, SectionPage
 
 
 @transaction.atomic

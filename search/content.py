@@ -15,6 +15,8 @@ from django.db.models import Expression, Field, Model, TextChoices
 from django.utils.functional import Promise
 from wagtail.models import Page
 
+from hub.models import SectionPage
+
 Heading = str | Promise | None
 
 
@@ -113,6 +115,9 @@ COMMON = SearchContent(
 )
 """Of every page of the hub."""
 
+OF_THE_CORE = {SectionPage: SearchContent()}
+"""Models below this room, which cannot say it themselves."""
+
 
 @cache
 def searchable() -> dict[type[Page], SearchContent]:
@@ -121,7 +126,7 @@ def searchable() -> dict[type[Page], SearchContent]:
         model: vars(model)["search_content"]
         for model in apps.get_models()
         if issubclass(model, Page) and "search_content" in vars(model)
-    }
+    } | OF_THE_CORE
 
 
 def walk(model: type[Model], path: str) -> tuple[list[tuple[str, type[Model]]], Field | None]:

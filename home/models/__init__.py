@@ -1,16 +1,6 @@
 """Models of the site."""
 
 from .menu import Menu, MenuItem
-from .pages import HomePage, PlainPage, SectionKind, SectionPage
-from .site import PartnerLogo, SiteSettings
+from .pages import HomePage, PlainPage
 
-__all__ = [
-    "HomePage",
-    "Menu",
-    "MenuItem",
-    "PartnerLogo",
-    "PlainPage",
-    "SectionKind",
-    "SectionPage",
-    "SiteSettings",
-]
+__all__ = ["HomePage", "Menu", "MenuItem", "PlainPage"]

@@ -1,11 +1,10 @@
-"""The site in the API: its frame and plain pages, menus, and what it says of itself."""
+"""The site in the API: its plain pages and menus."""
 
 import graphene
 
 from .menu import MenuQuery
 from .pages import PagesQuery
-from .site import SiteQuery
 
 
-class Query(MenuQuery, PagesQuery, SiteQuery, graphene.ObjectType):
+class Query(MenuQuery, PagesQuery, graphene.ObjectType):
     """Root fields of the site."""

@@ -1,22 +1,15 @@
-"""Root fields: sections and plain pages."""
+"""Root field ``plainPages``."""
 
 import graphene
 
 from hub.api.connections import page_connection
-from hub.api.filters import ChoiceFilter
 
-from ..models import PlainPage, SectionKind, SectionPage
+from ..models import PlainPage
 
 
 class PagesQuery(graphene.ObjectType):
-    """The frame of the site."""
+    """Pages of text."""
 
-    sections = page_connection(
-        SectionPage,
-        description="Sections of the site: each lists pages of one kind.",
-        where={"holds": ChoiceFilter(SectionKind, "holds", description="What they list.")},
-        order={"TITLE_ASC": ("title",)},
-    )
     plain_pages = page_connection(
         PlainPage,
         description="Pages of text, such as the imprint.",

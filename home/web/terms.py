@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from hub.models import SectionKind
 from hub.web.site_page import site_page
-
-from ..models import SectionKind
 
 SHOWN = {
     # Root field of the API > (variable of the document, kind of section)

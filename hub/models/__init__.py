@@ -4,6 +4,8 @@ from .classification import PageCountry, PageGoal, PageRegion, PageTerm, PageThe
 from .media import HubDocument, HubImage, HubRendition
 from .page import HubPage
 from .previewing import PreviewDraft
+from .section import SectionKind, SectionPage
+from .site import PartnerLogo, SiteSettings
 from .terms import Area, Country, Goal, Region, Term, Theme, Topic, Vocabulary
 from .translation import TranslatedRow
 from .user import User
@@ -22,8 +24,12 @@ __all__ = [
     "PageTerm",
     "PageTheme",
     "PageTopic",
+    "PartnerLogo",
     "PreviewDraft",
     "Region",
+    "SectionKind",
+    "SectionPage",
+    "SiteSettings",
     "Term",
     "Theme",
     "Topic",

@@ -11,8 +11,10 @@ from wagtail.models import Page
 from ..api.errors import ApiError
 from ..labels import reader_language
 from ..languages import LanguageInfo, language_info
+from ..models import SectionPage
 from ..prefixes import in_language
 from .reading import Reading
+from .sections import SectionParts
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,10 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
     if reading.store.restrictions.cover(page.path):
         passed = page.get_view_restrictions()
         reading.store.open(restriction.page.path for restriction in passed)
-    document = select_template(page.web_documents).template.name
+    parts = SectionParts(page) if isinstance(page, SectionPage) else page
+    document = select_template(parts.web_documents).template.name
     try:
-        data = reading.ask(document, id=str(page.pk), **page.web_variables(request))
+        data = reading.ask(document, id=str(page.pk), **parts.web_variables(request))
     except ApiError as error:
         # Something in the address, such as a cursor, is not of this site.
         raise Http404(str(error)) from error
@@ -51,7 +54,7 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
     return TemplateResponse(
         request,
         [page.template, "hub/page.html"],
-        {**context(reading, found), **data, **page.web_context(request, data), "self": page},
+        {**context(reading, found), **data, **parts.web_context(request, data), "self": page},
     )
 
 

@@ -74,7 +74,7 @@ class World:
         self.count = 0
         self.media: dict = {}
         self.home_model = apps.get_model("hub_home.HomePage")
-        self.section_model = apps.get_model("hub_home.SectionPage")
+        self.section_model = apps.get_model("hub.SectionPage")
         self.home = self.make_home()
         self.terms: dict[type, Term] = {}
         for model in (Theme, Topic, Goal, Region, Area, Country):
@@ -124,7 +124,7 @@ class World:
         """Menu, site settings and the texts of home page and sections, pointing at ``targets``."""
         menu = apps.get_model("hub_home.Menu").objects.create(name="main")
         self.child_rows(menu, "Frame", targets)
-        settings = apps.get_model("hub_home.SiteSettings")(site=Site.objects.get())
+        settings = apps.get_model("hub.SiteSettings")(site=Site.objects.get())
         self.fill(settings, "Frame", targets)
         settings.save()
         for model in (self.home_model, self.section_model):

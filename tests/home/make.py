@@ -2,7 +2,8 @@
 
 from wagtail.models import Page, Site
 
-from home.models import HomePage, Menu, MenuItem, PlainPage, SectionPage
+from home.models import HomePage, Menu, MenuItem, PlainPage
+from hub.models import SectionPage
 from tests.clusters.make import add
 
 

@@ -6,8 +6,8 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, querydict_from_html
 
 from clusters.models import EventPage, EventSeries
-from home.models import HomePage, Menu, PartnerLogo, PlainPage, SectionKind, SectionPage
-from hub.models import User
+from home.models import HomePage, Menu, PlainPage
+from hub.models import PartnerLogo, SectionKind, SectionPage, User
 from learning.models import LessonPage, ModulePage
 from tests.clusters.make import make_event, utc
 from tests.learning.make import make_course
@@ -135,8 +135,6 @@ def test_refused_event_is_not_stored_and_the_field_says_why(admin):
 
 def test_settings_of_the_site_open(admin):
     make_home()
-    answer = admin.get(
-        reverse("wagtailsettings:edit", args=["hub_home", "sitesettings"]), follow=True
-    )
+    answer = admin.get(reverse("wagtailsettings:edit", args=["hub", "sitesettings"]), follow=True)
     assert answer.status_code == 200
     assert "tagline" in answer.content.decode()

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from home.models import Menu, MenuItem, SiteSettings
+from home.models import Menu, MenuItem
+from hub.models import SiteSettings
 from tests.home.make import make_home, make_section
 
 pytestmark = pytest.mark.django_db

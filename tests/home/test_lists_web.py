@@ -78,7 +78,7 @@ def test_a_broken_cursor_is_not_found(events, client):
 
 
 def test_more_than_one_part_can_be_read_through(client, monkeypatch):
-    monkeypatch.setattr("home.web.lists.PER_PAGE", 2)
+    monkeypatch.setattr("hub.web.lists.PER_PAGE", 2)
     make_section(make_home(), "good-practices", slug="good-practices")
     for number in range(3):
         make_practice(title=f"Practice {number}")

@@ -4,8 +4,8 @@ import pytest
 from django.core.files.base import ContentFile
 from wagtail.models import Collection, CollectionViewRestriction, Locale, PageViewRestriction, Site
 
-from home.models import MenuItem, PartnerLogo, SiteSettings
-from hub.models import HubImage
+from home.models import MenuItem
+from hub.models import HubImage, PartnerLogo, SiteSettings
 from tests.api.conftest import execute
 from tests.clusters.make import make_event, make_idea
 from tests.clusters.translating import submit

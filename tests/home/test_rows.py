@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Site
 
-from home.models import MenuItem, SiteSettings
+from home.models import MenuItem
+from hub.models import SiteSettings
 
 from .make import make_home
 

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Locale, Page
 
 from clusters.models import EventPage, TopicalClusterPage
-from home.models import HomePage, PlainPage, SectionKind, SectionPage
-from hub.models import HubPage
+from home.models import HomePage, PlainPage
+from hub.models import HubPage, SectionKind, SectionPage
 from learning.models import CoursePage
 from tests.clusters.make import make_event
 
@@ -43,6 +43,16 @@ def test_home_page_stands_below_the_root_only():
     assert HomePage.can_create_at(Page.get_first_root_node())
     assert not HomePage.can_create_at(home)
     assert not SectionPage.can_create_at(Page.get_first_root_node())
+
+
+def test_section_stands_below_a_home_page_that_is_none_of_ours():
+    theirs = Page.get_first_root_node().add_child(instance=Page(title="Theirs", slug="theirs"))
+    assert SectionPage.can_create_at(theirs)
+    assert not PlainPage.can_create_at(theirs)
+    assert not EventPage.can_create_at(theirs)
+    section = make_section(theirs, "events")
+    assert EventPage.can_create_at(section)
+    assert not SectionPage.can_create_at(section)
 
 
 def test_plain_pages_nest():

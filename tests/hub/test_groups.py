@@ -157,7 +157,7 @@ def test_who_changes_the_site(client, home, log_in, group, may):
     log_in(group)
 
     assert allowed(client, "/admin/redirects/") is may
-    assert User.objects.get().has_perm("hub_home.change_sitesettings") is may
+    assert User.objects.get().has_perm("hub.change_sitesettings") is may
     assert not allowed(client, "/admin/users/")
 
 

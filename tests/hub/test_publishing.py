@@ -7,9 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
-from home.models import PartnerLogo, PlainPage, SiteSettings
+from home.models import PlainPage
 from hub.images import all_filters
-from hub.models import HubImage
+from hub.models import HubImage, PartnerLogo, SiteSettings
 from hub.publishing import images_of, make_all, used_images
 
 from .make import make_image

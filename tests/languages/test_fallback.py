@@ -6,8 +6,9 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from wagtail_localize.operations import translate_object
 
 from clusters.models import TopicalClusterPage
-from home.models import HomePage, SectionPage
+from home.models import HomePage
 from hub.labels import source_language
+from hub.models import SectionPage
 from tests.api.world import World
 
 QUERY = """query($locale: String!, $fallback: [String!]) {

@@ -1,10 +1,12 @@
-"""Root fields of the core: pages, routes, vocabularies."""
+"""Root fields of the core: pages, routes, sections, the site itself, vocabularies."""
 
 import graphene
 
 from .pages import PageQuery
+from .sections import SectionsQuery
+from .site import SiteQuery
 from .taxonomies import TaxonomiesQuery
 
 
-class Query(PageQuery, TaxonomiesQuery, graphene.ObjectType):
+class Query(PageQuery, SectionsQuery, SiteQuery, TaxonomiesQuery, graphene.ObjectType):
     """Root fields of the core."""

@@ -13,8 +13,8 @@ from demo.content import LANGUAGES
 from demo.kinds import KINDS
 from funding.models import FundingGuidePage
 from funding.querysets import funding_status
-from home.models import HomePage, Menu, PartnerLogo, SiteSettings
-from hub.models import HubImage, HubPage, Theme, Topic
+from home.models import HomePage, Menu
+from hub.models import HubImage, HubPage, PartnerLogo, SiteSettings, Theme, Topic
 from learning.models import CoursePage
 from network.models import City, Expert, ExpertPage, Organisation
 

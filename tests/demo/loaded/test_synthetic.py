@@ -7,8 +7,7 @@ from demo.accounts import accounts_create
 from demo.content import LANGUAGES
 from demo.synthetic import synthetic_load
 from funding.models import FundingGuidePage
-from home.models import SectionPage
-from hub.models import HubPage
+from hub.models import HubPage, SectionPage
 from learning.models import CoursePage, LessonPage, ModulePage
 from network.models import City, CityPage
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.snippets.models import get_snippet_models
 
 from clusters.models import EventCity, EventPage, EventSeries, EventSession, SessionOrganisation
-from home.models import Menu, PartnerLogo
+from home.models import Menu
 from hub.models import (
     Area,
     Country,
@@ -16,6 +16,7 @@ from hub.models import (
     PageGoal,
     PageTheme,
     PageTopic,
+    PartnerLogo,
     Region,
     Theme,
     Topic,

@@ -6,8 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
 
 from clusters.models import TopicalClusterPage
-from home.models import SectionPage
-from hub.models import User
+from hub.models import SectionPage, User
 from tests.api.world import World
 
 

@@ -10,8 +10,8 @@ from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from clusters.models import EventPage
-from home.models import Menu, PartnerLogo, SiteSettings
-from hub.models import HubDocument, HubImage, Theme
+from home.models import Menu
+from hub.models import HubDocument, HubImage, PartnerLogo, SiteSettings, Theme
 from tests.clusters.make import make_event
 from tests.hub.make import make_document, png
 
@@ -117,7 +117,7 @@ OF_SITE = ["site name", "tagline", "menu item", "partner"]
 
 def settings_form() -> str:
     site = Site.objects.get()
-    return reverse("wagtailsettings:edit", args=["hub_home", "sitesettings", site.pk])
+    return reverse("wagtailsettings:edit", args=["hub", "sitesettings", site.pk])
 
 
 def write_site(editor: Person, moderator: Person) -> HubImage:

@@ -9,8 +9,9 @@ from wagtail.blocks import StreamBlockValidationError, URLBlock
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from clusters.models import EventPage
-from home.models import Menu, PartnerLogo
+from home.models import Menu
 from hub.blocks import BodyBlock
+from hub.models import PartnerLogo
 from network.models import Organisation
 from tests.clusters.make import make_event
 from tests.hub.make import make_image

@@ -1,25 +1,25 @@
 """What a site says of itself: name, languages, tagline, logos and counted figures."""
 
+from functools import cache
+
 import graphene
 from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language_info
 from wagtail.models import Site as SiteRow
 
-from hub.api.errors import ApiError, Code
-from hub.api.fields import SourcedField
-from hub.api.media import ForeignMedia, Image
-from hub.api.registry import built_type
-from hub.api.schema import plain_type
-from hub.api.sources import DataSource, FromStore
-from hub.api.store import chain_of
-from hub.choices import language_name
-from hub.labels import content_languages, label_text, source_language
-from hub.models import HubImage
-from hub.rows import columns_of, row_class, select
-from hub.statements import fetch
-
-from .. import services
-from ..models import PartnerLogo, SiteSettings
+from ...choices import language_name
+from ...counters import Counters, counters
+from ...labels import content_languages, label_text, source_language
+from ...models import HubImage, PartnerLogo, SiteSettings
+from ...rows import columns_of, row_class, select
+from ...statements import fetch
+from ..errors import ApiError, Code
+from ..fields import SourcedField
+from ..media import ForeignMedia, Image
+from ..registry import built_type
+from ..schema import plain_type
+from ..sources import DataSource, FromStore
+from ..store import chain_of
 
 
 @plain_type
@@ -99,35 +99,15 @@ class LogosSource(DataSource):
         return [logos] * len(objects)
 
 
-COUNTED = {
-    "cities": "Cities of the network.",
-    "countries": "Countries that these cities lie in.",
-    "organisations": "Organisations that the network works with.",
-    "experts": "Experts who consent to being shown.",
-    "clusters": "Topical clusters.",
-    "working_groups": "Working groups.",
-    "events": "Events, past ones included.",
-    "good_practices": "Good practices.",
-    "project_ideas": "Project ideas that are open to everybody.",
-    "documentation": "Reports, recordings and other documents.",
-    "courses": "Training courses.",
-    "study_trips": "Study trips, past ones included.",
-    "funding_guides": "Guides to funding programmes.",
-}
-
-Counters = plain_type(
-    type(
-        "Counters",
-        (graphene.ObjectType,),
-        {
-            "__doc__": "Figures, counted from what is public at the moment of the request.",
-            **{
-                name: graphene.Int(required=True, description=description)
-                for name, description in COUNTED.items()
-            },
-        },
-    )
-)
+@cache
+def counters_type() -> type[graphene.ObjectType]:
+    """The type of the figures that the rooms count."""
+    fields = {
+        name: graphene.Int(required=True, description=counted.descriptions[name])
+        for name, counted in counters().items()
+    }
+    text = "Figures, counted from what is public at the moment of the request."
+    return plain_type(type("Counters", (graphene.ObjectType,), {"__doc__": text, **fields}))
 
 
 @plain_type
@@ -155,11 +135,9 @@ class Site(graphene.ObjectType):
         description="Logos of its partners, in order.",
     )
     counters = SourcedField(
-        Counters,
+        lambda: counters_type(),
         required=True,
-        source=FromStore(
-            lambda store: services.Counters(restrictions=store.restrictions, now=store.now)
-        ),
+        source=FromStore(lambda store: Counters(restrictions=store.restrictions, now=store.now)),
         description="Figures about the network.",
     )
 

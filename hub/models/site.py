@@ -8,7 +8,7 @@ from grapple.models import GraphQLImage, GraphQLString
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting
 
-from hub.labels import LabelsField
+from ..labels import LabelsField
 
 
 class SiteSettings(BaseSiteSetting):

@@ -1,0 +1,87 @@
+"""Sections: what pages of content stand under, one section for each kind."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page, get_page_models
+
+from ..declarations import GraphQLChoice
+from .page import HubPage
+
+
+class SectionKind(models.TextChoices):
+    """What a section lists. The values are those of ``HubPage.section``."""
+
+    CLUSTERS = "clusters", _("topical clusters")
+    WORKING_GROUPS = "working-groups", _("working groups")
+    EVENTS = "events", _("events")
+    GOOD_PRACTICES = "good-practices", _("good practices")
+    PROJECT_IDEAS = "project-ideas", _("project ideas")
+    DOCUMENTATION = "documentation", _("documentation")
+    COURSES = "courses", _("courses")
+    STUDY_TRIPS = "study-trips", _("study trips")
+    FUNDING = "funding", _("funding guides")
+    CITIES = "cities", _("cities")
+    ORGANISATIONS = "organisations", _("organisations")
+    EXPERTS = "experts", _("experts")
+
+
+class SectionPage(HubPage):
+    """A section. What it holds decides which pages can be made below it.
+
+    It stands below any page of a tree that takes pages of every type, also one that is none of
+    the hub's, such as the home page of a host site.
+    """
+
+    parent_page_types = None
+    is_creatable = True
+    graphql_name = "SectionPage"
+    graphql_description = "A section of the site, which lists pages of one kind."
+
+    holds = models.CharField(
+        _("holds"),
+        max_length=20,
+        choices=SectionKind,
+        help_text=_("Only pages of this kind can be made here. Each kind has one section."),
+    )
+
+    fact_panels = [FieldPanel("holds"), *HubPage.fact_panels]
+    graphql_fields = [
+        *HubPage.graphql_fields,
+        GraphQLChoice("holds", SectionKind, description="The kind of page that it lists."),
+    ]
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    @classmethod
+    def clean_subpage_models(cls) -> list[type[Page]]:
+        """Returns every type of page that belongs into a section, of whichever room."""
+        return [m for m in get_page_models() if issubclass(m, HubPage) and m.section]
+
+    @classmethod
+    def can_exist_under(cls, parent):
+        """Within the tree of a site: there is no section beside its home page."""
+        return super().can_exist_under(parent) and not parent.is_root()
+
+    def clean(self):
+        super().clean()
+        if not self.holds:
+            return
+        others = SectionPage.objects.filter(holds=self.holds, locale=self.locale)
+        if others.exclude(pk=self.pk).exists():
+            raise ValidationError(
+                {"holds": _("There is a section of this kind in this language. Use that one.")}
+            )
+        if self.pk and any(model.section != self.holds for model in self.child_models()):
+            raise ValidationError(
+                {"holds": _("Pages of another kind stand here. Move or delete them first.")}
+            )
+
+    def child_models(self) -> list[type[HubPage]]:
+        """Returns the types of the pages directly below."""
+        types = self.get_children().order_by().values("content_type")
+        return [found.model_class() for found in ContentType.objects.filter(pk__in=types)]

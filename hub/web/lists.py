@@ -1,0 +1,120 @@
+"""Lists of the web front: which filters a section offers, and what a reader has chosen."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from graphql import GraphQLEnumType, get_named_type
+
+from ..api.schema import schema
+from .filters import Choice, Group, toggled
+
+PER_PAGE = 24
+MOST_VALUES = 20
+KEY = re.compile(r"[\w-]{1,80}")
+
+
+@dataclass(frozen=True)
+class List:
+    """How pages of one kind are listed.
+
+    ``type`` is their type in the API, ``document`` the template of the list's document. ``facets``
+    are filters with their headings, as they follow one another. ``unasked`` are the filters that
+    hold as long as the address does not name them: the list of events shows those that lie
+    ahead, with ``?status`` all.
+    """
+
+    type: str
+    document: str
+    facets: Mapping[str, str | Promise]
+    order: str = "TITLE_ASC"
+    unasked: dict[str, list[str]] = field(default_factory=dict)
+
+
+_lists: dict[str, List] = {}
+
+
+def register_list(section: str, listed: List) -> None:
+    """From now on a section of this kind lists its pages so."""
+    _lists[section] = listed
+
+
+def list_of(section: str) -> List:
+    """Returns how a section of this kind lists its pages."""
+    return _lists[section]
+
+
+def chosen(listed: List, query: QueryDict) -> dict[str, list[str]]:
+    """What a reader has chosen; values that no filter knows are left out."""
+    fields = schema().type_map[f"{listed.type}Where"].fields
+    found = {}
+    for name in listed.facets:
+        values = list(dict.fromkeys(query.getlist(name)))[:MOST_VALUES]
+        type_ = get_named_type(fields[name].type)
+        if isinstance(type_, GraphQLEnumType):
+            values = [value for value in values if value in type_.values]
+        else:
+            values = [value for value in values if KEY.fullmatch(value)]
+        if values:
+            found[name] = values
+    return found
+
+
+def variables(listed: List, query: QueryDict) -> dict:
+    """Variables of the list's document."""
+    where = {**held_unasked(listed, query), **chosen(listed, query)}
+    order = listed.order
+    if order == "START_ASC" and where.get("status") == ["PAST"]:
+        order = "START_DESC"
+    return {
+        "where": where,
+        "order": order,
+        "first": PER_PAGE,
+        "after": query.get("after") or None,
+        "facets": list(listed.facets),
+    }
+
+
+def held_unasked(listed: List, query: QueryDict) -> dict[str, list[str]]:
+    """Filters that hold although the reader has not chosen them."""
+    return {name: values for name, values in listed.unasked.items() if name not in query}
+
+
+def groups(listed: List, facets: list[dict], query: QueryDict) -> list[Group]:
+    """The filters to show, in the list's own order; one without a value to choose is left out."""
+    picked = chosen(listed, query)
+    by_name = {facet["name"]: facet["values"] for facet in facets}
+    found = [
+        Group(
+            name,
+            heading,
+            [
+                Choice(
+                    value["key"],
+                    value["label"],
+                    value["count"],
+                    value["key"] in picked.get(name, ()),
+                    toggled(picked, name, value["key"]),
+                )
+                for value in by_name.get(name, ())
+            ],
+        )
+        for name, heading in listed.facets.items()
+    ]
+    return [group for group in found if group.choices]
+
+
+def further(query: QueryDict, cursor: str) -> str:
+    """Address of the next part of a list."""
+    following = query.copy()
+    following["after"] = cursor
+    return f"?{following.urlencode()}"
+
+
+def first(query: QueryDict) -> str:
+    """Address of the first part of a list."""
+    beginning = query.copy()
+    beginning.pop("after", None)
+    return f"?{beginning.urlencode()}"
