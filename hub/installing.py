@@ -23,9 +23,7 @@ SQLITE_OPTIONS = {
 of the writes of several threads failed with "database is locked"."""
 
 API = "hub.api.http.middleware.GraphQLMiddleware"
-LOCALE = "django.middleware.locale.LocaleMiddleware"
 SECURITY = "django.middleware.security.SecurityMiddleware"
-SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware"
 
 
 def apps(installed: Iterable[str], *, rooms: Iterable[str]) -> list[str]:
@@ -73,10 +71,7 @@ def no_room(name: str) -> str:
 
 
 def middleware(installed: Iterable[str]) -> list[str]:
-    """Returns ``installed`` with what the hub needs: the API's own, ahead of all that concerns a
-    person, and Django's that finds a reader's language."""
+    """Returns ``installed`` with the API's own, ahead of all that concerns a person."""
     found = [name for name in installed if name != API]
     found.insert(found.index(SECURITY) + 1 if SECURITY in found else 0, API)
-    if LOCALE not in found:
-        found.insert(found.index(SESSIONS) + 1 if SESSIONS in found else len(found), LOCALE)
     return found

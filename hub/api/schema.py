@@ -11,7 +11,14 @@ from threading import Lock
 import graphene
 from django.utils.translation import override
 from graphene.utils.str_converters import to_camel_case
-from graphql import GraphQLSchema, is_interface_type, is_object_type, is_union_type
+from graphql import (
+    GraphQLNamedType,
+    GraphQLSchema,
+    get_named_type,
+    is_interface_type,
+    is_object_type,
+    is_union_type,
+)
 
 from ..executor import Executor
 from ..labels import source_language
@@ -62,8 +69,24 @@ def build() -> tuple[GraphQLSchema, dict]:
                 sources.update(field.bind(builder.types))
             sources["Query", to_camel_case(name)] = field.source
         schema = graphene.Schema(query=query, types=list(builder.types.values())).graphql_schema
+    drop_empty_types(schema)
     bind(schema, sources)
     return schema, sources
+
+
+def drop_empty_types(schema: GraphQLSchema) -> None:
+    """Take away object types to which no installed room gives a field, and what leads to them."""
+    empty = {name for name, type_ in schema.type_map.items() if has_no_fields(type_)}
+    for name in empty:
+        del schema.type_map[name]
+    for type_ in filter(is_object_type, schema.type_map.values()):
+        for name, field in list(type_.fields.items()):
+            if get_named_type(field.type).name in empty:
+                del type_.fields[name]
+
+
+def has_no_fields(type_: GraphQLNamedType) -> bool:
+    return is_object_type(type_) and not type_.fields
 
 
 def bind(schema: GraphQLSchema, sources: dict) -> None:

@@ -7,8 +7,9 @@ from django.core.checks import CheckMessage, Error, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 from wagtail.coreutils import get_content_languages, get_supported_content_language_variant
 
-from ..installing import LOCALE
 from ..prefixes import page_prefix
+
+LOCALE = "django.middleware.locale.LocaleMiddleware"
 
 
 def no_source(codes: Sequence[str], code_of_django: str) -> list[CheckMessage]:
@@ -58,7 +59,7 @@ def several_languages(
             Error(
                 f"There are several content languages, but no '{LOCALE}' in MIDDLEWARE: all "
                 "readers would get the same one.",
-                hint="Use hub.installing.middleware(), or add it below the sessions.",
+                hint="Add it below django.contrib.sessions.middleware.SessionMiddleware.",
                 id="hub.E013",
             )
         )

@@ -6,9 +6,10 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-from ..installing import API, SESSIONS
+from ..installing import API
 from ..rooms import RoomConfig, installed_rooms
 
+SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware"
 OVERRIDDEN = ("wagtail_localize", "wagtail.admin")
 """Apps of whose templates the hub has its own versions."""
 

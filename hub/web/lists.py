@@ -41,9 +41,9 @@ def register_list(section: str, listed: List) -> None:
     _lists[section] = listed
 
 
-def list_of(section: str) -> List:
-    """Returns how a section of this kind lists its pages."""
-    return _lists[section]
+def list_of(section: str) -> List | None:
+    """Returns how a section of this kind lists its pages; ``None`` if nobody has said it."""
+    return _lists.get(section)
 
 
 def chosen(listed: List, query: QueryDict) -> dict[str, list[str]]:

@@ -11,10 +11,9 @@ from wagtail.models import Page
 from ..api.errors import ApiError
 from ..labels import reader_language
 from ..languages import LanguageInfo, language_info
-from ..models import SectionPage
 from ..prefixes import in_language
 from .reading import Reading
-from .sections import SectionParts
+from .sections import parts_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
     if reading.store.restrictions.cover(page.path):
         passed = page.get_view_restrictions()
         reading.store.open(restriction.page.path for restriction in passed)
-    parts = SectionParts(page) if isinstance(page, SectionPage) else page
+    parts = parts_of(page)
     document = select_template(parts.web_documents).template.name
     try:
         data = reading.ask(document, id=str(page.pk), **parts.web_variables(request))

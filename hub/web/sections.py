@@ -2,15 +2,15 @@
 
 from django.http import HttpRequest
 
-from ..models import SectionPage
+from ..models import HubPage, SectionPage
 from . import lists
 
 
 class SectionParts:
     """What pages of other types say themselves; a section knows nothing of the web."""
 
-    def __init__(self, section: SectionPage):
-        self.listed = lists.list_of(section.holds)
+    def __init__(self, listed: lists.List):
+        self.listed = listed
 
     @property
     def web_documents(self) -> list[str]:
@@ -29,3 +29,9 @@ class SectionParts:
             "next_address": found["pageInfo"]["hasNextPage"]
             and lists.further(request.GET, found["pageInfo"]["endCursor"]),
         }
+
+
+def parts_of(page: HubPage) -> SectionParts | HubPage:
+    """Returns what says how a page is shown: the page, or the list of the section that it is."""
+    listed = lists.list_of(page.holds) if isinstance(page, SectionPage) else None
+    return SectionParts(listed) if listed else page
