@@ -31,6 +31,7 @@ class HubConfig(rooms.RoomConfig):
 
     def ready(self):
         from . import checks, publishing  # noqa: F401
+        from .api import limits  # noqa: F401
         from .showing import register_preview
         from .translation import checking, words
         from .translation.facts import carrying

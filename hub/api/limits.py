@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from types import MappingProxyType
 
+from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 from django.core.signals import setting_changed
 from django.dispatch import receiver
@@ -78,6 +79,16 @@ def _fits(value, default) -> bool:
     if isinstance(default, bool) or isinstance(value, bool):
         return isinstance(default, bool) and isinstance(value, bool)
     return isinstance(value, int | float if isinstance(default, float) else int) and value > 0
+
+
+@register()
+def limits_are_known(app_configs, **kwargs) -> list[CheckMessage]:
+    """System check: a wrong limit is told before the first request."""
+    try:
+        limits()
+    except ImproperlyConfigured as error:
+        return [Error(str(error), id="hub.E014")]
+    return []
 
 
 @receiver(setting_changed)

@@ -2,9 +2,11 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +58,14 @@ class Host:
         }
         self.environment.pop("DJANGO_SETTINGS_MODULE", None)
 
-    def follow(self, steps: Iterator[Block]) -> None:
+    def copy(self, folder: Path) -> "Host":
+        """The same site once more."""
+        shutil.copytree(self.folder, folder)
+        other = copy(self)
+        other.folder = folder
+        return other
+
+    def follow(self, steps: Iterable[Block]) -> None:
         """Do what the blocks say, one after the other."""
         for block in steps:
             if block.how == "In a shell":
