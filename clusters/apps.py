@@ -11,3 +11,11 @@ class ClustersConfig(rooms.RoomConfig):
     verbose_name = _("Clusters")
     schema = "clusters.schema"
     rooms_below = ("funding", "network", "search", "hub")
+
+    def ready(self):
+        from hub.workflows import register_workflow
+
+        from . import kinds, services
+
+        kinds.register()
+        register_workflow(services.validation_workflow_create)

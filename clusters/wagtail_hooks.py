@@ -1,4 +1,4 @@
-"""The clusters in the admin: lists of pages, and of event series."""
+"""The clusters in the admin: lists of pages and of event series; the workflow of sections."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from hub.desk.work import HOOK
+from hub.models import SectionPage
 
 from .listings import (
     ClusterListing,
@@ -16,6 +17,7 @@ from .listings import (
     PracticeListing,
 )
 from .models import EventSeries
+from .services import sections_assign
 from .work import events
 
 
@@ -44,3 +46,10 @@ class ClustersViewSetGroup(SnippetViewSetGroup):
 
 register_snippet(ClustersViewSetGroup)
 hooks.register(HOOK, events, order=50)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def give_section_its_workflow(request, page):
+    if isinstance(page, SectionPage):
+        sections_assign()

@@ -15,7 +15,7 @@ from hub.models import HubPage
 from .bodies import BodyReader, rich_text
 from .content import TERMS, Record, stable_uuid
 from .dates import Calendar
-from .kinds import KINDS, ROW_LISTS, Lists
+from .kinds import ROW_LISTS, Lists, known_kinds
 from .registry import Registry
 
 
@@ -29,7 +29,7 @@ class Builder:
     def __init__(self, record: Record, language: str, registry: Registry, today: date):
         self.record, self.language, self.registry = record, language, registry
         self.calendar = Calendar(record, today)
-        self.kind = KINDS[record.kind]
+        self.kind = known_kinds()[record.kind]
 
     def fill_own(self, page: HubPage) -> None:
         """Texts and facts in fields of the page's own."""

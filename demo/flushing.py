@@ -16,7 +16,7 @@ from network.models import City, Expert, Organisation
 from .content import FOLDER, VOCABULARIES, Record, read_toml
 from .guidance import delete_guidance
 from .indexing import without_traces
-from .kinds import KINDS
+from .kinds import known_kinds
 from .library import collection
 from .pages import HOME
 from .segments import forget_translations
@@ -102,7 +102,9 @@ def _rows(records: dict[str, Record]) -> list[models.Model]:
     """The demo's rows, those first that point at others."""
     found: list[models.Model] = []
     for model in (Expert, Organisation, City):
-        slugs = [record.slug for record in records.values() if KINDS[record.kind].row is model]
+        slugs = [
+            record.slug for record in records.values() if known_kinds()[record.kind].row is model
+        ]
         found += model.objects.filter(Q(key__in=slugs) | Q(key__startswith=PREFIX))
     vocabularies = read_toml(FOLDER / VOCABULARIES)
     for model, name in ((EventSeries, "series"), (Topic, "topics"), (Theme, "themes")):

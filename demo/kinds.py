@@ -1,28 +1,14 @@
 """The kinds of records: which model each becomes, and by which names its rows are written."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
-from clusters.models import (
-    DocumentationPage,
-    EventPage,
-    EventSession,
-    GoodPracticePage,
-    ProjectIdeaPage,
-    TopicalClusterPage,
-    WorkingGroupPage,
-)
-from funding.models import FundingGuidePage
+from clusters.models import EventSession
 from home.models import HomePage, PlainPage
+from hub.kinds import kinds
 from hub.models import HubPage, SectionPage
-from learning.models import CoursePage, LessonPage, ModulePage, StudyTripPage
-from network.models import (
-    City,
-    CityPage,
-    Expert,
-    ExpertPage,
-    Organisation,
-    OrganisationPage,
-)
+from learning.models import LessonPage, ModulePage
+from network.models import City, Expert, Organisation
 from network.models.row import NetworkRow
 
 Lists = dict[str, tuple[str, str]]
@@ -41,54 +27,56 @@ class Kind:
     lists: Lists = field(default_factory=dict)
 
 
-KINDS: dict[str, Kind] = {
-    "home": Kind(HomePage),
-    "sections": Kind(SectionPage),
-    "pages": Kind(PlainPage),
-    "cities": Kind(
-        CityPage,
-        City,
-        "city",
-        {"offers": ("city_offers", "term"), "seeks": ("city_seeks", "term")},
-    ),
-    "organisations": Kind(OrganisationPage, Organisation, "organisation"),
-    "experts": Kind(ExpertPage, Expert, "expert", {"topics": ("expert_topics", "term")}),
-    "funding": Kind(
-        FundingGuidePage,
-        lists={
-            "applicant_countries": ("applicant_countries", "term"),
-            "project_countries": ("project_countries", "term"),
-        },
-    ),
-    "clusters": Kind(TopicalClusterPage, lists={"cities": ("cluster_cities", "city")}),
-    "working-groups": Kind(
-        WorkingGroupPage,
-        lists={
-            "cities": ("group_cities", "city"),
-            "organisations": ("group_organisations", "organisation"),
-        },
-    ),
-    "events": Kind(EventPage, lists={"cities": ("event_cities", "city")}),
-    "good-practices": Kind(GoodPracticePage, lists={"cities": ("practice_cities", "city")}),
-    "project-ideas": Kind(
-        ProjectIdeaPage,
-        lists={"peers": ("idea_peers", "city"), "funding": ("idea_funding", "guide")},
-    ),
-    "documentation": Kind(
-        DocumentationPage, lists={"records": ("documentation_records", "record")}
-    ),
-    "courses": Kind(CoursePage),
-    "modules": Kind(ModulePage),
-    "lessons": Kind(LessonPage),
-    "study-trips": Kind(
-        StudyTripPage,
-        lists={
-            "home_cities": ("trip_homes", "city"),
-            "host_cities": ("trip_hosts", "city"),
-            "project_ideas": ("trip_ideas", "idea"),
-        },
-    ),
+ROWS: dict[str, tuple[type[NetworkRow], str]] = {
+    "cities": (City, "city"),
+    "organisations": (Organisation, "organisation"),
+    "experts": (Expert, "expert"),
 }
+"""Identity row of a kind, and the field by which its pages name it."""
+
+LISTS: dict[str, Lists] = {
+    "cities": {"offers": ("city_offers", "term"), "seeks": ("city_seeks", "term")},
+    "experts": {"topics": ("expert_topics", "term")},
+    "funding": {
+        "applicant_countries": ("applicant_countries", "term"),
+        "project_countries": ("project_countries", "term"),
+    },
+    "clusters": {"cities": ("cluster_cities", "city")},
+    "working-groups": {
+        "cities": ("group_cities", "city"),
+        "organisations": ("group_organisations", "organisation"),
+    },
+    "events": {"cities": ("event_cities", "city")},
+    "good-practices": {"cities": ("practice_cities", "city")},
+    "project-ideas": {"peers": ("idea_peers", "city"), "funding": ("idea_funding", "guide")},
+    "documentation": {"records": ("documentation_records", "record")},
+    "study-trips": {
+        "home_cities": ("trip_homes", "city"),
+        "host_cities": ("trip_hosts", "city"),
+        "project_ideas": ("trip_ideas", "idea"),
+    },
+}
+"""Lists of keys, by kind: the shorter words that records use for rows."""
+
+FRAME: dict[str, type[HubPage]] = {
+    "home": HomePage,
+    "sections": SectionPage,
+    "pages": PlainPage,
+    "modules": ModulePage,
+    "lessons": LessonPage,
+}
+"""Pages that stand in no section."""
+
+
+@cache
+def known_kinds() -> dict[str, Kind]:
+    """Returns all kinds of records by the name of their folder: that of their section, if any."""
+    models = FRAME | {kind.section: kind.model for kind in kinds()}
+    return {
+        name: Kind(model, *ROWS.get(name, (None, "")), LISTS.get(name, {}))
+        for name, model in models.items()
+    }
+
 
 ROW_LISTS: dict[type, Lists] = {
     EventSession: {"organisations": ("session_organisations", "organisation")}
@@ -98,4 +86,4 @@ ROW_LISTS: dict[type, Lists] = {
 
 def kind_of(model: type) -> str:
     """The kind whose records become ``model``."""
-    return next(name for name, kind in KINDS.items() if kind.model is model)
+    return next(name for name, kind in known_kinds().items() if kind.model is model)

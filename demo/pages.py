@@ -11,7 +11,7 @@ from hub.models import HubPage
 from .building import Builder
 from .content import SOURCE, Record
 from .indexing import Progress
-from .kinds import KINDS
+from .kinds import known_kinds
 from .registry import Registry
 
 HOME = "home/home"
@@ -65,7 +65,7 @@ class PageWriter:
     @transaction.atomic
     def make(self, record: Record, language: str) -> HubPage:
         """A draft without links."""
-        kind = KINDS[record.kind]
+        kind = known_kinds()[record.kind]
         page = kind.model(locale=self.locales[language], live=False)
         self._builder(record, language).fill_own(page)
         if kind.row:
@@ -90,7 +90,9 @@ class PageWriter:
     @transaction.atomic
     def complete(self, record: Record, language: str, page: HubPage | None = None) -> HubPage:
         """Completes and publishes a page; ``page`` saves reading it."""
-        page = page or KINDS[record.kind].model.objects.get(pk=self.registry.pages[record.key])
+        page = page or known_kinds()[record.kind].model.objects.get(
+            pk=self.registry.pages[record.key]
+        )
         self._builder(record, language).fill_linked(page)
         try:
             publish(page)

@@ -11,7 +11,7 @@ from hub.vocabularies import vocabularies_load
 
 from .building import Builder
 from .content import FOLDER, LANGUAGES, SOURCE, VOCABULARIES, ContentError, Record, read_toml
-from .kinds import KINDS
+from .kinds import known_kinds
 from .registry import Registry
 
 ROW_KINDS = ("cities", "organisations", "experts")
@@ -47,7 +47,7 @@ def write_rows(records: dict[str, Record], registry: Registry, today: date) -> N
     """Cities, organisations and experts that are missing; those that are there stay."""
     for kind in ROW_KINDS:
         registry.read_rows()
-        model = KINDS[kind].row
+        model = known_kinds()[kind].row
         for record in records.values():
             if record.kind == kind and record.slug not in registry.rows[model]:
                 _write_row(model, record, registry, today)

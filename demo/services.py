@@ -7,14 +7,14 @@ from datetime import date
 
 from django.db.models import Model
 
-from home.workflows import workflows_create
 from hub.models import HubDocument, HubImage, HubPage
+from hub.workflows import workflows_create
 from network.models import City, Expert, Organisation
 
 from .content import FOLDER, SOURCE, Record, read_records
 from .guidance import write_guidance
 from .indexing import bring_up_to_date, held_back
-from .kinds import KINDS
+from .kinds import known_kinds
 from .library import collection, write_documents, write_pictures
 from .pages import HOME, PageWriter
 from .registry import Registry
@@ -41,7 +41,7 @@ def demo_load(*, today: date, step: Step, presets: bool = True) -> Loaded:
     show them. An interrupted load is completed by the next one. Raises ``ContentError`` for a
     mistake in a file and ``SiteTaken`` if another site is there.
     """
-    records = read_records(list(KINDS), FOLDER)
+    records = read_records(list(known_kinds()), FOLDER)
     check_site(records[HOME].translation_key)
     registry = Registry()
     write_locales()

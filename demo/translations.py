@@ -28,7 +28,7 @@ from wagtail_localize.segments.extract import extract_segments
 from hub.models import HubPage
 
 from .content import SOURCE, Record
-from .kinds import KINDS
+from .kinds import known_kinds
 from .pages import PageWriter
 from .segments import submit
 
@@ -58,7 +58,7 @@ class Translator:
     def translate(self, record: Record, languages: list[str]) -> None:
         """Submits the page of ``record`` for translation, enters the texts and publishes."""
         pk = self.writer.registry.pages[record.key]
-        page = KINDS[record.kind].model.objects.select_related("locale").get(pk=pk)
+        page = known_kinds()[record.kind].model.objects.select_related("locale").get(pk=pk)
         source = TranslationSource.objects.get_for_instance_or_none(page) or submit(page)
         segments = list(
             StringSegment.objects.filter(source=source)

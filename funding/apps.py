@@ -11,3 +11,8 @@ class FundingConfig(rooms.RoomConfig):
     verbose_name = _("Funding")
     schema = "funding.schema"
     rooms_below = ("network", "search", "hub")
+
+    def ready(self):
+        from . import kinds
+
+        kinds.register()

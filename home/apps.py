@@ -14,9 +14,6 @@ class HomeConfig(rooms.RoomConfig):
     web_addresses = {"hub_home_site_map": "home.urls"}
 
     def ready(self):
-        from . import frame, services
-        from .web import lists
+        from . import frame
 
         frame.connect()
-        services.register()
-        lists.register()

@@ -1,4 +1,4 @@
-"""The site in the admin: menus, reports; the workflow of sections."""
+"""The site in the admin: menus, reports."""
 
 from functools import partial
 
@@ -7,11 +7,9 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from hub.desk.site import SITE_MENU_HOOK
-from hub.models import SectionPage
 
 from .models import Menu
 from .reports.urls import REPORTS, report_menu_item, report_urls
-from .workflows import sections_assign
 
 
 class MenuViewSet(SnippetViewSet):
@@ -32,10 +30,3 @@ def register_reports():
 
 for report in REPORTS:
     hooks.register("register_reports_menu_item", partial(report_menu_item, report))
-
-
-@hooks.register("after_create_page")
-@hooks.register("after_edit_page")
-def give_section_its_workflow(request, page):
-    if isinstance(page, SectionPage):
-        sections_assign()

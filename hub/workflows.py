@@ -1,7 +1,10 @@
 """The workflow of the whole page tree: an editor submits, a moderator approves and publishes.
 
-And where reviewers go who reach a page through the step of a workflow alone.
+Rooms above the core add workflows for parts of it. And where reviewers go who reach a page through
+the step of a workflow alone.
 """
+
+from collections.abc import Callable
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -9,7 +12,7 @@ from django.utils.translation import gettext_noop
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
 from wagtail.permissions import policy_registry
 
-from .groups import MODERATOR
+from .groups import MODERATOR, groups_create
 
 PUBLICATION = gettext_noop("Publication")
 APPROVAL = gettext_noop("Approval by a moderator")
@@ -17,6 +20,21 @@ APPROVAL = gettext_noop("Approval by a moderator")
 
 OF_WAGTAIL = "Moderators approval"
 """Workflow and task that a new Wagtail has for its own group of moderators."""
+
+
+_creators: list[Callable[[], Workflow]] = []
+
+
+def register_workflow(create: Callable[[], Workflow]) -> None:
+    """From now on ``workflows_create`` makes this workflow too, for its own part of the tree."""
+    _creators.append(create)
+
+
+@transaction.atomic
+def workflows_create() -> list[Workflow]:
+    """Makes the groups and all workflows, each for its part of the tree; what is there stays."""
+    groups_create()
+    return [publication_workflow_create(), *(create() for create in _creators)]
 
 
 @transaction.atomic

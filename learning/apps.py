@@ -11,3 +11,8 @@ class LearningConfig(rooms.RoomConfig):
     verbose_name = _("Learning")
     schema = "learning.schema"
     rooms_below = ("clusters", "funding", "network", "search", "hub")
+
+    def ready(self):
+        from . import kinds
+
+        kinds.register()

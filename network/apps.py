@@ -11,3 +11,8 @@ class NetworkConfig(rooms.RoomConfig):
     verbose_name = _("Network")
     schema = "network.schema"
     rooms_below = ("search", "hub")
+
+    def ready(self):
+        from . import kinds
+
+        kinds.register()

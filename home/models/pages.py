@@ -1,8 +1,11 @@
 """The frame of the site: home page and plain pages."""
 
 from django.utils.translation import gettext_lazy as _
+from graphene.utils.str_converters import to_camel_case
 
+from hub.counters import headed
 from hub.models import HubPage
+from hub.web.highlights import asked, shown
 from search.content import SearchContent
 
 from .. import structured_data
@@ -19,6 +22,21 @@ class HomePage(HubPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    @property
+    def document_context(self):
+        figures = [to_camel_case(counter.name) for counter in headed()]
+        return {"figures": figures, "highlights": asked()}
+
+    def web_context(self, request, data):
+        # Without a figure, nothing is asked of the site.
+        counted = data["site"]["counters"] if headed() else {}
+        highlights = shown(data)
+        return {
+            "figures": [(c.heading, counted[to_camel_case(c.name)]) for c in headed()],
+            "links": [found for found in highlights if found.highlight.note],
+            "cards": [found for found in highlights if not found.highlight.note],
+        }
 
     def structured_data(self, page, absolute):
         return structured_data.home(page, absolute)

@@ -7,81 +7,58 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 import django_filters
-from django.db.models import DateField, QuerySet, TextChoices
+from django.db.models import DateField
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.models import Page
 
-from clusters.models import EventPage
-from funding.choices import DATED_MODELS
-from funding.models import FundingDeadline
+from hub.desk.due import Due, all_due
 from hub.models import HubPage
-from learning.models import CourseRun, StudyTripPage
 
 from .base import SHOWN, HubReport, Row, at_field, at_rows, kind_filter, type_filter
 
 AHEAD = timedelta(days=60)
 
 
-class DateKind(TextChoices):
-    FUNDING = "funding", _("funding deadline")
-    REGISTRATION = "registration", _("registration closes")
-    APPLICATION = "application", _("study trip: apply until")
-    EVENT = "event", _("event begins")
-    TRIP = "trip", _("study trip begins")
-    RUN = "run", _("course run begins")
+def ahead(due: Due, now: datetime) -> Iterator["DateRow"]:
+    """Those of one kind within the next sixty days."""
+    rows = due.rows()
+    page = "pk" if issubclass(rows.model, Page) else "page"
+    place = at_rows(due.relation) if due.relation else at_field(due.place or due.field)
+    if type(rows.model._meta.get_field(due.field)) is DateField:
+        today = timezone.localdate(now)
+        rows = rows.filter(**{f"{due.field}__range": (today, today + AHEAD)})
+        for page_id, day in rows.values_list(page, due.field):
+            yield DateRow(page_id, due.key, place, due, day, today, date_format(day))
+        return
+    rows = rows.filter(**{f"{due.field}__range": (now, now + AHEAD)})
+    for page_id, moment, zone in rows.values_list(page, due.field, "time_zone"):
+        local, here = (when.astimezone(ZoneInfo(zone)) for when in (moment, now))
+        words = f"{date_format(local, 'DATETIME_FORMAT')} ({zone})"
+        yield DateRow(page_id, due.key, place, due, local.date(), here.date(), words)
 
 
-@dataclass(frozen=True)
-class Source:
-    """Where dates of a kind stand: a field of ``rows``, and the way from there to the page."""
-
-    kind: DateKind
-    rows: QuerySet
-    field: str
-    place: str
-    page: str = "pk"
-
-    def ahead(self, now: datetime) -> Iterator["DateRow"]:
-        """Those within the next sixty days."""
-        if type(self.rows.model._meta.get_field(self.field)) is DateField:
-            today = timezone.localdate(now)
-            rows = self.rows.filter(**{f"{self.field}__range": (today, today + AHEAD)})
-            for page_id, day in rows.values_list(self.page, self.field):
-                yield DateRow(page_id, self.kind, self.place, day, today, date_format(day))
-            return
-        rows = self.rows.filter(**{f"{self.field}__range": (now, now + AHEAD)})
-        for page_id, moment, zone in rows.values_list(self.page, self.field, "time_zone"):
-            local, here = (when.astimezone(ZoneInfo(zone)) for when in (moment, now))
-            words = f"{date_format(local, 'DATETIME_FORMAT')} ({zone})"
-            yield DateRow(page_id, self.kind, self.place, local.date(), here.date(), words)
-
-
-def sources() -> list[Source]:
-    events = EventPage.objects.filter(cancelled=False)
-    trips = StudyTripPage.objects.all()
-    deadlines = FundingDeadline.objects.filter(page__deadline_model__in=DATED_MODELS)
-    closing, until = "registration_closes", "application_deadline"
-    return [
-        Source(DateKind.FUNDING, deadlines, "moment", at_rows("deadlines"), "page"),
-        Source(DateKind.REGISTRATION, events, closing, at_field(closing)),
-        Source(DateKind.APPLICATION, trips, until, at_field(until)),
-        # Sessions have a start too: the field above that of the event is the only one.
-        Source(DateKind.EVENT, events, "start", at_field("format")),
-        Source(DateKind.TRIP, trips, "starts_on", at_field("starts_on")),
-        Source(DateKind.RUN, CourseRun.objects.all(), "starts_on", at_rows("runs"), "page"),
-    ]
+def due_choices() -> list[tuple[str, str]]:
+    """Key and name of all that may be due."""
+    return [(due.key, due.label) for due in all_due()]
 
 
 @dataclass
 class DateRow(Row):
     """A date: ``day`` and ``today`` are those of its own time zone."""
 
+    due: Due
     day: date
     today: date
     when: str
+
+    @property
+    def kind_name(self) -> str:
+        return capfirst(self.due.label)
 
     @property
     def days_left(self) -> int:
@@ -103,7 +80,7 @@ class DateRow(Row):
 class DateFilters(django_filters.FilterSet):
     """By kind and type: dates are the same in every language, and listed once."""
 
-    kind = kind_filter(DateKind.choices)
+    kind = kind_filter(due_choices)
     content_type = type_filter()
 
     class Meta:
@@ -142,7 +119,7 @@ class DatesReport(HubReport):
     }
 
     def kind_choices(self):
-        return DateKind.choices
+        return due_choices()
 
     def shown_pages(self):
         pages = self.editable_pages().only(
@@ -152,6 +129,6 @@ class DatesReport(HubReport):
 
     def rows(self, pages):
         keys = set(pages.originals().values_list("pk", flat=True))
-        ahead = chain.from_iterable(source.ahead(self.now) for source in sources())
-        found = [row for row in ahead if row.page_id in keys]
-        return sorted(found, key=lambda row: (row.day, row.kind, row.page_id))
+        found = chain.from_iterable(ahead(due, self.now) for due in all_due())
+        rows = [row for row in found if row.page_id in keys]
+        return sorted(rows, key=lambda row: (row.day, row.kind, row.page_id))

@@ -21,6 +21,7 @@ from graphql import (
 )
 
 from ..executor import Executor
+from ..kinds import kinds
 from ..labels import source_language
 from ..rooms import installed_rooms
 from .build import Builder
@@ -29,6 +30,10 @@ from .pages import LINK_SOURCES
 from .richtext import RICH_TEXT_SOURCES
 from .sources import Member
 from .store import Store
+
+
+class UnlistedKind(Exception):
+    """A kind of pages whose list is not among the root fields of the API."""
 
 
 class UnboundFields(Exception):
@@ -64,6 +69,7 @@ def build() -> tuple[GraphQLSchema, dict]:
         }
         queries = tuple(module.Query for module in modules if hasattr(module, "Query"))
         query = type("Query", (*queries, graphene.ObjectType), {"__doc__": "What can be read."})
+        look_for_lists(query._meta.fields)
         for name, field in query._meta.fields.items():
             if hasattr(field, "bind"):
                 sources.update(field.bind(builder.types))
@@ -87,6 +93,13 @@ def drop_empty_types(schema: GraphQLSchema) -> None:
 
 def has_no_fields(type_: GraphQLNamedType) -> bool:
     return is_object_type(type_) and not type_.fields
+
+
+def look_for_lists(fields: dict) -> None:
+    """Raises ``UnlistedKind`` if a kind has not the list that it names: others ask for it."""
+    for kind in kinds():
+        if getattr(fields.get(kind.list_name), "model", None) is not kind.model:
+            raise UnlistedKind(f"{kind.list_query} does not list {kind.model.__name__}")
 
 
 def bind(schema: GraphQLSchema, sources: dict) -> None:

@@ -4,7 +4,7 @@ from .classification import PageCountry, PageGoal, PageRegion, PageTerm, PageThe
 from .media import HubDocument, HubImage, HubRendition
 from .page import HubPage
 from .previewing import PreviewDraft
-from .section import SectionKind, SectionPage
+from .section import SectionPage
 from .site import PartnerLogo, SiteSettings
 from .terms import Area, Country, Goal, Region, Term, Theme, Topic, Vocabulary
 from .translation import TranslatedRow
@@ -27,7 +27,6 @@ __all__ = [
     "PartnerLogo",
     "PreviewDraft",
     "Region",
-    "SectionKind",
     "SectionPage",
     "SiteSettings",
     "Term",

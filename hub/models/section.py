@@ -5,27 +5,16 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 
 from ..declarations import GraphQLChoice
+from ..kinds import kinds, section_choices, section_kinds
 from .page import HubPage
 
 
-class SectionKind(models.TextChoices):
-    """What a section lists. The values are those of ``HubPage.section``."""
-
-    CLUSTERS = "clusters", _("topical clusters")
-    WORKING_GROUPS = "working-groups", _("working groups")
-    EVENTS = "events", _("events")
-    GOOD_PRACTICES = "good-practices", _("good practices")
-    PROJECT_IDEAS = "project-ideas", _("project ideas")
-    DOCUMENTATION = "documentation", _("documentation")
-    COURSES = "courses", _("courses")
-    STUDY_TRIPS = "study-trips", _("study trips")
-    FUNDING = "funding", _("funding guides")
-    CITIES = "cities", _("cities")
-    ORGANISATIONS = "organisations", _("organisations")
-    EXPERTS = "experts", _("experts")
+def holds_in_the_api():
+    """Declares ``holds``; the kinds are known once all rooms are ready."""
+    return GraphQLChoice("holds", section_kinds(), description="The kind of page that it lists.")()
 
 
 class SectionPage(HubPage):
@@ -43,14 +32,14 @@ class SectionPage(HubPage):
     holds = models.CharField(
         _("holds"),
         max_length=20,
-        choices=SectionKind,
+        choices=section_choices,
         help_text=_("Only pages of this kind can be made here. Each kind has one section."),
     )
 
     fact_panels = [FieldPanel("holds"), *HubPage.fact_panels]
     graphql_fields = [
         *HubPage.graphql_fields,
-        GraphQLChoice("holds", SectionKind, description="The kind of page that it lists."),
+        holds_in_the_api,
     ]
 
     class Meta:
@@ -59,8 +48,8 @@ class SectionPage(HubPage):
 
     @classmethod
     def clean_subpage_models(cls) -> list[type[Page]]:
-        """Returns every type of page that belongs into a section, of whichever room."""
-        return [m for m in get_page_models() if issubclass(m, HubPage) and m.section]
+        """Returns every type of page that stands in sections, of whichever room."""
+        return [kind.model for kind in kinds()]
 
     @classmethod
     def can_exist_under(cls, parent):

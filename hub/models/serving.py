@@ -24,6 +24,11 @@ class ServedPage:
         """Names of the documents that may say what this page shows, the best first."""
         return [self.template.replace(".html", ".graphql"), "hub/page.graphql"]
 
+    @property
+    def document_context(self) -> dict:
+        """What the template of that document takes: names of the schema."""
+        return {}
+
     def web_context(self, request, data: dict) -> dict:
         """What the template needs beside the answer ``data`` of its document."""
         return {}

@@ -2,10 +2,9 @@
 
 from django import template
 from django.template.defaultfilters import capfirst
-from django.template.loader import select_template
-from wagtail.coreutils import camelcase_to_underscore
 
 from ..api.page_loaders import page_models
+from ..web import cards
 
 register = template.Library()
 
@@ -19,7 +18,4 @@ def page_kind(card: dict) -> str:
 @register.simple_tag
 def card_template(card: dict) -> str:
     """Name of the template of a card: ``CityPage`` > ``hub_network/cards/city.html``."""
-    type_name = card["__typename"]
-    name = camelcase_to_underscore(type_name.removesuffix("Page"))
-    own = f"{page_models()[type_name]._meta.app_label}/cards/{name}.html"
-    return select_template([own, "hub/parts/card.html"]).template.name
+    return cards.card_template(page_models()[card["__typename"]])

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from graphql import GraphQLEnumType, get_named_type
 
 from ..api.schema import schema
+from ..kinds import Declarations, PageKind
 from .filters import Choice, Group, toggled
 
 PER_PAGE = 24
@@ -18,39 +19,32 @@ KEY = re.compile(r"[\w-]{1,80}")
 
 @dataclass(frozen=True)
 class List:
-    """How pages of one kind are listed.
+    """How pages of a kind are listed.
 
-    ``type`` is their type in the API, ``document`` the template of the list's document. ``facets``
-    are filters with their headings, as they follow one another. ``unasked`` are the filters that
-    hold as long as the address does not name them: the list of events shows those that lie
-    ahead, with ``?status`` all.
+    ``facets`` are filters of the API with their headings, as they follow one another. ``unasked``
+    are the filters that hold as long as the address does not name them: the list of events shows
+    those that lie ahead, with ``?status`` all.
     """
 
-    type: str
-    document: str
-    facets: Mapping[str, str | Promise]
+    facets: Mapping[str, str | Promise] = field(default_factory=dict)
     order: str = "TITLE_ASC"
-    unasked: dict[str, list[str]] = field(default_factory=dict)
+    unasked: Mapping[str, list[str]] = field(default_factory=dict)
 
 
-_lists: dict[str, List] = {}
+LISTS = Declarations[List]()
+"""How sections list their pages. A kind without a declaration has a plain list."""
 
 
-def register_list(section: str, listed: List) -> None:
-    """From now on a section of this kind lists its pages so."""
-    _lists[section] = listed
+def list_of(kind: PageKind) -> List:
+    """Returns how pages of this kind are listed."""
+    return LISTS.get(kind) or List()
 
 
-def list_of(section: str) -> List | None:
-    """Returns how a section of this kind lists its pages; ``None`` if nobody has said it."""
-    return _lists.get(section)
-
-
-def chosen(listed: List, query: QueryDict) -> dict[str, list[str]]:
+def chosen(kind: PageKind, query: QueryDict) -> dict[str, list[str]]:
     """What a reader has chosen; values that no filter knows are left out."""
-    fields = schema().type_map[f"{listed.type}Where"].fields
+    fields = schema().type_map[f"{kind.type_name}Where"].fields
     found = {}
-    for name in listed.facets:
+    for name in list_of(kind).facets:
         values = list(dict.fromkeys(query.getlist(name)))[:MOST_VALUES]
         type_ = get_named_type(fields[name].type)
         if isinstance(type_, GraphQLEnumType):
@@ -62,9 +56,10 @@ def chosen(listed: List, query: QueryDict) -> dict[str, list[str]]:
     return found
 
 
-def variables(listed: List, query: QueryDict) -> dict:
+def variables(kind: PageKind, query: QueryDict) -> dict:
     """Variables of the list's document."""
-    where = {**held_unasked(listed, query), **chosen(listed, query)}
+    listed = list_of(kind)
+    where = {**held_unasked(kind, query), **chosen(kind, query)}
     order = listed.order
     if order == "START_ASC" and where.get("status") == ["PAST"]:
         order = "START_DESC"
@@ -77,14 +72,15 @@ def variables(listed: List, query: QueryDict) -> dict:
     }
 
 
-def held_unasked(listed: List, query: QueryDict) -> dict[str, list[str]]:
+def held_unasked(kind: PageKind, query: QueryDict) -> dict[str, list[str]]:
     """Filters that hold although the reader has not chosen them."""
-    return {name: values for name, values in listed.unasked.items() if name not in query}
+    unasked = list_of(kind).unasked.items()
+    return {name: values for name, values in unasked if name not in query}
 
 
-def groups(listed: List, facets: list[dict], query: QueryDict) -> list[Group]:
+def groups(kind: PageKind, facets: list[dict], query: QueryDict) -> list[Group]:
     """The filters to show, in the list's own order; one without a value to choose is left out."""
-    picked = chosen(listed, query)
+    picked = chosen(kind, query)
     by_name = {facet["name"]: facet["values"] for facet in facets}
     found = [
         Group(
@@ -101,7 +97,7 @@ def groups(listed: List, facets: list[dict], query: QueryDict) -> list[Group]:
                 for value in by_name.get(name, ())
             ],
         )
-        for name, heading in listed.facets.items()
+        for name, heading in list_of(kind).facets.items()
     ]
     return [group for group in found if group.choices]
 

@@ -11,9 +11,10 @@ from wagtail.models import Page
 from ..api.errors import ApiError
 from ..labels import reader_language
 from ..languages import LanguageInfo, language_info
+from ..models import SectionPage
 from ..prefixes import in_language
 from .reading import Reading
-from .sections import parts_of
+from .sections import SectionParts
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,11 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
     if reading.store.restrictions.cover(page.path):
         passed = page.get_view_restrictions()
         reading.store.open(restriction.page.path for restriction in passed)
-    parts = parts_of(page)
+    parts = SectionParts(page) if isinstance(page, SectionPage) else page
     document = select_template(parts.web_documents).template.name
     try:
-        data = reading.ask(document, id=str(page.pk), **parts.web_variables(request))
+        variables = parts.web_variables(request)
+        data = reading.ask(document, parts.document_context, id=str(page.pk), **variables)
     except ApiError as error:
         # Something in the address, such as a cursor, is not of this site.
         raise Http404(str(error)) from error

@@ -55,13 +55,14 @@ class Reading:
     def store(self) -> WebStore:
         return WebStore(self)
 
-    def ask(self, name: str, **variables) -> dict:
+    def ask(self, name: str, made_from: dict | None = None, /, **variables) -> dict:
         """The data that the document in template ``name`` asks for.
 
+        ``made_from`` is what the template takes: names of the schema, nothing from a request.
         ``$locale`` is the reader's language. Raises what a source has raised, and
         ``DocumentFaulty``.
         """
-        text = render_to_string(name)
+        text = render_to_string(name, made_from)
         result = executor().execute(
             parsed(text, name),
             key=text,

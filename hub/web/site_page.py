@@ -12,11 +12,18 @@ from .reading import Reading
 
 
 def site_page(
-    request: HttpRequest, name: str, found: Callable[[dict], dict], **variables
+    request: HttpRequest,
+    name: str,
+    found: Callable[[dict], dict],
+    made_from: dict | None = None,
+    **variables,
 ) -> HttpResponse:
-    """The page of document and template ``name``; ``found`` makes its context from the answer."""
+    """The page of document and template ``name``; ``found`` makes its context from the answer.
+
+    ``made_from`` is what the document's template takes.
+    """
     reading = Reading(request, reader_language())
-    data = reading.ask(f"{name}.graphql", **variables)
+    data = reading.ask(f"{name}.graphql", made_from, **variables)
     return TemplateResponse(
         request, f"{name}.html", {**data, **found(data), **context(request, reading)}
     )

@@ -11,8 +11,10 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
+from hub.kinds import kind_of
 from hub.models import HubPage
 from hub.visibility import Moment, public_row_condition
+from hub.web.panels import filled, panels_of
 from search.content import Keys, SearchContent
 
 from .. import structured_data
@@ -32,10 +34,24 @@ def refuse_second_page(page: HubPage, field: str) -> None:
         )
 
 
-class CityPage(HubPage):
+class PanelledPage:
+    """Mixed into pages about a row, named by ``row``, which show pages that have to do with it."""
+
+    row: str
+
+    @property
+    def document_context(self):
+        return {"panels": panels_of(kind_of(self.section))}
+
+    def web_context(self, request, data):
+        return {"panels": filled(kind_of(self.section), data["page"][self.row])}
+
+
+class CityPage(PanelledPage, HubPage):
     """The profile of a city."""
 
     section = "cities"
+    row = "city"
     graphql_name = "CityPage"
     graphql_description = "The profile of a city, in one language."
 
@@ -98,10 +114,11 @@ class CityPage(HubPage):
         return structured_data.city(page, absolute)
 
 
-class OrganisationPage(HubPage):
+class OrganisationPage(PanelledPage, HubPage):
     """The description of an organisation."""
 
     section = "organisations"
+    row = "organisation"
     graphql_name = "OrganisationPage"
     graphql_description = "The description of an organisation, in one language."
 

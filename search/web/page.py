@@ -15,6 +15,7 @@ from hub.web.reading import Reading
 
 from ..services import DEEPEST, LONGEST
 from .asking import LAST_PAGE, PER_PAGE, Asked, groups
+from .hits import HITS
 
 STATUSES = {"": 200, "long": 400, "deep": 404, "away": 503}
 """By what stands in the way."""
@@ -56,7 +57,9 @@ def answer(reading: Reading, asked: Asked) -> tuple[str, dict | None]:
     if asked.is_too_deep:
         return "deep", None
     try:
-        data = reading.ask("hub_search/search_page.graphql", **asked.variables())
+        data = reading.ask(
+            "hub_search/search_page.graphql", {"hits": list(HITS)}, **asked.variables()
+        )
     except ApiError as error:
         if error.code != Code.UNAVAILABLE:
             raise

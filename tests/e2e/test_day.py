@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from wagtail.models import Locale
 
 from clusters.models import EventPage
-from home.workflows import workflows_create
 from hub.groups import EDITOR, MODERATOR, TRANSLATOR
+from hub.workflows import workflows_create
 from tests.clusters.make import at, make_event
 from tests.home.make import make_home, make_section
 

@@ -6,9 +6,9 @@ import pytest
 from django.core import mail
 from wagtail.models import Comment, PageSubscription
 
-from home.workflows import workflows_create
 from hub.groups import CITY_CONTACT, EDITOR, MODERATOR, THEME_EXPERT
 from hub.mail import deliver
+from hub.workflows import workflows_create
 from tests.clusters.make import make_practice
 from tests.hub.smtp import running
 

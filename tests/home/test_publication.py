@@ -5,8 +5,8 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage
 
-from home.workflows import workflows_create
 from hub.groups import EDITOR, MODERATOR, RIGHTS
+from hub.workflows import workflows_create
 
 from .make import make_home, make_plain
 from .office import Person

@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from wagtail.models import Page, Revision
 
 from clusters.models import GoodPracticePage
-from home.workflows import workflows_create
 from hub.desk.scheduling import scheduled
 from hub.groups import EDITOR, MODERATOR, translator_group_create
 from hub.models import User
+from hub.workflows import workflows_create
 from tests.clusters.make import make_practice
 from tests.clusters.translating import submit
 

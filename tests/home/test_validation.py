@@ -5,8 +5,8 @@ from django.core.exceptions import PermissionDenied
 from wagtail.models import Page, WorkflowPage
 
 from clusters.models import GoodPracticePage
-from home.workflows import workflows_create
 from hub.groups import CITY_CONTACT, EDITOR, MODERATOR, THEME_EXPERT
+from hub.workflows import workflows_create
 from tests.clusters.make import make_practice
 from tests.clusters.translating import submit
 

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from demo.accounts import Account, AccountsRefused, accounts_create
 from demo.content import FOLDER, ContentError, Record, read_records
 from demo.flushing import demo_flush, inventory
-from demo.kinds import KINDS
+from demo.kinds import known_kinds
 from demo.services import demo_load
 from demo.site import SiteTaken
 from demo.synthetic import synthetic_load
@@ -61,7 +61,9 @@ class Command(BaseCommand):
         began = time.monotonic()
         try:
             with quiet(CHATTY):
-                if flush and not self._flush(read_records(list(KINDS), FOLDER), interactive):
+                if flush and not self._flush(
+                    read_records(list(known_kinds()), FOLDER), interactive
+                ):
                     self.stdout.write("Nothing was changed.")
                     return
                 is_new = self._load()

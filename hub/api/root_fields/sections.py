@@ -2,7 +2,8 @@
 
 import graphene
 
-from ...models import SectionKind, SectionPage
+from ...kinds import section_kinds
+from ...models import SectionPage
 from ..connections import page_connection
 from ..filters import ChoiceFilter
 
@@ -13,6 +14,6 @@ class SectionsQuery(graphene.ObjectType):
     sections = page_connection(
         SectionPage,
         description="Sections of the site: each lists pages of one kind.",
-        where={"holds": ChoiceFilter(SectionKind, "holds", description="What they list.")},
+        where={"holds": ChoiceFilter(section_kinds(), "holds", description="What they list.")},
         order={"TITLE_ASC": ("title",)},
     )

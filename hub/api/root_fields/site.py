@@ -103,8 +103,8 @@ class LogosSource(DataSource):
 def counters_type() -> type[graphene.ObjectType]:
     """The type of the figures that the rooms count."""
     fields = {
-        name: graphene.Int(required=True, description=counted.descriptions[name])
-        for name, counted in counters().items()
+        name: graphene.Int(required=True, description=counter.description)
+        for name, counter in counters().items()
     }
     text = "Figures, counted from what is public at the moment of the request."
     return plain_type(type("Counters", (graphene.ObjectType,), {"__doc__": text, **fields}))

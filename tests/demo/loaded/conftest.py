@@ -11,7 +11,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from demo.content import Record, read_records
-from demo.kinds import KINDS
+from demo.kinds import known_kinds
 from demo.management.commands import load_demo
 from demo.pages import HOME
 from demo.services import Loaded, demo_load
@@ -42,7 +42,7 @@ def loaded_demo(django_db_setup, django_db_blocker):
 
     One transaction is around all tests that use it: each of them has its own inside.
     """
-    demo = Demo(read_records(list(KINDS)))
+    demo = Demo(read_records(list(known_kinds())))
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         leave_remains(demo.records)
         patch.setattr("builtins.input", lambda question: demo.asked.append(question) or "y")

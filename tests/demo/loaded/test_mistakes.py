@@ -8,7 +8,7 @@ import pytest
 
 from demo.building import Builder
 from demo.content import ContentError
-from demo.kinds import KINDS
+from demo.kinds import known_kinds
 from demo.library import collection
 from demo.pages import PageWriter
 from demo.registry import Registry
@@ -66,7 +66,7 @@ EMPTY = [{"block": "heading", "text": "", "level": "h2"}]
 @pytest.mark.parametrize(("place", "change", "problem"), MISTAKES, ids=[m[0] for m in MISTAKES])
 def test_mistake_is_named(demo, registry, place, change, problem):
     record = changed(demo, "events/heavy-rain-cologne", change)
-    page = KINDS["events"].model(locale_id=1)
+    page = known_kinds()["events"].model(locale_id=1)
 
     with pytest.raises(ContentError) as caught:
         builder = Builder(record, "en", registry, TODAY)

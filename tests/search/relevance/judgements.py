@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from demo.content import Record, read_records
-from demo.kinds import KINDS
+from demo.kinds import known_kinds
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "de", "fr", "es")
@@ -27,7 +27,7 @@ class Query:
 @cache
 def records() -> dict[str, Record]:
     """The pages of the demo by the names that judgements use for them."""
-    return read_records(list(KINDS))
+    return read_records(list(known_kinds()))
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from django.core.management.base import BaseCommand
 
-from home.workflows import workflows_create
+from hub.workflows import workflows_create
 
 
 class Command(BaseCommand):
     help = (
         "Makes the groups (as create_groups does), the workflow of publication for all pages and "
-        "the workflow of validation for good practices. Run it again after an update: what is "
-        "missing is added, what you have changed is kept."
+        "those of rooms for parts of them, such as the validation of good practices. Run it again "
+        "after an update: what is missing is added, what you have changed is kept."
     )
 
     def handle(self, **options):
