@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.architecture.files import ROOT
+from tests.servers import migrated
 
 GUIDE = ROOT / "docs/integrators/README.md"
 BLOCK = re.compile(
@@ -60,7 +61,9 @@ class Host:
 
     def copy(self, folder: Path) -> "Host":
         """The same site once more."""
-        shutil.copytree(self.folder, folder)
+        database = "db.sqlite3"
+        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns(f"{database}*"))
+        migrated.copy(self.folder / database, folder / database)
         other = copy(self)
         other.folder = folder
         return other

@@ -4,32 +4,16 @@ import tomllib
 
 import pytest
 
-from tests.architecture.files import ROOT, files
+from tests.architecture.files import ROOT
 
 from . import wheel
 
 pytestmark = pytest.mark.xdist_group("hosts")
-BESIDE = {"benchmarks", "demo", "docs", "settings", "tests"}
-"""What runs from the repository alone."""
-
-
-def rooms() -> set[str]:
-    return {path.parent.name for path in ROOT.glob("*/apps.py")} - BESIDE
 
 
 def test_every_file_of_every_room_is_in_the_wheel(package):
-    in_the_tree = {
-        str(path.relative_to(ROOT))
-        for path in files()
-        if path.relative_to(ROOT).parts[0] in rooms()
-    } | vendored()
+    in_the_tree = {str(path.relative_to(ROOT)) for path in wheel.files_of_wheel.rooms()}
     assert wheel.names(package) == in_the_tree
-
-
-def vendored() -> set[str]:
-    """Files of others within the rooms, which ``files`` leaves out."""
-    found = [path for room in rooms() for path in (ROOT / room).rglob("vendor/**/*")]
-    return {str(path.relative_to(ROOT)) for path in found if path.is_file()}
 
 
 @pytest.mark.parametrize(
@@ -49,10 +33,10 @@ def test_kinds_of_files(package, name):
 
 
 def test_the_demo_and_the_settings_are_not(package):
-    assert {name.split("/")[0] for name in wheel.names(package)} == rooms()
+    assert {name.split("/")[0] for name in wheel.names(package)} == wheel.rooms()
 
 
 def test_rooms_are_all_that_is_packed():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     packed = project["tool"]["setuptools"]["packages"]["find"]["include"]
-    assert {name.rstrip("*") for name in packed} == rooms()
+    assert {name.rstrip("*") for name in packed} == wheel.rooms()

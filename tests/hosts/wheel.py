@@ -8,16 +8,31 @@ from zipfile import ZipFile
 
 from tests.architecture.files import ROOT, files
 
+OF_THE_PROJECT = ("pyproject.toml", "README.md", "LICENSE")
+BESIDE = {"benchmarks", "demo", "docs", "settings", "tests"}
+"""What runs from the repository alone."""
 BUILD = "import sys; from setuptools.build_meta import build_wheel; print(build_wheel(sys.argv[1]))"
 
 
+def rooms() -> set[str]:
+    """Names of the packages that a host installs."""
+    return {path.parent.name for path in ROOT.glob("*/apps.py")} - BESIDE
+
+
+def files_of_rooms() -> list[Path]:
+    """All that a room has, also what others have written."""
+    of_others = [path for room in rooms() for path in (ROOT / room).glob("static/*/vendor/**/*")]
+    own = [path for path in files() if path.relative_to(ROOT).parts[0] in rooms()]
+    return [*own, *filter(Path.is_file, of_others)]
+
+
 def build(folder: Path) -> Path:
-    """Build the wheel of a copy of the project; returns where it lies.
+    """Build the wheel of a copy of the rooms; returns where it lies.
 
     A copy, since a build leaves files in the tree, and takes along what an earlier one has left.
     """
     tree = folder / "tree"
-    for path in files():
+    for path in [*files_of_rooms(), *(ROOT / name for name in OF_THE_PROJECT)]:
         copy = tree / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, copy)
