@@ -12,7 +12,7 @@ pytestmark = pytest.mark.xdist_group("hosts")
 
 
 def test_every_file_of_every_room_is_in_the_wheel(package):
-    in_the_tree = {str(path.relative_to(ROOT)) for path in wheel.files_of_wheel.rooms()}
+    in_the_tree = {str(path.relative_to(ROOT)) for path in wheel.files_of_rooms()}
     assert wheel.names(package) == in_the_tree
 
 

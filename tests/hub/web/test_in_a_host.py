@@ -72,9 +72,8 @@ def test_addresses_in_the_api(cluster, client):
 
 
 def test_site_map_and_robots(cluster, client):
-    assert (
-        f"http://testserver/clusters/{cluster.slug}/</loc>" in client.get("/sitemap-pages.xml").text
-    )
+    text = client.get("/sitemap-pages.xml").text
+    assert f"http://testserver/clusters/{cluster.slug}/</loc>" in text
     assert "Disallow: /graphql/" in client.get("/robots.txt").text
 
 
