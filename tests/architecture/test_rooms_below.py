@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+import pytest
 from django.apps import apps
 
 from hub.rooms import installed_rooms
@@ -37,6 +38,7 @@ def test_a_room_names_what_those_below_it_need():
             assert set(by_name[name].rooms_below) < set(room.rooms_below), (room.name, name)
 
 
+@pytest.mark.django_db
 def test_a_room_names_the_apps_that_its_migrations_need():
     from django.db.migrations.loader import MigrationLoader
 
