@@ -81,18 +81,25 @@ def build() -> tuple[GraphQLSchema, dict]:
 
 
 def drop_empty_types(schema: GraphQLSchema) -> None:
-    """Take away object types to which no installed room gives a field, and what leads to them."""
-    empty = {name for name, type_ in schema.type_map.items() if has_no_fields(type_)}
-    for name in empty:
-        del schema.type_map[name]
-    for type_ in filter(is_object_type, schema.type_map.values()):
-        for name, field in list(type_.fields.items()):
-            if get_named_type(field.type).name in empty:
-                del type_.fields[name]
+    """Take away types to which no installed room gives a field or a value, and what leads there."""
+    while empty := {name for name, type_ in schema.type_map.items() if is_empty(type_)}:
+        for name in empty:
+            del schema.type_map[name]
+        for type_ in schema.type_map.values():
+            drop_leading_to(empty, getattr(type_, "fields", {}))
 
 
-def has_no_fields(type_: GraphQLNamedType) -> bool:
-    return is_object_type(type_) and not type_.fields
+def is_empty(type_: GraphQLNamedType) -> bool:
+    return not getattr(type_, "fields", getattr(type_, "values", True))
+
+
+def drop_leading_to(empty: set[str], fields: dict) -> None:
+    """Take away fields, and arguments of fields, of these types."""
+    for name, field in list(fields.items()):
+        if get_named_type(field.type).name in empty:
+            del fields[name]
+        else:
+            drop_leading_to(empty, getattr(field, "args", {}))
 
 
 def look_for_lists(fields: dict) -> None:
