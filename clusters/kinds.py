@@ -11,7 +11,7 @@ from hub.kinds import PageKind, register_kind
 from hub.web.dates import DATES, Dates, Entry, day_in, entry
 from hub.web.filed import FILED, Filed
 from hub.web.highlights import HIGHLIGHTS, Highlight
-from hub.web.lists import LISTS, List
+from hub.web.lists import LISTS, List, Unasked
 from hub.web.notes import Note
 from hub.web.panels import Panel, add_panels
 from network.kinds import CITIES, ORGANISATIONS
@@ -70,7 +70,13 @@ def declare_lists() -> None:
                 "languages": _("Language"),
             },
             order="START_ASC",
-            unasked={"status": ["UPCOMING", "ONGOING"]},
+            unasked=Unasked(
+                filters={"status": ["UPCOMING", "ONGOING"]},
+                says=_("You see what lies ahead."),
+                offer=_("Show what is past"),
+                others={"status": ["PAST"]},
+                others_order="START_DESC",
+            ),
         ),
     )
     LISTS.declare(

@@ -19,19 +19,12 @@ from .choices import (
     Maturity,
     ValidationState,
 )
-from .models import (
-    DocumentationPage,
-    EventPage,
-    GoodPracticePage,
-    ProjectIdeaPage,
-    TopicalClusterPage,
-    WorkingGroupPage,
-)
+from .kinds import CLUSTERS, DOCUMENTATION, EVENTS, GROUPS, IDEAS, PRACTICES
 from .querysets import next_meeting
 
 
 class ClusterListing(PageListing):
-    model = TopicalClusterPage
+    kind = CLUSTERS
     icon = "group"
     facts = [
         DayColumn("period_start", label=_("Start")),
@@ -45,7 +38,7 @@ class GroupFilters(ListingFilters):
 
 
 class GroupListing(PageListing):
-    model = WorkingGroupPage
+    kind = GROUPS
     icon = "comment"
     filterset_class = GroupFilters
     facts = [
@@ -65,7 +58,7 @@ class EventFilters(ListingFilters):
 
 
 class EventListing(PageListing):
-    model = EventPage
+    kind = EVENTS
     icon = "calendar-alt"
     filterset_class = EventFilters
     ordering = "-start"
@@ -89,7 +82,7 @@ class PracticeFilters(ListingFilters):
 
 
 class PracticeListing(PageListing):
-    model = GoodPracticePage
+    kind = PRACTICES
     icon = "success"
     filterset_class = PracticeFilters
     facts = [
@@ -109,7 +102,7 @@ class IdeaFilters(ListingFilters):
 
 
 class IdeaListing(PageListing):
-    model = ProjectIdeaPage
+    kind = IDEAS
     icon = "pick"
     filterset_class = IdeaFilters
     facts = [
@@ -127,7 +120,7 @@ class DocumentationFilters(ListingFilters):
 
 
 class DocumentationListing(PageListing):
-    model = DocumentationPage
+    kind = DOCUMENTATION
     icon = "doc-full"
     filterset_class = DocumentationFilters
     facts = [ChoiceColumn("kind", DocumentationKind, label=_("Kind"))]

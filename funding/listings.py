@@ -11,6 +11,7 @@ from hub.desk.listings.filters import ChoicesFilter, ListingFilters
 from hub.desk.listings.viewset import PageListing
 
 from .choices import DeadlineModel, FundingStatus
+from .kinds import GUIDES
 from .models import FundingGuidePage
 
 
@@ -30,7 +31,7 @@ def printed_deadline(guide: FundingGuidePage) -> str:
 
 
 class GuideListing(PageListing):
-    model = FundingGuidePage
+    kind = GUIDES
     icon = "coins"
     filterset_class = GuideFilters
     ordering = "next_deadline"

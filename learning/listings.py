@@ -11,7 +11,8 @@ from hub.desk.listings.filters import ChoicesFilter, ListingFilters
 from hub.desk.listings.viewset import PageListing
 
 from .choices import CourseLevel, CoursePace
-from .models import CoursePage, CourseRun, StudyTripPage
+from .kinds import COURSES, TRIPS
+from .models import CourseRun
 from .querysets import applications_open
 
 
@@ -21,7 +22,7 @@ class CourseFilters(ListingFilters):
 
 
 class CourseListing(PageListing):
-    model = CoursePage
+    kind = COURSES
     icon = "mortarboard"
     filterset_class = CourseFilters
     facts = [
@@ -44,7 +45,7 @@ class TripFilters(ListingFilters):
 
 
 class TripListing(PageListing):
-    model = StudyTripPage
+    kind = TRIPS
     icon = "thumbtack"
     filterset_class = TripFilters
     ordering = "-starts_on"

@@ -16,12 +16,13 @@ from hub.desk.listings.views import add_versions
 from hub.desk.listings.viewset import PageListing, listing_name
 from hub.desk.spreadsheets import SafeSpreadsheetMixin
 
+from .kinds import CITIES, EXPERTS, ORGANISATIONS
 from .models import City, CityPage, Expert, ExpertPage, Organisation, OrganisationPage
 from .models.row import NetworkRow
 
 
 class CityPageListing(PageListing):
-    model = CityPage
+    kind = CITIES
     icon = "doc-full"
     facts = [
         TextColumn("country", text=lambda page: page.city.country.label(), label=_("Country")),
@@ -32,7 +33,7 @@ class CityPageListing(PageListing):
 
 
 class OrganisationPageListing(PageListing):
-    model = OrganisationPage
+    kind = ORGANISATIONS
     icon = "doc-full"
     facts = [
         TextColumn("kind", text=lambda page: page.organisation.get_kind_display(), label=_("Kind")),
@@ -43,7 +44,7 @@ class OrganisationPageListing(PageListing):
 
 
 class ExpertPageListing(PageListing):
-    model = ExpertPage
+    kind = EXPERTS
     icon = "doc-full"
     facts = [
         TextColumn(

@@ -4,6 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
@@ -13,8 +14,14 @@ from .page import HubPage
 
 
 def holds_in_the_api():
-    """Declares ``holds``; the kinds are known once all rooms are ready."""
-    return GraphQLChoice("holds", section_kinds(), description="The kind of page that it lists.")()
+    """Declares ``holds``; the kinds are known once all rooms are ready.
+
+    Where none is installed it is a plain text, since an enum must have a value.
+    """
+    description = "The kind of page that it lists."
+    if not kinds():
+        return GraphQLString("holds", description=description)()
+    return GraphQLChoice("holds", section_kinds(), description=description)()
 
 
 class SectionPage(HubPage):
@@ -25,7 +32,6 @@ class SectionPage(HubPage):
     """
 
     parent_page_types = None
-    is_creatable = True
     graphql_name = "SectionPage"
     graphql_description = "A section of the site, which lists pages of one kind."
 

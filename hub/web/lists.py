@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -18,17 +19,36 @@ KEY = re.compile(r"[\w-]{1,80}")
 
 
 @dataclass(frozen=True)
+class Unasked:
+    """Filters that hold as long as the address does not name them: the list of events shows those
+    that lie ahead, with ``?status`` all.
+
+    ``says`` tells readers so; ``offer`` are the words of the link to ``others``, which stand in
+    ``others_order``.
+    """
+
+    filters: Mapping[str, list[str]]
+    says: str | Promise
+    offer: str | Promise
+    others: Mapping[str, list[str]]
+    others_order: str
+
+    @property
+    def address(self) -> str:
+        """Of the list of the others."""
+        return f"?{urlencode(self.others, doseq=True)}"
+
+
+@dataclass(frozen=True)
 class List:
     """How pages of a kind are listed.
 
-    ``facets`` are filters of the API with their headings, as they follow one another. ``unasked``
-    are the filters that hold as long as the address does not name them: the list of events shows
-    those that lie ahead, with ``?status`` all.
+    ``facets`` are filters of the API with their headings, as they follow one another.
     """
 
     facets: Mapping[str, str | Promise] = field(default_factory=dict)
     order: str = "TITLE_ASC"
-    unasked: Mapping[str, list[str]] = field(default_factory=dict)
+    unasked: Unasked | None = None
 
 
 LISTS = Declarations[List]()
@@ -61,8 +81,8 @@ def variables(kind: PageKind, query: QueryDict) -> dict:
     listed = list_of(kind)
     where = {**held_unasked(kind, query), **chosen(kind, query)}
     order = listed.order
-    if order == "START_ASC" and where.get("status") == ["PAST"]:
-        order = "START_DESC"
+    if listed.unasked and listed.unasked.others.items() <= where.items():
+        order = listed.unasked.others_order
     return {
         "where": where,
         "order": order,
@@ -74,8 +94,9 @@ def variables(kind: PageKind, query: QueryDict) -> dict:
 
 def held_unasked(kind: PageKind, query: QueryDict) -> dict[str, list[str]]:
     """Filters that hold although the reader has not chosen them."""
-    unasked = list_of(kind).unasked.items()
-    return {name: values for name, values in unasked if name not in query}
+    unasked = list_of(kind).unasked
+    filters = unasked.filters if unasked else {}
+    return {name: values for name, values in filters.items() if name not in query}
 
 
 def groups(kind: PageKind, facets: list[dict], query: QueryDict) -> list[Group]:

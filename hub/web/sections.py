@@ -30,7 +30,8 @@ class SectionParts:
         return {
             "groups": lists.groups(self.kind, found["facets"], request.GET),
             "is_filtered": bool(lists.chosen(self.kind, request.GET)),
-            "unasked": lists.held_unasked(self.kind, request.GET),
+            "unasked": lists.held_unasked(self.kind, request.GET)
+            and lists.list_of(self.kind).unasked,
             "first_address": lists.first(request.GET),
             "next_address": found["pageInfo"]["hasNextPage"]
             and lists.further(request.GET, found["pageInfo"]["endCursor"]),

@@ -7,7 +7,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, query
 
 from clusters.models import EventPage, EventSeries
 from home.models import HomePage, Menu, PlainPage
-from hub.models import PartnerLogo, SectionKind, SectionPage, User
+from hub.kinds import kinds
+from hub.models import PartnerLogo, SectionPage, User
 from learning.models import LessonPage, ModulePage
 from tests.clusters.make import make_event, utc
 from tests.learning.make import make_course
@@ -28,7 +29,7 @@ def add_address(parent: Page, model: type[Page]) -> str:
     return reverse("wagtailadmin_pages:add", args=arguments)
 
 
-@pytest.mark.parametrize("kind", SectionKind.values)
+@pytest.mark.parametrize("kind", [kind.section for kind in kinds()])
 def test_form_of_each_kind_of_content_opens(admin, kind):
     section = make_section(make_home(), kind)
     (model,) = (m for m in SectionPage.creatable_subpage_models() if m.can_create_at(section))

@@ -7,7 +7,8 @@ from wagtail.models import Locale, Page
 
 from clusters.models import EventPage, TopicalClusterPage
 from home.models import HomePage, PlainPage
-from hub.models import HubPage, SectionKind, SectionPage
+from hub.kinds import kinds
+from hub.models import HubPage, SectionPage
 from learning.models import CoursePage
 from tests.clusters.make import make_event
 
@@ -21,11 +22,11 @@ def content_types() -> list[type[HubPage]]:
 
 
 def test_there_is_a_kind_of_section_for_each_kind_of_content():
-    assert sorted(model.section for model in content_types()) == sorted(SectionKind.values)
+    assert {kind.model for kind in kinds()} == set(content_types())
     assert set(SectionPage.clean_subpage_models()) == set(content_types())
 
 
-@pytest.mark.parametrize("kind", SectionKind.values)
+@pytest.mark.parametrize("kind", [kind.section for kind in kinds()])
 def test_section_takes_the_pages_that_it_holds_and_no_others(kind):
     section = make_section(make_home(), kind)
     allowed = [m for m in SectionPage.creatable_subpage_models() if m.can_create_at(section)]

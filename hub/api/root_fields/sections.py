@@ -2,10 +2,17 @@
 
 import graphene
 
-from ...kinds import section_kinds
+from ...kinds import kinds, section_kinds
 from ...models import SectionPage
 from ..connections import page_connection
 from ..filters import ChoiceFilter
+
+
+def filters() -> dict[str, ChoiceFilter]:
+    """Returns what sections are filtered by: nothing where no kind of page is installed."""
+    if not kinds():
+        return {}
+    return {"holds": ChoiceFilter(section_kinds(), "holds", description="What they list.")}
 
 
 class SectionsQuery(graphene.ObjectType):
@@ -14,6 +21,6 @@ class SectionsQuery(graphene.ObjectType):
     sections = page_connection(
         SectionPage,
         description="Sections of the site: each lists pages of one kind.",
-        where={"holds": ChoiceFilter(section_kinds(), "holds", description="What they list.")},
+        where=filters(),
         order={"TITLE_ASC": ("title",)},
     )

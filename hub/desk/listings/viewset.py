@@ -8,8 +8,10 @@ from django.utils.text import capfirst
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from ...kinds import PageKind
 from .columns import FIRST, LAST
 from .filters import ListingFilters
 from .views import AddView, ListingView
@@ -24,7 +26,7 @@ class PagesMenuItem(MenuItem):
 
 
 class PageListing(PageListingViewSet):
-    """The list of one page type; its address and name follow from the section of the type.
+    """The list of one kind of pages; its address and name follow from the kind.
 
     ``facts`` are the columns of this type; ``shape`` adds to the query what they show.
     """
@@ -33,6 +35,7 @@ class PageListing(PageListingViewSet):
     choose_parent_view_class = AddView
     filterset_class = ListingFilters
     menu_item_class = PagesMenuItem
+    kind: PageKind
     facts: Sequence[BaseColumn] = ()
     ordering = "title"
 
@@ -40,12 +43,16 @@ class PageListing(PageListingViewSet):
         return pages
 
     @cached_property
+    def model(self) -> type[Page]:
+        return self.kind.model
+
+    @cached_property
     def name(self) -> str:
-        return listing_name(self.model.section)
+        return listing_name(self.kind.section)
 
     @cached_property
     def url_prefix(self) -> str:
-        return self.model.section
+        return self.kind.section
 
     @cached_property
     def menu_name(self) -> str:
@@ -61,7 +68,7 @@ class PageListing(PageListingViewSet):
 
     @cached_property
     def export_filename(self) -> str:
-        return self.model.section
+        return self.kind.section
 
     def get_index_view_kwargs(self, **kwargs):
         return super().get_index_view_kwargs(listing=self, **kwargs)
