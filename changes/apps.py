@@ -9,6 +9,7 @@ class ChangesConfig(rooms.RoomConfig):
     name = "changes"
     label = "hub_changes"
     verbose_name = _("Changes")
+    rooms_below = ("hub",)
 
     def ready(self) -> None:
         from . import following

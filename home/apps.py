@@ -10,6 +10,8 @@ class HomeConfig(rooms.RoomConfig):
     label = "hub_home"
     verbose_name = _("Site")
     schema = "home.schema"
+    rooms_below = ("learning", "clusters", "funding", "network", "search", "hub")
+    web_addresses = {"hub_home_site_map": "home.urls"}
 
     def ready(self):
         from . import frame

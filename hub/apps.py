@@ -10,10 +10,29 @@ class HubConfig(rooms.RoomConfig):
     label = "hub"
     verbose_name = _("Hub")
     schema = "hub.api.root_fields"
+    apps_below = (
+        "wagtail_localize",
+        "wagtail_localize.locales",
+        "wagtail.contrib.redirects",
+        "wagtail.contrib.settings",
+        "wagtail.contrib.table_block",
+        "wagtail.snippets",
+        "wagtail.documents",
+        "wagtail.images",
+        "wagtail.admin",
+        "wagtail",
+        "grapple",
+        "graphene_django",
+        "django_countries",
+        "django_filters",
+        "django.contrib.sitemaps",
+    )
+    web_addresses = {"hub_styles": "hub.urls"}
 
     def ready(self):
         from . import checks, publishing  # noqa: F401
         from .api import checks as declarations  # noqa: F401
+        from .api import limits  # noqa: F401
         from .showing import register_preview
         from .translation import checking, words
         from .translation.facts import carrying

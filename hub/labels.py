@@ -7,11 +7,11 @@ language needs no migration. Readers get the first language of their chain that 
 from collections.abc import Iterable
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.coreutils import get_content_languages, get_supported_content_language_variant
 
 from .languages import language_info
 
@@ -27,13 +27,21 @@ def label_text(labels: dict[str, str] | None, languages: Iterable[str]) -> str:
 
 
 def source_language() -> str:
-    """Code of the language in which the network writes first."""
-    return settings.WAGTAIL_CONTENT_LANGUAGES[0][0]
+    """Returns the code of the language in which the network writes first."""
+    return next(iter(get_content_languages()))
 
 
 def content_languages() -> list[tuple[str, str]]:
-    """(code, name) of each language that the hub is set up for, the source first."""
-    return list(settings.WAGTAIL_CONTENT_LANGUAGES)
+    """Returns (code, name) of each language that the hub is set up for, the source first."""
+    return list(get_content_languages().items())
+
+
+def reader_language() -> str:
+    """Returns the content language of whoever reads now: the active one, or the nearest to it."""
+    try:
+        return get_supported_content_language_variant(get_language() or "")
+    except LookupError:
+        return source_language()
 
 
 class LabelsWidget(forms.MultiWidget):
@@ -145,4 +153,4 @@ class LabelledRow(models.Model):
 
     def label(self, *languages: str) -> str:
         """The name in the first of ``languages`` that has one (default: the active one)."""
-        return label_text(self.labels, languages or (get_language() or source_language(),))
+        return label_text(self.labels, languages or (reader_language(),))

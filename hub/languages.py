@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.translation import get_language_info
+from wagtail.coreutils import get_content_languages
 
 
 @dataclass(frozen=True)
@@ -25,5 +25,5 @@ def language_info(code: str) -> LanguageInfo:
     try:
         known = get_language_info(code)
     except KeyError:
-        return LanguageInfo(code, dict(settings.WAGTAIL_CONTENT_LANGUAGES).get(code, code), False)
+        return LanguageInfo(code, get_content_languages().get(code, code), False)
     return LanguageInfo(code, known["name_local"], known["bidi"])

@@ -4,10 +4,11 @@ import logging
 from collections.abc import Sequence
 from functools import partial
 
-from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
+
+from .conf import hub_settings
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class AfterCommitBackend(BaseEmailBackend):
 def deliver(messages: Sequence[EmailMessage]) -> None:
     """Sends each; what cannot be sent is logged with its subject and recipients."""
     try:
-        with get_connection(settings.HUB_MAIL_BACKEND) as connection:
+        with get_connection(hub_settings.HUB_MAIL_BACKEND) as connection:
             for message in messages:
                 _deliver_one(connection, message)
     except Exception:

@@ -1,8 +1,8 @@
 """Addresses of the core that stand outside the languages."""
 
-from django.conf import settings
 from django.urls import path
 
+from .conf import hub_settings
 from .web import probes as views
 from .web import sitemap
 from .web.styles import styles
@@ -13,12 +13,12 @@ urlpatterns = [
     path("site.css", styles, name="hub_styles"),
 ]
 
-if not getattr(settings, "HUB_HEADLESS", False):
+if not hub_settings.HUB_HEADLESS:
     urlpatterns += [
         path("robots.txt", sitemap.robots, name="hub_robots"),
         path("sitemap.xml", sitemap.sitemap_index, name="hub_sitemap_index"),
         path("sitemap-<section>.xml", sitemap.sitemap_part, name="hub_sitemap"),
     ]
 
-if getattr(settings, "HUB_SERVE_MEDIA", False):
+if hub_settings.HUB_SERVE_MEDIA:
     urlpatterns.append(path("media/<path:path>", views.media, name="media"))

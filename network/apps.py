@@ -10,6 +10,7 @@ class NetworkConfig(rooms.RoomConfig):
     label = "hub_network"
     verbose_name = _("Network")
     schema = "network.schema"
+    rooms_below = ("search", "hub")
 
     def ready(self):
         from . import kinds

@@ -10,6 +10,8 @@ class SearchConfig(rooms.RoomConfig):
     label = "hub_search"
     verbose_name = _("Search")
     schema = "search.schema"
+    rooms_below = ("changes", "hub")
+    web_addresses = {"hub_search": "search.urls"}
 
     def ready(self):
         from hub.health import add_part

@@ -2,13 +2,7 @@
 
 from pathlib import Path
 
-# Readers never wait and writers queue: without this, about half of the writes of several
-# processes failed with "database is locked".
-SQLITE_OPTIONS = {
-    "timeout": 20,
-    "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-}
+from hub.installing import SQLITE_OPTIONS
 
 SECONDS_TO_CONNECT = 5
 

@@ -13,11 +13,11 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any
 
-from django.conf import settings
 from django.core.signals import request_started
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
+from ..conf import changes_settings
 from ..consumers import Consumer, TargetAway
 from ..lease import ConsumerBusy, LeaseLost, Stopped
 from ..registry import consumers
@@ -178,5 +178,5 @@ IN_THIS_PROCESS = SiteWorker()
 
 def connect() -> None:
     """The processes that serve the site have a worker, if ``HUB_WORKER`` says so."""
-    if getattr(settings, "HUB_WORKER", "thread") == "thread":
+    if changes_settings.HUB_WORKER == "thread":
         request_started.connect(IN_THIS_PROCESS.start, dispatch_uid="changes.worker")

@@ -1,8 +1,8 @@
 """What stands around every page: name and logo of the site, its menus, its partners."""
 
 from django import template
-from django.utils.translation import get_language
 
+from hub.labels import reader_language
 from hub.web.reading import ReaderRequest
 
 from ..frame import frame_of
@@ -13,4 +13,4 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def site_frame(context) -> dict:
     """``site``, ``main`` and ``footer`` (menus) for the reader."""
-    return frame_of(context.get("reading") or ReaderRequest(context["request"], get_language()))
+    return frame_of(context.get("reading") or ReaderRequest(context["request"], reader_language()))

@@ -5,9 +5,9 @@ import logging
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 from django.views.defaults import page_not_found as plain_page_not_found
 
+from hub.labels import reader_language
 from hub.web.reading import ReaderRequest
 from hub.web.site_page import context
 
@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404 within the frame of the site; a plain one where the frame cannot be had."""
     try:
-        frame = context(request, ReaderRequest(request, get_language()))
+        frame = context(request, ReaderRequest(request, reader_language()))
         return HttpResponseNotFound(render_to_string("404.html", frame, request))
     except Error:
         logger.exception("no frame for a page that is not found")

@@ -1,8 +1,8 @@
 """System check: what the rooms declare of the API holds, before the first request asks for it."""
 
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import ERROR, CheckMessage, Error, register
 
-from ..checks import installed_apps
+from ..checks.order import apps_and_middleware
 from .declared_types import DeclarationError
 from .schema import built
 
@@ -14,7 +14,7 @@ def declarations(app_configs, **kwargs) -> list[CheckMessage]:
     Where the apps themselves are in disorder nothing is built: what is wrong with them is said
     by its own check.
     """
-    if installed_apps(app_configs):
+    if any(found.level >= ERROR for found in apps_and_middleware(app_configs)):
         return []
     try:
         built()

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from types import MappingProxyType
 
-from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 from django.core.signals import setting_changed
 from django.dispatch import receiver
+
+from ..conf import hub_settings
 
 SETTINGS = ("HUB_GRAPHQL", "HUB_GRAPHQL_INTROSPECTION", "HUB_GRAPHQL_EXPLORER")
 
@@ -67,7 +69,7 @@ class Limits:
 @cache
 def limits() -> Limits:
     """The limits that the settings say."""
-    given = {name.lower(): value for name, value in getattr(settings, "HUB_GRAPHQL", {}).items()}
+    given = {name.lower(): value for name, value in hub_settings.HUB_GRAPHQL.items()}
     known = {item.name for item in fields(Limits)} - {"introspection", "explorer"}
     if unknown := given.keys() - known:
         raise ImproperlyConfigured(
@@ -79,8 +81,8 @@ def limits() -> Limits:
             raise ImproperlyConfigured(f"HUB_GRAPHQL: {name.upper()} cannot be {value!r}.")
     return Limits(
         **given,
-        introspection=bool(getattr(settings, "HUB_GRAPHQL_INTROSPECTION", True)),
-        explorer=bool(getattr(settings, "HUB_GRAPHQL_EXPLORER", False)),
+        introspection=hub_settings.HUB_GRAPHQL_INTROSPECTION,
+        explorer=hub_settings.HUB_GRAPHQL_EXPLORER,
     )
 
 
@@ -91,6 +93,16 @@ def _fits(value, default) -> bool:
     if isinstance(default, bool) or isinstance(value, bool):
         return isinstance(default, bool) and isinstance(value, bool)
     return isinstance(value, int | float if isinstance(default, float) else int) and value > 0
+
+
+@register()
+def limits_are_known(app_configs, **kwargs) -> list[CheckMessage]:
+    """System check: a wrong limit is told before the first request."""
+    try:
+        limits()
+    except ImproperlyConfigured as error:
+        return [Error(str(error), id="hub.E014")]
+    return []
 
 
 @receiver(setting_changed)

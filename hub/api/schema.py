@@ -11,7 +11,14 @@ from threading import Lock
 import graphene
 from django.utils.translation import override
 from graphene.utils.str_converters import to_camel_case
-from graphql import GraphQLSchema, is_interface_type, is_object_type, is_union_type
+from graphql import (
+    GraphQLNamedType,
+    GraphQLSchema,
+    get_named_type,
+    is_interface_type,
+    is_object_type,
+    is_union_type,
+)
 
 from ..executor import Executor
 from ..kinds import kinds
@@ -68,8 +75,31 @@ def build() -> tuple[GraphQLSchema, dict]:
                 sources.update(field.bind(builder.types))
             sources["Query", to_camel_case(name)] = field.source
         schema = graphene.Schema(query=query, types=list(builder.types.values())).graphql_schema
+    drop_empty_types(schema)
     bind(schema, sources)
     return schema, sources
+
+
+def drop_empty_types(schema: GraphQLSchema) -> None:
+    """Take away types to which no installed room gives a field or a value, and what leads there."""
+    while empty := {name for name, type_ in schema.type_map.items() if is_empty(type_)}:
+        for name in empty:
+            del schema.type_map[name]
+        for type_ in schema.type_map.values():
+            drop_leading_to(empty, getattr(type_, "fields", {}))
+
+
+def is_empty(type_: GraphQLNamedType) -> bool:
+    return not getattr(type_, "fields", getattr(type_, "values", True))
+
+
+def drop_leading_to(empty: set[str], fields: dict) -> None:
+    """Take away fields, and arguments of fields, of these types."""
+    for name, field in list(fields.items()):
+        if get_named_type(field.type).name in empty:
+            del fields[name]
+        else:
+            drop_leading_to(empty, getattr(field, "args", {}))
 
 
 def look_for_lists(fields: dict) -> None:

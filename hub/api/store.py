@@ -3,14 +3,17 @@ what it has loaded."""
 
 from collections.abc import Hashable, Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Site
 
 from ..audience import Audience
+from ..conf import hub_settings
 from ..frame import load_frame
 from ..labels import source_language
+from ..prefixes import page_prefix
 from ..visibility import Restrictions, Sight
 from .errors import ApiError, Code
 
@@ -23,6 +26,16 @@ class Chain:
     def __init__(self, codes: tuple[str, ...], ids: tuple[int, ...]):
         self.codes = codes
         self.ids = ids
+
+
+class Root(NamedTuple):
+    """The home page of a site in one language."""
+
+    url_path: str
+    """Its tree address, as in ``Page.url_path``."""
+    base: str
+    """What stands before addresses of the site."""
+    language: str
 
 
 class Store:
@@ -60,14 +73,13 @@ class Store:
         return {pk: code for code, pk in self.locale_ids.items()}
 
     @cached_property
-    def roots(self) -> list[tuple[str, str, str]]:
-        """(tree address of a site's root page, absolute address of it, language), per site and
-        language that the audience sees."""
+    def roots(self) -> list[Root]:
+        """Returns the home pages of all sites, in the languages that the audience sees."""
         paths = Site.get_site_root_paths()
         several = self.front is None and len({path.site_id for path in paths}) > 1
         base = self.base if self.front is None else self.front
         return [
-            (
+            Root(
                 path.root_path,
                 path.root_url.rstrip("/") if several else base,
                 path.language_code,
@@ -75,6 +87,12 @@ class Store:
             for path in paths
             if self.audience.sees_language(path.language_code)
         ]
+
+    @property
+    def site_languages(self) -> list[str]:
+        """Codes of the languages that have a home page."""
+        with_home = {root.language for root in self.roots}
+        return [code for code in self.locale_ids if code in with_home]
 
     @property
     def base(self) -> str:
@@ -86,23 +104,23 @@ class Store:
     @property
     def front(self) -> str | None:
         """Returns the origin of pages where the hub itself has none."""
-        if self.base_url is None and getattr(settings, "HUB_HEADLESS", False):
-            return settings.HUB_FRONT_URL
+        if self.base_url is None and hub_settings.HUB_HEADLESS:
+            return hub_settings.HUB_FRONT_URL
         return None
 
     def page_path(self, url_path: str) -> str | None:
         """The page's address on its site, such as ``/de/events/rostock/``."""
-        for root_path, _base, language in self.roots:
-            if url_path.startswith(root_path):
-                return f"/{language}/{url_path[len(root_path) :]}"
-        return None
+        root = self.root_above(url_path)
+        return root and f"{page_prefix(root.language)}{url_path[len(root.url_path) :]}"
 
     def page_url(self, url_path: str) -> str | None:
         """The page's absolute address; ``None`` if it belongs to no site."""
-        for root_path, base, language in self.roots:
-            if url_path.startswith(root_path):
-                return f"{base}/{language}/{url_path[len(root_path) :]}"
-        return None
+        root = self.root_above(url_path)
+        return root and f"{root.base}{self.page_path(url_path)}"
+
+    def root_above(self, url_path: str) -> Root | None:
+        """Returns the home page above this tree address; ``None`` if it belongs to no site."""
+        return next((root for root in self.roots if url_path.startswith(root.url_path)), None)
 
     def version_path(self, url_path: str) -> str | None:
         """Address of a page as one of its versions, whatever language the reader has."""

@@ -6,6 +6,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.models import Page
 
+from ..conf import hub_settings
 from ..showing import registered_preview
 
 
@@ -47,9 +48,8 @@ class PreviewedPage:
     def get_url_parts(self, request=None):
         """Without a web front of its own the hub has pages at the front end only, if at all."""
         parts = super().get_url_parts(request)
-        if parts is None or not getattr(settings, "HUB_HEADLESS", False):
+        if parts is None or not hub_settings.HUB_HEADLESS:
             return parts
         site, _root, path = parts
-        return (
-            (site, settings.HUB_FRONT_URL, path) if settings.HUB_FRONT_URL else (site, None, None)
-        )
+        front = hub_settings.HUB_FRONT_URL
+        return (site, front, path) if front else (site, None, None)

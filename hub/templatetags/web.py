@@ -14,7 +14,9 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from ..api.enums import label_of, position_of
 from ..choices import cldr
+from ..labels import reader_language
 from ..languages import language_info
+from ..prefixes import page_prefix
 
 register = template.Library()
 
@@ -23,6 +25,12 @@ SIZES_ATTRIBUTE = {
     "CARD": "(min-width: 60rem) 20rem, (min-width: 40rem) 45vw, 92vw",
     "WIDE": "(min-width: 80rem) 76rem, 96vw",
 }
+
+
+@register.simple_tag
+def home_address() -> str:
+    """Address of the home page in the reader's language."""
+    return page_prefix(reader_language())
 
 
 @register.filter

@@ -3,7 +3,6 @@
 from importlib import import_module
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import redirect
@@ -14,6 +13,7 @@ from wagtail.models import Page
 from ..api.preview import preview_draft_keep, preview_token
 from ..api.store import Store
 from ..audience import PUBLIC
+from ..conf import hub_settings
 
 PARAMETER = "preview"
 """Name of the token in the front end's address."""
@@ -21,7 +21,7 @@ PARAMETER = "preview"
 
 def preview_at_front(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Leads to the page at the front end, with a token; ``None`` if it has no place there."""
-    front = getattr(settings, "HUB_FRONT_URL", "")
+    front = hub_settings.HUB_FRONT_URL
     path = Store(PUBLIC).page_path(stored_url_path(page)) if front else None
     if path is None:
         return None
@@ -54,9 +54,9 @@ def to_front(request: HttpRequest, *args, **kwargs) -> HttpResponse:
 
     Not for ever: browsers would keep that, and the setting may change.
     """
-    if not settings.HUB_FRONT_URL:
+    if not hub_settings.HUB_FRONT_URL:
         raise Http404
-    return redirect(f"{settings.HUB_FRONT_URL}{request.get_full_path()}")
+    return redirect(f"{hub_settings.HUB_FRONT_URL}{request.get_full_path()}")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -6,13 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import select_template
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from ..api.errors import ApiError
 from ..audience import PUBLIC
+from ..labels import reader_language
 from ..languages import LanguageInfo, language_info
 from ..models import SectionPage
+from ..prefixes import in_language
 from .reading import ReaderRequest
 from .sections import SectionParts
 
@@ -32,7 +33,7 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
 
     Whoever comes here has passed the view restrictions that Wagtail knows of this page.
     """
-    reading = ReaderRequest(request, get_language())
+    reading = ReaderRequest(request, reader_language())
     if page.frame is not None and reading.store.audience.passes == PUBLIC.passes:
         reading.store.frame = page.frame
     if reading.store.sight.restrictions.cover(page.path):
@@ -63,40 +64,38 @@ def context(reading: ReaderRequest, page: dict) -> dict:
     """Returns the template context of the frame around a page of the tree."""
     paths = {version["locale"]: version["path"] for version in page["translations"]}
     return {
-        **frame_context(reading, paths, rest_of(page["path"])),
+        **frame_context(reading, paths, page["path"]),
         "content": language_info(page["locale"]),
         "canonical": paths.get(page["locale"], page["path"]),
     }
 
 
-def frame_context(reading: ReaderRequest, paths: dict[str, str], rest: str) -> dict:
-    """Returns the context of a frame: the languages, and where ``paths`` lead to a version.
+def frame_context(reading: ReaderRequest, paths: dict[str, str], here: str) -> dict:
+    """Returns what the frame needs: the languages, and in which of them ``paths`` lead to one.
 
-    ``rest`` is the address without its language, for languages that have none.
+    ``here`` is the address in the reader's language; languages without a version have it too.
     """
     return {
         "reading": reading,
         "reader": language_info(reading.language),
-        "versions": versions(reading, paths, rest),
-        "alternates": sorted(paths.items()),
+        "versions": versions(reading, paths, here),
+        "alternates": sorted(paths.items()) if len(set(paths.values())) == len(paths) else [],
     }
 
 
-def rest_of(path: str) -> str:
-    """An address without its language: ``/de/events/`` > ``events/``."""
-    return path.lstrip("/").partition("/")[2]
+def versions(reading: ReaderRequest, paths: dict[str, str], here: str) -> list[LanguageLink]:
+    """All languages of the site; where there is no translation, the page is shown in another.
 
-
-def versions(reading: ReaderRequest, paths: dict[str, str], rest: str) -> list[LanguageLink]:
-    """All languages of the site; where there is no translation, the page is shown in another."""
-    home = {language for _root, _base, language in reading.store.roots}
-    return [
+    Without those whose addresses are the same as the reader's: no link leads there.
+    """
+    languages = reading.store.site_languages
+    found = [
         LanguageLink(
             language=language_info(code),
-            path=paths.get(code) or f"/{code}/{rest}",
+            path=paths.get(code) or in_language(here, code, languages),
             is_translated=code in paths,
             is_current=code == reading.language,
         )
-        for code in reading.store.locale_ids
-        if code in home
+        for code in languages
     ]
+    return [version for version in found if version.is_current or version.path != here]

@@ -3,8 +3,9 @@
 from functools import cache
 
 from csp.middleware import CSPMiddleware, PolicyParts
-from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+
+from ..conf import hub_settings
 
 
 @cache
@@ -17,11 +18,13 @@ def admin_prefix() -> str | None:
 
 
 class PolicyMiddleware(CSPMiddleware):
-    """Sends ``CONTENT_SECURITY_POLICY``, in the admin ``HUB_ADMIN_CONTENT_SECURITY_POLICY``."""
+    """Sends ``CONTENT_SECURITY_POLICY``, in the admin ``HUB_ADMIN_CONTENT_SECURITY_POLICY`` if that
+    is set."""
 
     def get_policy_parts(self, request, response, report_only=False) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         prefix = admin_prefix()
-        if prefix and request.path.startswith(prefix) and not report_only:
-            parts.config = settings.HUB_ADMIN_CONTENT_SECURITY_POLICY["DIRECTIVES"]
+        own = hub_settings.HUB_ADMIN_CONTENT_SECURITY_POLICY
+        if own and prefix and request.path.startswith(prefix) and not report_only:
+            parts.config = own["DIRECTIVES"]
         return parts

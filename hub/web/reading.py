@@ -11,6 +11,7 @@ from ..api.access import access_of
 from ..api.schema import built, schema
 from ..api.store import Store
 from ..executor import Executor
+from ..prefixes import page_prefix
 
 
 class DocumentFaulty(Exception):
@@ -32,20 +33,16 @@ class WebStore(Store):
 
     def page_path(self, url_path: str) -> str | None:
         """In the reader's language, also where the page itself is in another."""
-        path = self.version_path(url_path)
-        if path is None:
-            return None
-        return f"/{self.language}/{path.lstrip('/').partition('/')[2]}"
+        root = self.root_above(url_path)
+        return root and f"{page_prefix(self.language)}{url_path[len(root.url_path) :]}"
 
     def version_path(self, url_path: str) -> str | None:
         return super().page_path(url_path)
 
     def page_url(self, url_path: str) -> str | None:
         """Without the host; absolute for the page of another site."""
-        for root_path, base, _language in self.roots:
-            if url_path.startswith(root_path):
-                return base + self.page_path(url_path)
-        return None
+        root = self.root_above(url_path)
+        return root and f"{root.base}{self.page_path(url_path)}"
 
 
 class ReaderRequest:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
 
-from .pages import frame_context, rest_of
+from ..labels import reader_language
+from ..prefixes import in_language
+from .pages import frame_context
 from .reading import ReaderRequest
 
 
@@ -21,7 +22,7 @@ def site_page(
 
     ``made_from`` is what the document's template takes.
     """
-    reading = ReaderRequest(request, get_language())
+    reading = ReaderRequest(request, reader_language())
     data = reading.ask(f"{name}.graphql", made_from, **variables)
     return TemplateResponse(
         request, f"{name}.html", {**data, **found(data), **context(request, reading)}
@@ -29,8 +30,7 @@ def site_page(
 
 
 def context(request: HttpRequest, reading: ReaderRequest) -> dict:
-    """Returns the template context of the frame around such a page."""
-    rest = rest_of(request.path)
-    languages = {language for _root, _base, language in reading.store.roots}
-    paths = {code: f"/{code}/{rest}" for code in languages}
-    return {**frame_context(reading, paths, rest), "canonical": request.path}
+    """What the frame of such a page needs."""
+    here, languages = request.path, reading.store.site_languages
+    paths = {code: in_language(here, code, languages) for code in languages}
+    return {**frame_context(reading, paths, here), "canonical": here}

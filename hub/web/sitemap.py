@@ -1,12 +1,14 @@
 """The site map for search engines: every public page, with its other languages; and robots.txt."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index, sitemap
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from ..api.access import access_of
@@ -31,10 +33,11 @@ class PageSitemap(Sitemap):
         groups: dict = defaultdict(dict)
         pages = []
         for row in rows:
-            path = self.store.page_path(row["url_path"])
-            if path:
+            root = self.store.root_above(row["url_path"])
+            if root:
+                path = self.store.page_path(row["url_path"])
                 versions = groups[row["translation_key"]]
-                versions[path.split("/")[1]] = path
+                versions[root.language] = path
                 pages.append(
                     {"path": path, "changed": row["last_published_at"], "versions": versions}
                 )
@@ -72,13 +75,19 @@ def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
     return sitemap(request, {"pages": PageSitemap(request)}, section=section)
 
 
+def not_for_search_engines() -> Iterator[str]:
+    """Addresses of the admin and of the API, as far as the site has them."""
+    for name in ("wagtailadmin_home", "graphql"):
+        with suppress(NoReverseMatch):
+            yield reverse(name)
+
+
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Returns ``robots.txt``: search engines may read all but the admin and the API."""
     lines = [
         "User-agent: *",
-        "Disallow: /admin/",
-        "Disallow: /graphql/",
+        *(f"Disallow: {path}" for path in not_for_search_engines()),
         f"Sitemap: {request.build_absolute_uri(reverse('hub_sitemap_index'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -4,8 +4,7 @@ import logging
 from functools import cache
 from pathlib import Path
 
-from django.conf import settings
-
+from ..conf import search_settings
 from ..contract import Answer, Engine, EngineAway, Question
 from .breaker import Breaker
 from .distributed import DistributedEngine, address
@@ -26,23 +25,23 @@ def distributed(url: str) -> tuple[DistributedEngine, Breaker]:
 
 def check_address() -> None:
     """Raises ``ImproperlyConfigured`` for a wrong ``SEARCH_URL``, before anybody searches."""
-    if url := getattr(settings, "HUB_SEARCH_URL", ""):
+    if url := search_settings.HUB_SEARCH_URL:
         address.read(url)
 
 
 def engines() -> dict[str, Engine]:
     """All that are written to, by name."""
-    found: dict[str, Engine] = {"embedded": embedded(Path(settings.HUB_SEARCH_FOLDER))}
-    if settings.HUB_SEARCH_URL:
-        found["distributed"], _breaker = distributed(settings.HUB_SEARCH_URL)
+    found: dict[str, Engine] = {"embedded": embedded(Path(search_settings.HUB_SEARCH_FOLDER))}
+    if search_settings.HUB_SEARCH_URL:
+        found["distributed"], _breaker = distributed(search_settings.HUB_SEARCH_URL)
     return found
 
 
 def ask(question: Question) -> tuple[Answer, bool]:
     """The answer, and whether it is a stand-in's. Raises ``EngineAway`` if nobody can answer."""
-    if not settings.HUB_SEARCH_URL:
+    if not search_settings.HUB_SEARCH_URL:
         return engines()["embedded"].search(question), False
-    server, breaker = distributed(settings.HUB_SEARCH_URL)
+    server, breaker = distributed(search_settings.HUB_SEARCH_URL)
     if breaker.lets_try():
         try:
             answer = server.search(question)

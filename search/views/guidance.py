@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
+from hub.conf import hub_settings
 from hub.desk.listings.columns import STYLES
 from hub.desk.spreadsheets import SafeSpreadsheetMixin
 from hub.labels import source_language
@@ -76,7 +76,7 @@ TRY = gettext_lazy("Try it")
 
 def search_address(pinned: PinnedSearch) -> str | None:
     """Returns the address of the search for these words, ``None`` if the hub has no such page."""
-    if getattr(settings, "HUB_HEADLESS", False):
+    if hub_settings.HUB_HEADLESS:
         return None
     try:
         with translation.override(pinned.language):

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hub.api.errors import ApiError, Code
-from hub.labels import source_language
-from hub.web.pages import frame_context, rest_of
+from hub.labels import reader_language, source_language
+from hub.prefixes import in_language
+from hub.web.pages import frame_context
 from hub.web.reading import ReaderRequest
 
 from ..services import DEEPEST, LONGEST
@@ -27,7 +27,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
     What cannot be answered is explained within the page.
     """
-    reading = ReaderRequest(request, get_language())
+    reading = ReaderRequest(request, reader_language())
     asked = SearchRequest.of(request.GET)
     problem, found = answer(reading, asked)
     response = TemplateResponse(
@@ -113,7 +113,7 @@ def orders(asked: SearchRequest) -> list[tuple[str, str, bool]]:
 
 
 def context(request: HttpRequest, reading: ReaderRequest) -> dict:
-    """Returns the context of the frame; its links to other languages ask the same."""
-    rest = rest_of(request.get_full_path())
-    languages = {language for _root, _base, language in reading.store.roots}
-    return frame_context(reading, {code: f"/{code}/{rest}" for code in languages}, rest)
+    """What the frame needs. Another language asks the same."""
+    here, languages = request.get_full_path(), reading.store.site_languages
+    paths = {code: in_language(here, code, languages) for code in languages}
+    return frame_context(reading, paths, here)

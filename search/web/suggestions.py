@@ -2,12 +2,13 @@
 
 from django.http import HttpRequest, JsonResponse
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from hub.api.errors import ApiError, Code
 from hub.api.page_loaders import page_models
+from hub.labels import reader_language
 from hub.web.reading import ReaderRequest
 
 from .asking import SearchRequest
@@ -23,7 +24,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     found, status = [], 200
     if asked.words and not asked.is_too_long:
         try:
-            found = ask(ReaderRequest(request, get_language()), asked.words)
+            found = ask(ReaderRequest(request, reader_language()), asked.words)
         except ApiError as error:
             if error.code != Code.UNAVAILABLE:
                 raise

@@ -246,7 +246,7 @@ def test_section_that_is_made_later_gets_the_workflow():
     workflows_create()
     home = make_home()
     editor = Person("ed", EDITOR)
-    address = f"/admin/pages/add/hub_home/sectionpage/{home.pk}/"
+    address = f"/admin/pages/add/hub/sectionpage/{home.pk}/"
     data = {"title": "Practices", "slug": "practices", "holds": "good-practices", "body-count": "0"}
     for name in ("themes", "topics", "goals", "regions", "countries"):
         data |= {f"page_{name}-TOTAL_FORMS": "0", f"page_{name}-INITIAL_FORMS": "0"}

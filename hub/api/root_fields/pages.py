@@ -3,9 +3,11 @@
 from uuid import UUID
 
 import graphene
+from django.urls import get_script_prefix
 from wagtail.contrib.redirects.models import Redirect as StoredRedirect
 
 from ...models import HubPage
+from ...prefixes import languages_at, page_prefix
 from ...visibility import public_pages
 from ..errors import ApiError, Code
 from ..fields import SourcedField, reader_arguments
@@ -18,24 +20,26 @@ from ..sources import DataSource
 def page_at(store, path: str, locale: str, host: str | None = None) -> int | None:
     """Primary key of the public page at an address such as ``/de/events/rostock/``.
 
-    Without a language in front, the address is read as one in ``locale``.
+    Without a language in front, the address is read as one in ``locale`` first.
     """
     parts = [part for part in path.split("?")[0].split("/") if part]
-    language = locale
-    if parts and parts[0] in store.locale_ids:
-        language = parts.pop(0)
+    languages, rest = languages_at("/".join(["", *parts, ""]), store.locale_ids)
+    if not languages or page_prefix(languages[0]) == get_script_prefix():
+        languages = list(dict.fromkeys((locale, *languages)))
     addresses = [
-        "/".join([root_path.rstrip("/"), *parts, ""])
-        for root_path, root_url, code in store.roots
-        if code == language and (host is None or host_of(root_url) == host)
+        f"{root.url_path}{rest.lstrip('/')}"
+        for language in languages
+        for root in store.roots
+        if root.language == language and (host is None or host_of(root.base) == host)
     ]
     if not addresses:
         return None
     candidates = HubPage.objects.filter(url_path__in=addresses)
-    if parts:
+    if rest.strip("/"):
         candidates = candidates.filter(slug=parts[-1])
     found = public_pages(candidates.order_by(), store.sight, store.now)
-    return found.values_list("pk", flat=True).first()
+    pages = dict(found.values_list("url_path", "pk"))
+    return next((pages[address] for address in addresses if address in pages), None)
 
 
 def host_of(url: str) -> str:

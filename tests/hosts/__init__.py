@@ -1,0 +1,1 @@
+"""Other people's sites with the hub in them."""
