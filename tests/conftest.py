@@ -1,10 +1,12 @@
 """Fixtures for all tests. Servers are started in tests/servers/."""
 
 import os
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from .servers import chromium, migrated
+from .servers import chromium, migrated, site
 from .servers.guards import without
 from .servers.migrated import Kept
 
@@ -56,6 +58,21 @@ def django_db_setup(django_db_setup, django_db_keepdb, kept_database):
         connection.close()
         migrated.save(connection.settings_dict, made)
         kept_database.keep(made)
+
+
+@pytest.fixture(scope="session")
+def kept_demo(pytestconfig, django_db_setup, kept_database, tmp_path_factory) -> Path:
+    """The data folder of a site with the demo of today and its index. Tests take a copy."""
+    if cache := getattr(pytestconfig, "cache", None):
+        folder = cache.mkdir("demo")
+    else:
+        folder = tmp_path_factory.mktemp("demo")
+    kept = Kept(folder / site.demo_name(date.today()))
+    if kept.missing():
+        kept.clear()
+        site.load_demo(kept.beside(), kept_database and kept_database.file)
+        kept.keep(kept.beside())
+    return kept.file
 
 
 @pytest.fixture(scope="session")

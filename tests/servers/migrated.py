@@ -1,4 +1,4 @@
-"""The migrated database, empty as it is, made once and kept for later runs of the tests.
+"""The migrated database, empty as it is, and what else is made once and kept for later runs.
 
 Migrations take most of the time of a short run. Of several workers the first migrates while the
 others wait, and all take what it made. A later run takes it too, if no migration and no
@@ -8,6 +8,7 @@ requirement has changed since.
 import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -27,9 +28,10 @@ def name(database: str, root: Path = ROOT) -> str:
 
 
 class Kept:
-    """What is made once and kept in a file; whoever asks meanwhile waits."""
+    """What is made once and kept in a file or a folder; whoever asks meanwhile waits."""
 
     def __init__(self, file: Path):
+        file.parent.mkdir(parents=True, exist_ok=True)
         self.file = file
         self._lock = None
 
@@ -44,9 +46,15 @@ class Kept:
         return True
 
     def keep(self, made: Path) -> None:
-        """``made`` becomes what is kept. It lies beside the file."""
+        """``made``, which lies at ``beside``, becomes what is kept."""
         made.replace(self.file)
         self._lock.close()
+
+    def clear(self) -> None:
+        """Remove the folders beside it: what was kept before, under other names."""
+        for other in self.file.parent.iterdir():
+            if other.is_dir():
+                shutil.rmtree(other)
 
     def beside(self) -> Path:
         """Where to make it: nobody sees half of it."""
