@@ -68,7 +68,8 @@ check: .venv/.tests ## What CI runs: format, lint, imports, migrations, schema, 
 schema: .venv/.runs ## Write schema.graphql anew
 	@$(MANAGE) graphql_schema
 
-messages: .venv/.runs ## Compile the translations of the interface (.po to .mo)
+messages: .venv/.tests ## Bring the translations (.po) up to date with the code and compile them (.mo)
+	@$(BIN)/python -m tests.i18n.catalogues $(patsubst %/locale,%,$(wildcard */locale))
 	@for po in */locale/*/LC_MESSAGES/django.po; do \
 		$(BIN)/pybabel --quiet compile --input-file "$$po" --output-file "$${po%.po}.mo"; done
 
