@@ -6,6 +6,7 @@ PORT ?= 8000
 HUB_DATA ?= var
 SCALE ?= 0
 ARGS ?=
+COVER ?=
 export PORT HUB_DATA
 
 BIN := .venv/bin
@@ -14,13 +15,15 @@ MANAGE := $(BIN)/python manage.py
 # Checks look at the code only: they leave the data of the running site alone.
 CHECK := HUB_DATA=$(CURDIR)/.venv/var HUB_LOG_LEVEL=WARNING \
 	DJANGO_SETTINGS_MODULE=settings.test $(MANAGE)
-# Tests of one group go to one worker: those that need the demo load it once.
+# Tests of one group go to one worker: those of one server share it.
 PYTEST := $(BIN)/pytest -n 2 --dist loadgroup --tb=short
+# Tests that need no database: the part that can be measured in any Python in a minute.
+UNITS := tests/hub/api/executor tests/search/analysis tests/search/query
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--no-emit-index-url --custom-compile-command "make requirements"
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test check schema messages bench screenshots requirements
+.PHONY: help run dev demo test soak coverage check code migrations schema messages bench screenshots requirements
 
 help: ## List what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed 's/:.*## /\t/' | expand -t 16
@@ -53,17 +56,30 @@ demo: .venv/.runs ## Write the demo content again; SCALE=10 adds 10,000 syntheti
 
 test: .venv/.tests ## Run the tests, on SQLite and on PostgreSQL: ARGS="-k name" make test
 	@echo "== SQLite: all tests"
-	@$(PYTEST) $(ARGS) || { echo "On PostgreSQL, nothing was run."; exit 1; }
-	@echo "== PostgreSQL: all that depends on the database"
+	@$(PYTEST) $(COVER) $(ARGS) || { echo "On PostgreSQL, nothing was run."; exit 1; }
+	@echo "== PostgreSQL: all that may differ there"
 	@$(PYTEST) --postgres $(ARGS)
 
-check: .venv/.tests ## What CI runs: format, lint, imports, migrations, schema, tests
+coverage: .venv/.tests ## How much of the code the tests without a database reach
+	@$(PYTEST) --cov $(UNITS)
+
+soak: .venv/.tests ## The random tests at full length; on PostgreSQL all that uses a database
+	@echo "== SQLite: all tests"
+	@$(PYTEST) --soak $(ARGS)
+	@echo "== PostgreSQL: all that uses a database"
+	@$(PYTEST) --soak --postgres $(ARGS)
+
+check: code test ## What CI runs: format, lint, imports, migrations, schema, tests
+
+code: .venv/.tests ## All checks but the tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-cache
-	$(CHECK) makemigrations --check --dry-run
+	$(MAKE) --no-print-directory migrations
 	$(CHECK) graphql_schema --check
-	$(MAKE) --no-print-directory test
+
+migrations: .venv/.runs ## Say which migrations are missing
+	$(CHECK) makemigrations --check --dry-run
 
 schema: .venv/.runs ## Write schema.graphql anew
 	@$(MANAGE) graphql_schema
