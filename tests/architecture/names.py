@@ -60,7 +60,6 @@ def words_of_code(tree: ast.AST) -> Iterator[str]:
             case ast.ImportFrom(module=str(module), level=0):
                 yield module.partition(".")[0]
             case ast.alias(name=name):
-                yield name
                 yield name.partition(".")[0]
             case ast.Name(id=name) | ast.Attribute(attr=name):
                 yield name
