@@ -10,7 +10,7 @@ class ClustersConfig(rooms.RoomConfig):
     label = "hub_clusters"
     verbose_name = _("Clusters")
     schema = "clusters.schema"
-    rooms_below = ("funding", "network", "search", "hub")
+    rooms_below = ("funding", "network", "search", "changes", "hub")
 
     def ready(self):
         from hub.workflows import register_workflow

@@ -10,7 +10,7 @@ class FundingConfig(rooms.RoomConfig):
     label = "hub_funding"
     verbose_name = _("Funding")
     schema = "funding.schema"
-    rooms_below = ("network", "search", "hub")
+    rooms_below = ("network", "search", "changes", "hub")
 
     def ready(self):
         from . import kinds

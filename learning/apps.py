@@ -10,7 +10,7 @@ class LearningConfig(rooms.RoomConfig):
     label = "hub_learning"
     verbose_name = _("Learning")
     schema = "learning.schema"
-    rooms_below = ("clusters", "funding", "network", "search", "hub")
+    rooms_below = ("clusters", "funding", "network", "search", "changes", "hub")
 
     def ready(self):
         from . import kinds
