@@ -141,9 +141,14 @@ def guide_search(browser: Browser, address: str) -> None:
 
 
 def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        make_all(Path(name))
+
+
+def make_all(folder: Path) -> None:
+    site.load_demo(folder)
     with (
-        tempfile.TemporaryDirectory() as folder,
-        site.running(Path(folder), arabic=False) as address,
+        site.running(folder, arabic=False) as address,
         chromium.running(chromium.find_program()) as browser,
     ):
         read(browser, address)

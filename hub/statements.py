@@ -31,6 +31,9 @@ from django.db.models import (
 )
 from wagtail.fields import StreamField
 
+Rows = QuerySet[Any, Any]
+Sql = tuple[str, tuple[Any, ...]]
+
 MAXIMUM = 2000
 # A moment or a day, as SQLite is given them.
 MOMENT = re.compile(r"(\d{4})-\d{2}-\d{2}(?![^ T])")
@@ -55,18 +58,18 @@ class Marker(NamedTuple):
 class Slot(Expression):
     """A value that is given when the statement runs."""
 
-    def __init__(self, name: str, output_field: Field):
+    def __init__(self, name: str, output_field: "Field[Any, Any]"):
         super().__init__(output_field=output_field)
         self.marker = Marker(name, prepare_by(output_field))
 
-    def as_sql(self, compiler, connection):
+    def as_sql(self, compiler: Any, connection: Any) -> Sql:
         return "%s", (self.marker,)
 
 
-def prepare_by(field: Field) -> Callable[[Any], Any]:
+def prepare_by(field: "Field[Any, Any]") -> Callable[[Any], Any]:
     """Returns what makes a parameter of a value of ``field``."""
 
-    def prepare(value):
+    def prepare(value: Any) -> Any:
         return field.get_db_prep_value(value, connection)
 
     return prepare
@@ -84,15 +87,17 @@ class InKeys(Func):
     output_field = BooleanField()
     conditional = True
 
-    def __init__(self, path: str | Expression, **extra):
+    def __init__(self, path: str | Expression, **extra: Any):
         super().__init__(F(path) if isinstance(path, str) else path, **extra)
 
-    def as_sql(self, compiler, connection, **extra):
+    def as_sql(  # type: ignore[override]
+        self, compiler: Any, connection: Any, **extra: Any
+    ) -> Sql:
         text, parameters = compiler.compile(self.source_expressions[0])
         return any_of(text, connection), (*parameters, list_marker("keys"))
 
 
-def any_of(text: str, connection) -> str:
+def any_of(text: str, connection: Any) -> str:
     """Returns the condition that ``text`` is in a list given as one parameter."""
     if connection.vendor == "postgresql":
         return f"{text} = ANY(%s)"
@@ -111,7 +116,7 @@ class AtMost(SlotLookup):
 
     lookup_name = "at_most"
 
-    def as_sql(self, compiler, connection):
+    def as_sql(self, compiler: Any, connection: Any) -> Sql:
         text, parameters = self.process_lhs(compiler, connection)
         return f"{text} <= %s", (*parameters, Marker(self.rhs, int))
 
@@ -122,7 +127,7 @@ class AnyOf(SlotLookup):
 
     lookup_name = "any_of"
 
-    def as_sql(self, compiler, connection):
+    def as_sql(self, compiler: Any, connection: Any) -> Sql:
         text, parameters = self.process_lhs(compiler, connection)
         return any_of(text, connection), (*parameters, list_marker(self.rhs))
 
@@ -133,7 +138,7 @@ class HasAnyOf(SlotLookup):
 
     lookup_name = "has_any_of"
 
-    def as_sql(self, compiler, connection):
+    def as_sql(self, compiler: Any, connection: Any) -> Sql:
         text, parameters = self.process_lhs(compiler, connection)
         if connection.vendor == "postgresql":
             condition = f"{text} ?| %s"
@@ -156,7 +161,7 @@ class Statement:
 
     __slots__ = ("converters", "markers", "parameters", "sql")
 
-    def __init__(self, queryset: QuerySet, *, limited: bool = False):
+    def __init__(self, queryset: Rows, *, limited: bool = False):
         compiler = queryset.query.get_compiler(using=queryset.db)
         try:
             self.sql, self.parameters = compiler.as_sql()
@@ -176,7 +181,7 @@ class Statement:
             if not isinstance(expression.output_field, StreamField)
         ]
 
-    def run(self, values: dict) -> list[tuple]:
+    def run(self, values: dict[str, Any]) -> list[tuple[Any, ...]]:
         """Returns the rows, with each slot filled from ``values``."""
         if self.sql is None:
             return []
@@ -187,7 +192,7 @@ class Statement:
         ]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, parameters)
-            rows = cursor.fetchall()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
         if not self.converters or not rows:
             return rows
         columns = list(zip(*rows, strict=True))
@@ -199,7 +204,7 @@ class Statement:
         return list(zip(*columns, strict=True))
 
 
-def refuse_moments(parameters: Iterable, queryset: QuerySet) -> None:
+def refuse_moments(parameters: Iterable[Any], queryset: Rows) -> None:
     """Raises ``ClockRead`` if one of ``parameters`` is a moment or a day.
 
     It would be right when the statement is built and wrong ever after. ``never`` is none.
@@ -226,9 +231,7 @@ class StatementCache:
         self.statements: LRUCache[Hashable, Statement] = LRUCache(maximum)
         self.lock = Lock()
 
-    def get(
-        self, key: Hashable, build: Callable[[], QuerySet], *, limited: bool = False
-    ) -> Statement:
+    def get(self, key: Hashable, build: Callable[[], Rows], *, limited: bool = False) -> Statement:
         """Returns the statement of this key; of two threads that build it, the first wins."""
         key = (connection.vendor, key)
         with self.lock:
@@ -245,12 +248,12 @@ STATEMENTS = StatementCache()
 
 def fetch(
     key: Hashable,
-    build: Callable[[], QuerySet],
+    build: Callable[[], Rows],
     *,
-    keys: Iterable | None = None,
+    keys: Iterable[Any] | None = None,
     limit: int | None = None,
-    **values,
-) -> list[tuple]:
+    **values: Any,
+) -> list[tuple[Any, ...]]:
     """Returns rows of the ``values_list`` queryset that ``build()`` gives, built once per ``key``.
 
     ``key`` must tell apart all that shapes the queryset, and nothing else: values have slots.
@@ -264,7 +267,7 @@ def fetch(
     return STATEMENTS.get(key, build, limited=limit is not None).run(values)
 
 
-def key_list(keys: Iterable) -> object:
+def key_list(keys: Iterable[Any]) -> object:
     """Returns the keys as one parameter of the database in use."""
     keys = list(keys)
     if connection.vendor == "postgresql":

@@ -1,12 +1,14 @@
 """Fixtures for all tests. Servers are started in tests/servers/."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from .servers import chromium, migrated
+from .servers import chromium, migrated, site
 from .servers.guards import without
+from .servers.migrated import Kept
 
 
 @pytest.fixture(autouse=True)
@@ -25,14 +27,13 @@ def nothing_left_behind():
 
 
 @pytest.fixture(scope="session")
-def kept_database(pytestconfig) -> Path | None:
-    """Where the migrated database is kept; nowhere on PostgreSQL and without pytest's cache."""
+def kept_database(pytestconfig) -> Kept | None:
+    """The migrated database, made by the first run; not kept without pytest's cache."""
     from django.db import connection
 
-    cache = getattr(pytestconfig, "cache", None)
-    if connection.vendor != "sqlite" or not cache:
-        return None
-    return migrated.place(cache.mkdir("migrated"))
+    if cache := getattr(pytestconfig, "cache", None):
+        return Kept(cache.mkdir("migrated") / migrated.name(connection.vendor))
+    return None
 
 
 @pytest.fixture(scope="session")
@@ -40,19 +41,38 @@ def django_db_keepdb(kept_database, django_db_modify_db_settings) -> bool:
     """Begin with the kept database, if there is one."""
     from django.db import connection
 
-    if not (kept_database and kept_database.exists()):
+    if not kept_database or kept_database.missing():
         return False
-    migrated.copy(kept_database, Path(connection.settings_dict["TEST"]["NAME"]))
+    name = connection.creation._get_test_db_name()
+    migrated.restore(connection.settings_dict, name, kept_database.file)
     return True
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_keepdb, kept_database):
-    """Keep the database for the next run."""
+    """Keep the database for the others, and for the next run."""
     from django.db import connection
 
     if kept_database and not django_db_keepdb:
-        migrated.copy(Path(connection.settings_dict["NAME"]), kept_database)
+        made = kept_database.beside()
+        connection.close()
+        migrated.save(connection.settings_dict, made)
+        kept_database.keep(made)
+
+
+@pytest.fixture(scope="session")
+def kept_demo(pytestconfig, django_db_setup, kept_database, tmp_path_factory) -> Path:
+    """The data folder of a site with the demo of today and its index. Tests take a copy."""
+    if cache := getattr(pytestconfig, "cache", None):
+        folder = cache.mkdir("demo")
+    else:
+        folder = tmp_path_factory.mktemp("demo")
+    kept = Kept(folder / site.demo_name(date.today()))
+    if kept.missing():
+        kept.clear()
+        site.load_demo(kept.beside(), kept_database and kept_database.file)
+        kept.keep(kept.beside())
+    return kept.file
 
 
 @pytest.fixture(scope="session")

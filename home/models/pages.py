@@ -29,11 +29,11 @@ class HomePage(HubPage):
         return {"figures": figures, "highlights": asked()}
 
     def web_context(self, request, data):
+        figures, highlights = headed(), shown(data)
         # Without a figure, nothing is asked of the site.
-        counted = data["site"]["counters"] if headed() else {}
-        highlights = shown(data)
+        counted = data["site"]["counters"] if figures else {}
         return {
-            "figures": [(c.heading, counted[to_camel_case(c.name)]) for c in headed()],
+            "figures": [(found.heading, counted[to_camel_case(found.name)]) for found in figures],
             "links": [found for found in highlights if found.highlight.note],
             "cards": [found for found in highlights if not found.highlight.note],
         }

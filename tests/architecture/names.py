@@ -59,7 +59,9 @@ def words_of_code(tree: ast.AST) -> Iterator[str]:
                 yield text
             case ast.ImportFrom(module=str(module), level=0):
                 yield module.partition(".")[0]
-            case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name):
+            case ast.alias(name=name):
+                yield name.partition(".")[0]
+            case ast.Name(id=name) | ast.Attribute(attr=name):
                 yield name
 
 

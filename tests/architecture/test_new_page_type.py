@@ -31,13 +31,20 @@ sys.stdout.write("\\n" + json.dumps(found))
 """
 
 
-def look(folder: Path, settings: str, function: str) -> dict:
-    """What ``function`` of ``windmills.see`` finds with these settings, in a process of its own."""
-    if connection.vendor != "sqlite":
-        pytest.skip("what readers show is the same on each database: looked at on SQLite")
-    migrated.copy(Path(connection.settings_dict["NAME"]), folder / "hub.sqlite3")
-    done = subprocess.run(
-        [sys.executable, "-c", LOOK, function],
+WITHOUT_ITS_LIST = """
+import django
+django.setup()
+from django.apps import apps
+from hub.api.schema import schema
+apps.get_app_config("windmills").schema = None
+schema()
+"""
+
+
+def run(code: str, settings: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """A process of its own with these settings, whose data lie in ``folder``."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
         cwd=ROOT,
         env={
             **os.environ,
@@ -47,6 +54,14 @@ def look(folder: Path, settings: str, function: str) -> dict:
         capture_output=True,
         text=True,
     )
+
+
+def look(folder: Path, settings: str, function: str) -> dict:
+    """What ``function`` of ``windmills.see`` finds with these settings."""
+    if connection.vendor != "sqlite":
+        pytest.skip("what readers show is the same on each database: looked at on SQLite")
+    migrated.copy(Path(connection.settings_dict["NAME"]), folder / "hub.sqlite3")
+    done = run(LOOK, settings, folder, function)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.rpartition("\n")[2])
 
@@ -69,6 +84,12 @@ def test_api_lists_filters_and_counts_it(seen):
         "sections": {"nodes": [{"title": "Windmills", "holds": "WINDMILLS"}]},
         "site": {"counters": {"windmills": 2}},
     }
+
+
+def test_schema_is_not_built_while_a_kind_is_without_its_list(tmp_path):
+    done = run(WITHOUT_ITS_LIST, "settings", tmp_path)
+    assert done.returncode == 1
+    assert "UnlistedKind: windmills does not list WindmillPage" in done.stderr
 
 
 def test_list_of_the_web_front_shows_and_filters_it(seen):

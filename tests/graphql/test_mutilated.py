@@ -1,8 +1,8 @@
-"""The example queries with something broken in them, at random but the same in every run."""
+"""The example queries with something broken in them, at random."""
 
 import json
-import random
 import re
+from random import Random
 
 import pytest
 
@@ -13,7 +13,7 @@ PIECE = re.compile(r'"[^"]*"|\w+|\s+|[^\w\s]')
 STRANGE = ["", "0", "-1", "99999999999", "1e400", '"\\u0000"', '"🏃"', "null", "$", "...", "{", "]"]
 
 
-def mutilated(text: str, chance: random.Random) -> str:
+def mutilated(text: str, chance: Random) -> str:
     """``text`` with one to three of its pieces dropped, doubled, swapped or replaced."""
     pieces = PIECE.findall(text)
     for _ in range(chance.randint(1, 3)):
@@ -32,10 +32,10 @@ def mutilated(text: str, chance: random.Random) -> str:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("number", range(6))
-def test_no_mutilated_example_is_an_error_of_ours(client, number):
-    text, chance = examples()[number], random.Random(number)
+def test_no_mutilated_example_is_an_error_of_ours(client, soak, number):
+    text, chance = examples()[number], soak.random(f"example {number}")
 
-    for _ in range(ROUNDS):
+    for _ in range(soak.times(ROUNDS)):
         body = {"query": mutilated(text, chance)}
         response = client.post("/graphql/", body, content_type="application/json")
         answer = json.loads(response.content)

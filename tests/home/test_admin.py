@@ -63,6 +63,13 @@ def test_lists_and_forms_of_rows_open(admin, model):
         assert admin.get(reverse(names.get_url_name(view))).status_code == 200
 
 
+def test_menu_of_the_site_leads_to_menus_and_logos(admin):
+    text = admin.get(reverse("wagtailadmin_home")).text
+    assert text.count('"label": "Site"') == 1
+    for model in (Menu, PartnerLogo):
+        assert f'"url": "{reverse(model.snippet_viewset.get_url_name("list"))}"' in text
+
+
 def test_menu_is_made(admin):
     data = {
         "name": "main",

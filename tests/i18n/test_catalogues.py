@@ -12,6 +12,8 @@ from django.core.management import call_command
 
 from ..architecture.files import ROOT, files
 from ..servers.guards import without
+from .catalogues import extracted as extracted_by_us
+from .catalogues import name
 
 INSTALL = "install it (Debian: apt-get install gettext)"
 SOURCE, *LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -28,10 +30,6 @@ every_catalogue = pytest.mark.parametrize(
 
 def catalogue(app, language, suffix):
     return ROOT / app / "locale" / language / "LC_MESSAGES" / f"django.{suffix}"
-
-
-def name(entry):
-    return entry.msgctxt, entry.msgid, entry.msgid_plural
 
 
 def texts(entry):
@@ -69,7 +67,10 @@ def written(path):
 
 
 def extracted(copy):
-    """The messages of each app's code. Extracted in a copy: what is committed stays as it is."""
+    """The messages of each app's code, as Django finds them.
+
+    Extracted in a copy: what is committed stays as it is.
+    """
     for app in APPS:
         (copy / app / "locale").mkdir(parents=True)
         for file in files(ROOT / app):
@@ -104,6 +105,7 @@ def test_no_message_of_the_code_is_missing(tmp_path):
         without("GNU gettext", INSTALL)
     in_code = extracted(tmp_path)
     assert (None, "Hub", "") in in_code["hub"], "the code was read"
+    assert {app: set(extracted_by_us(app)) for app in APPS} == in_code
     missing = {
         (app, code): lacking
         for app, found in in_code.items()

@@ -11,13 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from . import postgres
+from . import databases, postgres
 from .guards import in_ci
 
 stack_key = pytest.StashKey[ExitStack]()
 missing_key = pytest.StashKey[str]()
-
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 def pytest_addoption(parser):
@@ -25,8 +23,8 @@ def pytest_addoption(parser):
         "--postgres",
         action="store_true",
         default=os.environ.get("HUB_TEST_DB") == "postgres",
-        help="run what depends on the database on a PostgreSQL server of its own, instead of all "
-        "on SQLite (also HUB_TEST_DB=postgres)",
+        help="run what may differ there on a PostgreSQL server of its own, instead of all on "
+        "SQLite (also HUB_TEST_DB=postgres)",
     )
 
 
@@ -67,22 +65,14 @@ def _start_postgres(config, stack: ExitStack) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     if config.getoption("postgres"):
-        others = [item for item in items if not _depends_on_the_database(item)]
-        config.hook.pytest_deselected(items=others)
-        items[:] = filter(_depends_on_the_database, items)
+        wanted = databases.uses_database if config.getoption("soak") else databases.may_differ
+        config.hook.pytest_deselected(items=[item for item in items if not wanted(item)])
+        items[:] = filter(wanted, items)
     for item in items:
         _keep_rows_of_migrations(item)
         # Without the server that was asked for, nothing runs, and each test says so.
         if missing_key in config.stash:
             item.add_marker(pytest.mark.skip(reason=config.stash[missing_key]))
-
-
-def _depends_on_the_database(item) -> bool:
-    """What a browser shows and what needs no database is the same on each of them."""
-    fixtures = set(getattr(item, "fixturenames", ()))
-    if "browser" in fixtures:
-        return False
-    return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
 
 
 def _keep_rows_of_migrations(item) -> None:

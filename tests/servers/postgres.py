@@ -28,7 +28,8 @@ def find_binaries() -> Path | None:
     else:
         on_path = shutil.which("initdb")
         newest_first = sorted(DEBIAN.glob("*/bin"), key=_version, reverse=True)
-        folders = [*([Path(on_path).parent] if on_path else []), *newest_first]
+        # A link on the path may have no neighbours.
+        folders = [*([Path(on_path).resolve().parent] if on_path else []), *newest_first]
     return next((folder for folder in folders if (folder / "initdb").is_file()), None)
 
 
@@ -55,6 +56,23 @@ def running(binaries: Path) -> Iterator[str]:
             _run(binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def dump(host: str, database: str, file: Path) -> None:
+    """Write the database to a file."""
+    _client("pg_dump", host, "--format=custom", f"--file={file}", database)
+
+
+def restore(host: str, database: str, file: Path) -> None:
+    """Make the database anew from such a file."""
+    _client("dropdb", host, "--if-exists", database)
+    _client("createdb", host, database)
+    _client("pg_restore", host, f"--dbname={database}", file)
+
+
+def _client(program: str, host: str, *arguments) -> None:
+    connection = ("-h", host, "-U", "hub")
+    subprocess.run([find_binaries() / program, *connection, *arguments], check=True)
 
 
 def _run(program: Path, *arguments) -> None:

@@ -24,6 +24,8 @@ def run_pytest(*arguments, **environment):
 SAMPLE = "tests/servers/test_guards.py::test_words_for_no"
 WITH_DATABASE = "tests/servers/test_rows_of_migrations.py"
 WITH_BROWSER = "tests/servers/test_chromium.py"
+ONCE = "tests/servers/test_nothing_left_behind.py"
+"""With a database, but the same on each."""
 
 
 def test_server_answers_and_leaves_nothing_behind():
@@ -54,7 +56,9 @@ def test_without_postgres_ci_fails():
 
 def test_what_does_not_depend_on_the_database_is_left_out():
     options = ("--postgres", "--collect-only", "--quiet")
-    done = run_pytest(*options, SAMPLE, WITH_DATABASE, WITH_BROWSER, HUB_TEST_POSTGRES="/nowhere")
+    done = run_pytest(
+        *(*options, SAMPLE, WITH_DATABASE, WITH_BROWSER, ONCE), HUB_TEST_POSTGRES="/nowhere"
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     collected = [line for line in done.stdout.splitlines() if "::" in line]
     assert {line.partition("::")[0] for line in collected} == {WITH_DATABASE}

@@ -1,6 +1,8 @@
 """The demo site in a process of its own, a browser, and the addresses of its pages."""
 
 import json
+import shutil
+from collections.abc import Iterator
 from urllib.request import Request, urlopen
 
 import pytest
@@ -10,9 +12,11 @@ from .addresses import QUERY, addresses_in
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory) -> str:
-    """The site's address. Loaded once: its tests only read, and share one worker."""
-    with site.running(tmp_path_factory.mktemp("demo-site")) as address:
+def demo_site(kept_demo, tmp_path_factory) -> Iterator[str]:
+    """The site's address. Its tests only read, and share one worker."""
+    folder = tmp_path_factory.mktemp("demo-site") / "data"
+    shutil.copytree(kept_demo, folder)
+    with site.running(folder) as address:
         yield address
 
 

@@ -1,7 +1,6 @@
 """The executor gives what graphql-core gives, errors included, for thousands of operations."""
 
 import json
-import random
 from collections import Counter
 from typing import NamedTuple
 
@@ -34,7 +33,7 @@ def schema():
 
 
 @pytest.fixture(scope="module")
-def cases(schema):
+def cases(schema, soak):
     found = []
 
     def add(text, document, variables, world):
@@ -45,11 +44,11 @@ def cases(schema):
         document = parse(text)
         assert validate(schema, document) == []
         for variables in VARIABLES:
-            for world in range(CHOSEN_WORLDS):
+            for world in range(soak.times(CHOSEN_WORLDS)):
                 add(text, document, variables, world)
-    r = random.Random(20)
+    r = soak.random("documents")
     make = RandomDocuments(schema, r).make
-    for text in [make() for _ in range(RANDOM_DOCUMENTS)]:
+    for text in [make() for _ in range(soak.times(RANDOM_DOCUMENTS))]:
         document = parse(text)
         assert validate(schema, document) == []
         for _ in range(VARIABLES_PER_DOCUMENT):
@@ -75,7 +74,7 @@ def actual(executor, case, **options):
 
 
 def differences(executor, cases, **options):
-    """The cases whose answer is another, as they are found."""
+    """The cases that are answered otherwise, as they are found."""
     return (case for case in cases if actual(executor, case, **options) != case.expected)
 
 
@@ -92,7 +91,6 @@ def test_answers_are_those_of_graphql_core(schema, cases, monkeypatch):
 
     assert list(differences(executor, cases)) == []
 
-    assert len(cases) > 4000
     assert left_to_core.total() < len(cases) / 20
 
 
@@ -112,8 +110,9 @@ def test_cases_are_varied(cases):
         seen["no data"] += data["data"] is None
         seen["spread"] += any(lies_deeper(data["data"], error.get("path")) for error in errors)
         seen.update(f"cause {cause}" for cause in causes)
-    assert all(seen[kind] > 40 for kind in ("without errors", "several errors", "spread"))
-    assert seen["no data"] > 20
+    many, some = len(cases) / 100, len(cases) / 200
+    assert all(seen[kind] > many for kind in ("without errors", "several errors", "spread"))
+    assert seen["no data"] > some
     assert len([kind for kind in seen if kind.startswith("cause")]) > 5
 
 

@@ -1,4 +1,4 @@
-"""What people do to a site, by chance and yet the same each time."""
+"""What people do to a site, by chance."""
 
 from datetime import timedelta
 from random import Random
@@ -18,9 +18,9 @@ from tests.network.make import make_city, make_city_page, make_expert, make_expe
 class People:
     """Do one thing after the other to the pages below ``home``."""
 
-    def __init__(self, home: Page, seed: str):
+    def __init__(self, home: Page, random: Random):
         self.home = home
-        self.random = Random(seed)
+        self.random = random
         self.number = 0
         self.german = Locale.objects.get(language_code="de")
         for key in ("bonn", "kochi", "tunis"):

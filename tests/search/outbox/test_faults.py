@@ -1,5 +1,8 @@
 """A server of search fails as networks do, while people work: no save waits, nothing is lost."""
 
+from collections.abc import Iterator
+from random import Random
+
 import pytest
 
 from changes.consumers import Drained
@@ -13,7 +16,9 @@ from tests.home.make import make_plain
 from .index import Index, as_built_anew, drain
 from .operations import People
 
-NUMBER = 100
+FAULTS = ["pass_on", "refuse", "reset", "hang", "slow", "cut"]
+ROUNDS = 70
+"""Each begins with some fault of the server."""
 
 
 @pytest.fixture
@@ -24,9 +29,14 @@ def faulty(opensearch, proxy, settings) -> Proxy:
     return faulty
 
 
-def fail(faulty: Proxy, random) -> str:
-    """Let the server fail in some way, or not."""
-    order = random.choice(["pass_on", "refuse", "reset", "hang", "slow", "cut"])
+def orders(number: int, random: Random) -> Iterator[str]:
+    """So many faults, each about as often as the others."""
+    for begun in range(0, number, len(FAULTS)):
+        yield from random.sample(FAULTS, len(FAULTS))[: number - begun]
+
+
+def fail(faulty: Proxy, order: str, random: Random) -> None:
+    """Let the server fail in this way."""
     match order:
         case "slow":
             faulty.slow(random.randint(500, 20_000))
@@ -34,27 +44,27 @@ def fail(faulty: Proxy, random) -> str:
             faulty.cut(random.randint(0, 3_000))
         case _:
             getattr(faulty, order)()
-    return order
 
 
 @pytest.mark.django_db
-def test_after_all_faults_the_index_equals_one_built_anew(index, home, faulty, tmp_path):
-    people = People(home, "faults")
+def test_after_all_faults_the_index_equals_one_built_anew(index, home, faulty, tmp_path, soak):
+    people = People(home, soak.random("faults"))
     server = engines()["distributed"]
     rebuild(server)
     failed = set()
 
-    for _ in range(NUMBER):
+    for order in orders(soak.times(ROUNDS), people.random):
         connections = faulty.connections
-        people.do_something()
+        people.write()
+        for _ in range(people.random.randint(0, 2)):
+            people.do_something()
         assert faulty.connections == connections, "a save never asks the engine"
-        order = fail(faulty, people.random)
-        chance = people.random.random()
+        fail(faulty, order, people.random)
         try:
             # A rebuild waits a minute for a server that hangs, and is tested while it answers.
-            if chance < 0.1 and order != "hang":
+            if people.random.random() < 0.25 and order != "hang":
                 rebuild(server)
-            elif chance < 0.4:
+            else:
                 drain(server)
         except EngineAway:
             failed.add(order)

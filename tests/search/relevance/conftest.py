@@ -1,15 +1,15 @@
-"""The demo, loaded and indexed once for all tests of this folder, and what asks the search."""
+"""The demo in database and index for all tests of this folder, and what asks the search."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.test import override_settings
-from django.utils import timezone
 
-from demo.services import demo_load
-from search.consumers import rebuild
-from search.engines import engines
 from search.services import search, suggest
 from search.words import VOCABULARIES
 
@@ -20,26 +20,39 @@ Ask = Callable[[str, str], list[str]]
 
 
 def pytest_collection_modifyitems(items):
-    """Loading takes half a minute, so one worker gets all tests that need it."""
+    """One worker gets all tests that need the demo in the index."""
     for item in items:
         if "indexed_demo" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("demo in the index"))
 
 
 @pytest.fixture(scope="package")
-def indexed_demo(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
-    """The demo as it is today, in an index of its own. Tests only read."""
-    folder = tmp_path_factory.mktemp("index")
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(HUB_SEARCH_FOLDER=folder):
-            today = timezone.localdate()
-            demo_load(today=today, step=lambda _name: lambda items: items, presets=False)
-            rebuild(engines()["embedded"])
-            # Rows of a test that was rolled back had the same keys.
-            VOCABULARIES.forget()
-            yield
-            VOCABULARIES.forget()
-        transaction.set_rollback(True)
+def indexed_demo(kept_demo, django_db_blocker, tmp_path_factory) -> Iterator[None]:
+    """The database of these tests is that of the demo as it is today, with its index."""
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    shutil.copytree(kept_demo, folder)
+    with (
+        django_db_blocker.unblock(),
+        override_settings(HUB_SEARCH_FOLDER=folder / "search"),
+        database_of(folder / "hub.sqlite3"),
+    ):
+        yield
+
+
+@contextmanager
+def database_of(file: Path) -> Iterator[None]:
+    """Another SQLite database instead of the usual one, whose rows have other keys."""
+    usual = connection.settings_dict["NAME"]
+    connect_to(str(file))
+    yield
+    connect_to(usual)
+
+
+def connect_to(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    ContentType.objects.clear_cache()
+    VOCABULARIES.forget()
 
 
 @pytest.fixture

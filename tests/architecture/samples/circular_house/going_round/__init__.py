@@ -1,0 +1,1 @@
+"""Broken: a circle of files."""

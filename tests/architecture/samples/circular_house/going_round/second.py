@@ -1,0 +1,3 @@
+"""Needs the first."""
+
+from . import first  # noqa: F401
