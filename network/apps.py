@@ -10,7 +10,7 @@ class NetworkConfig(rooms.RoomConfig):
     label = "hub_network"
     verbose_name = _("Network")
     schema = "network.schema"
-    rooms_below = ("search", "hub")
+    rooms_below = ("search", "changes", "hub")
 
     def ready(self):
         from . import kinds

@@ -28,6 +28,7 @@ def test_rooms_stand_behind_own_apps_and_before_wagtail():
     assert installing.apps(STOCK, rooms=["search"]) == [
         "home",
         "search",
+        "changes",
         "hub",
         "wagtail_localize",
         "wagtail_localize.locales",
@@ -44,7 +45,7 @@ def test_rooms_stand_behind_own_apps_and_before_wagtail():
 @pytest.mark.parametrize("rooms", [["clusters"], ["hub", "clusters"], ["funding", "clusters"]])
 def test_rooms_bring_those_below_them_in_their_order(rooms):
     found = installing.apps([], rooms=rooms)
-    assert found[:5] == ["clusters", "funding", "network", "search", "hub"]
+    assert found[:6] == ["clusters", "funding", "network", "search", "changes", "hub"]
 
 
 def test_a_second_time_changes_nothing():
