@@ -10,7 +10,7 @@ class HomeConfig(rooms.RoomConfig):
     label = "hub_home"
     verbose_name = _("Site")
     schema = "home.schema"
-    rooms_below = ("learning", "clusters", "funding", "network", "search", "changes", "hub")
+    rooms_below = ("search", "changes", "hub")
     web_addresses = {"hub_home_site_map": "home.urls"}
 
     def ready(self):
