@@ -9,4 +9,13 @@ class DemoConfig(rooms.RoomConfig):
     name = "demo"
     label = "hub_demo"
     verbose_name = _("Demo content")
-    rooms_below = ("home", "learning", "clusters", "funding", "network", "search", "changes", "hub")
+    rooms_below = (
+        "home",
+        "learning",
+        "clusters",
+        "funding",
+        "network",
+        "search",
+        "changes",
+        "hub",
+    )

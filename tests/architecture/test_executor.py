@@ -98,8 +98,8 @@ def test_executor_imports_neither_django_nor_the_rest_of_the_house():
 def test_foreign_import_is_found():
     assert foreign(SAMPLES / "circular_house/going_round/first.py") == ["django"]
     assert foreign(Path(documents.__file__).parent / "cost.py") == [
-        "arguments",
         "executor",
+        "arguments",
         "limits",
     ]
 

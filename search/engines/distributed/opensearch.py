@@ -14,7 +14,7 @@ LEFT_ALONE = 2.0
 DOUBLINGS = 4
 
 
-class Connection(opensearchpy.Urllib3HttpConnection):
+class WholeConnection(opensearchpy.Urllib3HttpConnection):
     """A node whose answers are whole, or errors."""
 
     def _create_urllib3_pool(self) -> None:
@@ -55,7 +55,7 @@ class OpenSearch:
         key = self.address.api_key
         return opensearchpy.OpenSearch(
             list(self.address.nodes),
-            connection_class=Connection,
+            connection_class=WholeConnection,
             http_auth=self.address.login,
             ca_certs=self.address.ca_certs,
             headers={"authorization": f"ApiKey {key}"} if key else None,
