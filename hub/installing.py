@@ -45,7 +45,10 @@ def apps(installed: Iterable[str], *, rooms: Iterable[str]) -> list[str]:
 
 
 def with_rooms_below(names: Iterable[str]) -> list[type[RoomConfig]]:
-    """Returns the rooms and those that they need, each before what stands below it."""
+    """Returns the rooms and those that they need, each before what stands below it.
+
+    Those that do not need each other stand as they are named.
+    """
     from_below: dict[str, type[RoomConfig]] = {}
 
     def add(name: str) -> None:
@@ -54,11 +57,11 @@ def with_rooms_below(names: Iterable[str]) -> list[type[RoomConfig]]:
         room = room_class(name)
         if room is None:
             raise ImproperlyConfigured(no_room(name))
-        for below in room.rooms_below:
+        for below in reversed(room.rooms_below):
             add(below)
         from_below[name] = room
 
-    for name in names:
+    for name in reversed(list(names)):
         add(name)
     return list(reversed(from_below.values()))
 

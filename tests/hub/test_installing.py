@@ -48,6 +48,11 @@ def test_rooms_bring_those_below_them_in_their_order(rooms):
     assert found[:6] == ["clusters", "funding", "network", "search", "changes", "hub"]
 
 
+def test_rooms_that_do_not_need_each_other_stand_as_they_are_named():
+    found = installing.apps([], rooms=["home", "network"])
+    assert found[:5] == ["home", "network", "search", "changes", "hub"]
+
+
 def test_a_second_time_changes_nothing():
     once = installing.apps(STOCK, rooms=["learning"])
     assert installing.apps(once, rooms=["learning"]) == once
