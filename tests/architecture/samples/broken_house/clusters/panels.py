@@ -1,0 +1,3 @@
+"""In order, but for what it leads to."""
+
+from . import rules  # noqa: F401
