@@ -6,7 +6,7 @@ import pytest
 
 from .files import ROOT, files
 
-GUIDES = sorted((ROOT / "docs/contributors").glob("life-of-*.md"))
+GUIDES = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs/contributors").glob("life-of-*.md"))]
 PATH = re.compile(r"`((?:hub|changes|search|home)/[\w/.-]*)`")
 NAME = re.compile(r"`([A-Z]\w+)`|participant \w+ as ([A-Z]\w+)$", re.MULTILINE)
 

@@ -8,7 +8,7 @@ from django.core.signals import request_started
 from django.db import OperationalError, connections, transaction
 from django.test import Client, override_settings
 
-from changes.consumers import TargetAway
+from changes.consumers import Drained, TargetAway
 from changes.lease import Lease
 from changes.models import ConsumerLease, OutboxRow
 from changes.outbox import retry_dead
@@ -325,3 +325,23 @@ def test_first_request_starts_one_thread_if_the_setting_says_so(
     else:
         assert (first.name, first.is_alive()) == ("hub-worker", True)
         assert [turn.consumer for turn in first.turns] == [notebook]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_failed_is_tried_again_though_nobody_wakes_the_worker(
+    site, notebook, working, monkeypatch
+):
+    begun, again = [], Event()
+
+    def begin(lease, progress):
+        begun.append(True)
+        if len(begun) == 1:
+            raise TargetAway("It does not answer.")
+        again.set()
+        return Drained()
+
+    notebook.begin = begin
+    monkeypatch.setattr(running, "pause_after", lambda failures: 0.0)
+    working(notebook)
+
+    assert again.wait(PATIENCE)
