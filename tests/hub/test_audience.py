@@ -163,12 +163,14 @@ def test_what_a_reader_has_passed_is_open_and_nothing_else():
 
 
 def test_the_frame_knows_the_restrictions_that_hold_for_its_audience():
-    page, members = make_event(), group()
+    page, other, members = make_event(), make_event(), group()
     restrict(page, "groups", members)
+    restrict(other, "login")
     for audience in (PUBLIC, PUBLIC.widened(groups={members.pk}), SIGNED_IN):
         paths = Restrictions.of(load_frame(audience))
         assert paths == Sight.load(audience).restrictions
         assert paths.cover(page.path) is not audience.groups.issuperset({members.pk})
+        assert paths.cover(other.path) is not audience.is_signed_in
 
 
 def test_all_that_restricts_is_read_by_one_statement():
