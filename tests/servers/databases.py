@@ -10,6 +10,7 @@ from pathlib import PurePath
 ON_EACH: dict[str, tuple[str, ...]] = {
     "Statements that are compiled or written by us": (
         "tests/api/test_cost.py",
+        "tests/api/test_filter_values.py",
         "tests/api/test_lists.py",
         "tests/api/test_pages.py",
         "tests/api/test_shared_statements.py",
@@ -19,8 +20,9 @@ ON_EACH: dict[str, tuple[str, ...]] = {
         "tests/graphql/test_examples.py",
         "tests/home/deletion",
         "tests/home/reports",
-        "tests/home/test_counters.py",
+        "tests/hub/test_counters.py",
         "tests/home/test_queries.py",
+        "tests/hub/api/test_statements.py",
         "tests/hub/test_stored.py",
         "tests/learning/test_queries.py",
         "tests/network/test_queries.py",
@@ -29,6 +31,9 @@ ON_EACH: dict[str, tuple[str, ...]] = {
         "tests/search/schema/test_hits.py",
     ),
     "Who may see what": (
+        "tests/api/test_audiences.py",
+        "tests/hub/test_audience.py",
+        "tests/hub/test_visibility.py",
         "tests/api/test_previews.py",
         "tests/api/test_visibility.py",
         "tests/network/test_consent.py",
@@ -45,7 +50,7 @@ ON_EACH: dict[str, tuple[str, ...]] = {
         "tests/clusters/test_listings.py",
         "tests/funding/test_listing.py",
         "tests/home/test_listings.py",
-        "tests/home/test_lists_web.py",
+        "tests/hub/web/test_lists.py",
         "tests/hub/test_vocabularies.py",
         "tests/learning/test_listings.py",
         "tests/network/test_lists.py",
@@ -59,6 +64,7 @@ ON_EACH: dict[str, tuple[str, ...]] = {
         "tests/network/test_rows.py",
     ),
     "Locks, leases and transactions": (
+        "tests/changes",
         "tests/home/test_bulk_actions.py",
         "tests/hub/test_mail.py",
         "tests/hub/test_publishing.py",
