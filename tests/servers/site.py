@@ -15,7 +15,18 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("hub", "search", "network", "funding", "clusters", "learning", "home", "demo", "settings")
+ROOMS = (
+    "hub",
+    "changes",
+    "search",
+    "network",
+    "funding",
+    "clusters",
+    "learning",
+    "home",
+    "demo",
+    "settings",
+)
 LANGUAGES = "en,de,fr,es"
 PATIENCE = 120
 """Seconds to wait for the server's first answer: a busy machine is slow, not wrong."""
