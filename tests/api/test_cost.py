@@ -127,6 +127,6 @@ def test_nested_lists_cost_the_same(populate, name):
     populate(2)
     few = statements(query)
 
-    populate(100)
+    populate(30)
 
     assert statements(query) == few
