@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from wagtail import blocks
 from wagtail.blocks import StreamValue
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -14,9 +15,12 @@ from .content import Record, stable_uuid
 from .registry import Registry
 
 LINK = re.compile(r'href="(record|document):([^"]*)"')
-LINKED = {"record": ("page", HubPage), "document": ("document", HubDocument)}
+LINKED: dict[str, tuple[str, type[models.Model]]] = {
+    "record": ("page", HubPage),
+    "document": ("document", HubDocument),
+}
 BREAK_AFTER_BLOCK = re.compile(r"(</(?:p|ul|ol|li)>|<(?:ul|ol)>)\s+")
-CHOOSERS = {
+CHOOSERS: dict[type[blocks.ChooserBlock], type[models.Model]] = {
     blocks.PageChooserBlock: HubPage,
     ImageChooserBlock: HubImage,
     DocumentChooserBlock: HubDocument,

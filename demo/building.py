@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any, cast
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
@@ -11,6 +12,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, TranslatableMixin
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 from hub.models import HubPage
+from network.models.row import NetworkRow
 
 from .bodies import BodyReader, rich_text
 from .content import TERMS, Record, stable_uuid
@@ -62,7 +64,7 @@ class RecordBuilder:
                 self._set(page, key, value, f"facts.{key}")
         self._fill_rows(page, facts, self._texts())
 
-    def fill_row(self, row: models.Model) -> None:
+    def fill_row(self, row: NetworkRow) -> None:
         """Fills the identity row that the record describes, with its rows."""
         row.key = self.record.slug
         for key, value in self.record.facts.items():
@@ -82,24 +84,24 @@ class RecordBuilder:
         field = self.kind.model._meta.get_field(name)
         return self.registry.find(field.related_model, value, self.record, key)
 
-    def _is_rows(self, model: type, key: str) -> bool:
+    def _is_rows(self, model: type[models.Model], key: str) -> bool:
         return key in self._lists(model) or key in self._tables(model)
 
-    def _lists(self, model: type) -> Lists:
+    def _lists(self, model: type[models.Model]) -> Lists:
         """Lists of keys that become rows: of the identity row if there is one, or of the page."""
         return self.kind.lists if model is (self.kind.row or self.kind.model) else {}
 
-    def _tables(self, model: type) -> list[str]:
+    def _tables(self, model: type[models.Model]) -> list[str]:
         """Relations to rows that are written as tables, not as lists of keys."""
         lists = {relation for relation, _name in self._lists(model).values()}
         lists |= {f"page_{name}" for name in TERMS}
         return [name for name in _relations(model) if name not in lists]
 
-    def _leads_to_page(self, model: type, key: str) -> bool:
+    def _leads_to_page(self, model: type[models.Model], key: str) -> bool:
         related = self._field(model, key, f"facts.{key}").related_model
         return related is not None and issubclass(related, HubPage)
 
-    def _field(self, model: type, key: str, place: str) -> models.Field:
+    def _field(self, model: type[models.Model], key: str, place: str) -> models.Field:
         try:
             field = model._meta.get_field(key)
         except FieldDoesNotExist:
@@ -151,7 +153,7 @@ class RecordBuilder:
 
     def _set_list(self, parent, relation: str, name: str, keys: list, place: str) -> None:
         model = _relations(type(parent))[relation]
-        target = model._meta.get_field(name).related_model
+        target = cast(type[models.Model], model._meta.get_field(name).related_model)
         found = [self.registry.find(target, key, self.record, place) for key in keys]
         self._expect(len(set(found)) == len(found), place, "names something twice")
         rows = [model(**{f"{name}_id": pk, "sort_order": order}) for order, pk in enumerate(found)]
@@ -162,12 +164,14 @@ class RecordBuilder:
         model = _relations(type(parent))[relation]
         place = f"{self.language}.{relation}"
         if _text_fields(model):
-            self._expect(texts is not None, place, "is missing")
+            if texts is None:
+                raise self.record.error(place, "is missing")
             facts = facts if facts is not None else [{} for _row in texts]
             problem = f"has {len(texts)} rows, but [facts] has {len(facts)}"
             self._expect(len(texts) == len(facts), place, problem)
         else:
             self._expect(texts is None, place, "has no texts: write it in [facts]")
+            facts = facts or []
             texts = [{} for _row in facts]
         rows = [
             self._row(parent, model, relation, order, *pair)
@@ -175,8 +179,10 @@ class RecordBuilder:
         ]
         getattr(parent, relation).set(rows)
 
-    def _row(self, parent, model: type, relation: str, order: int, facts: dict, texts: dict):
-        row = model(sort_order=order)
+    def _row(
+        self, parent, model: type[models.Model], relation: str, order: int, facts: dict, texts: dict
+    ):
+        row: Any = model(sort_order=order)
         if issubclass(model, TranslatableMixin):
             row.locale_id = parent.locale_id
             row.translation_key = stable_uuid(self.record.key, relation, order)
@@ -201,7 +207,7 @@ class RecordBuilder:
             raise self.record.error(place, str(error)) from error
 
 
-def _relations(model: type) -> dict[str, type]:
+def _relations(model: type[models.Model]) -> dict[str, type[models.Model]]:
     """Models of rows by the name of their relation."""
     return {
         relation.get_accessor_name(): relation.related_model
@@ -210,7 +216,7 @@ def _relations(model: type) -> dict[str, type]:
     }
 
 
-def _text_fields(model: type) -> set[str]:
+def _text_fields(model: type[models.Model]) -> set[str]:
     """Names of the fields that are translated."""
     if not issubclass(model, TranslatableMixin):
         return set()

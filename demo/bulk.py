@@ -61,7 +61,7 @@ def _insert(table: type[models.Model], items: list[models.Model]) -> None:
     size = max(connection.ops.bulk_batch_size(fields, items), 1)
     for start in range(0, len(items), size):
         batch = items[start : start + size]
-        rows = table._base_manager._insert(
+        rows = table._base_manager._insert(  # type: ignore[attr-defined]
             batch, fields=fields, returning_fields=returned, using=connection.alias, raw=True
         )
         for item, row in zip(batch, rows or (), strict=False):
@@ -71,5 +71,5 @@ def _insert(table: type[models.Model], items: list[models.Model]) -> None:
 def _give_key(page: models.Model, key: int) -> None:
     """In each of the page's tables. Setting ``pk`` would leave out the middle one, for which
     SQLite then makes up a number and PostgreSQL refuses the row."""
-    for table in (*page._meta.get_parent_list(), page):
+    for table in (*page._meta.get_parent_list(), type(page)):
         setattr(page, table._meta.pk.attname, key)

@@ -100,7 +100,7 @@ def _records(kind: str, slug: str, path: Path, data: dict, parent=None) -> Itera
 
 def read_records(kinds: list[str], folder: Path = FOLDER) -> dict[str, Record]:
     """All records of these kinds by key, in the order of the kinds and of the file names."""
-    records = {}
+    records: dict[str, Record] = {}
     for kind in kinds:
         for path in sorted((folder / kind).glob("*.toml")):
             records |= {record.key: record for record in read_file(path)}

@@ -107,8 +107,9 @@ def _rows(records: dict[str, Record]) -> list[models.Model]:
         ]
         found += model.objects.filter(Q(key__in=slugs) | Q(key__startswith=PREFIX))
     vocabularies = read_toml(FOLDER / VOCABULARIES)
-    for model, name in ((EventSeries, "series"), (Topic, "topics"), (Theme, "themes")):
-        found += model.objects.filter(key__in=[item["key"] for item in vocabularies[name]])
+    named = ((EventSeries, "series"), (Topic, "topics"), (Theme, "themes"))
+    for labelled, name in named:
+        found += labelled.objects.filter(key__in=[item["key"] for item in vocabularies[name]])
     return found
 
 

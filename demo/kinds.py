@@ -72,10 +72,11 @@ FRAME: dict[str, type[HubPage]] = {
 def known_kinds() -> dict[str, Kind]:
     """Returns all kinds of records by the name of their folder: that of their section, if any."""
     models = FRAME | {kind.section: kind.model for kind in kinds()}
-    return {
-        name: Kind(model, *ROWS.get(name, (None, "")), LISTS.get(name, {}))
-        for name, model in models.items()
-    }
+    found = {}
+    for name, model in models.items():
+        row, row_field = ROWS.get(name, (None, ""))
+        found[name] = Kind(model, row, row_field, LISTS.get(name, {}))
+    return found
 
 
 ROW_LISTS: dict[type, Lists] = {

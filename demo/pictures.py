@@ -32,7 +32,8 @@ class Canvas:
     def tone(self, light: float, strength: float = 0.42, turn: float = 0.0) -> Colour:
         """A colour of the palette; ``turn`` goes round the colour circle, 1 is once round."""
         parts = colorsys.hls_to_rgb((self.hue + turn) % 1, light, strength)
-        return tuple(round(part * 255) for part in parts)
+        red, green, blue = (round(part * 255) for part in parts)
+        return red, green, blue
 
     def accent(self) -> Colour:
         """Amber, the same in all pictures."""
@@ -107,8 +108,8 @@ def heat(canvas: Canvas) -> None:
 def mobility(canvas: Canvas) -> None:
     canvas.hill(0.56, 0.03, canvas.tone(0.78))
     canvas.box(0, 0.66, 2, 0.4, canvas.tone(0.46, 0.2))
-    for x in range(8):
-        canvas.box(0.04 + x * 0.24, 0.815, 0.12, 0.018, canvas.tone(0.88, 0.2), 0.009)
+    for window in range(8):
+        canvas.box(0.04 + window * 0.24, 0.815, 0.12, 0.018, canvas.tone(0.88, 0.2), 0.009)
     for x in (canvas.chance.uniform(0.25, 0.45), canvas.chance.uniform(1.1, 1.25)):
         for dx in (0, 0.19):
             canvas.arc(x + dx, 0.60, 0.075, 0, 360, canvas.tone(0.28), 0.014)

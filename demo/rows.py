@@ -8,10 +8,11 @@ from django.db import transaction
 from clusters.models import EventSeries
 from hub.models import Theme, Topic
 from hub.vocabularies import vocabularies_load
+from network.models.row import NetworkRow
 
 from .building import RecordBuilder
 from .content import FOLDER, LANGUAGES, SOURCE, VOCABULARIES, ContentError, Record, read_toml
-from .kinds import known_kinds
+from .kinds import ROWS
 from .registry import Registry
 
 ROW_KINDS = ("cities", "organisations", "experts")
@@ -47,7 +48,7 @@ def write_rows(records: dict[str, Record], registry: Registry, today: date) -> N
     """Cities, organisations and experts that are missing; those that are there stay."""
     for kind in ROW_KINDS:
         registry.read_rows()
-        model = known_kinds()[kind].row
+        model, _field = ROWS[kind]
         for record in records.values():
             if record.kind == kind and record.slug not in registry.rows[model]:
                 _write_row(model, record, registry, today)
@@ -55,7 +56,7 @@ def write_rows(records: dict[str, Record], registry: Registry, today: date) -> N
 
 
 @transaction.atomic
-def _write_row(model: type, record: Record, registry: Registry, today: date) -> None:
+def _write_row(model: type[NetworkRow], record: Record, registry: Registry, today: date) -> None:
     row = model()
     RecordBuilder(record, SOURCE, registry, today).fill_row(row)
     try:

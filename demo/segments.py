@@ -70,7 +70,11 @@ def submit(page: HubPage) -> TranslationSource:
             string_count=value.string_count,
         ),
     )
-    segments: dict[type, list] = {StringSegment: [], TemplateSegment: [], OverridableSegment: []}
+    segments: dict[type[models.Model], list] = {
+        StringSegment: [],
+        TemplateSegment: [],
+        OverridableSegment: [],
+    }
     for value in values:
         common = {"source": source, "context": contexts[value.path], "order": value.order}
         if isinstance(value, StringSegmentValue):
@@ -88,7 +92,7 @@ def submit(page: HubPage) -> TranslationSource:
         else:
             raise TypeError(f"{value.path}: no page of the hub has a {type(value).__name__}")
     for model, rows in segments.items():
-        model.objects.bulk_create(rows)
+        model._default_manager.bulk_create(rows)
     return source
 
 

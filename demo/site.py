@@ -89,7 +89,7 @@ def site_follow_port(home_key) -> None:
 
 def _address() -> tuple[str, int]:
     base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    return base.hostname, base.port or (443 if base.scheme == "https" else 80)
+    return base.hostname or "", base.port or (443 if base.scheme == "https" else 80)
 
 
 def _write_settings(site: Site, values: dict) -> None:

@@ -90,7 +90,7 @@ def _write(kind: str, numbers: list[int], world: World) -> int:
             row.page_id = item.page.pk
             by_model.setdefault(type(row), []).append(row)
     for model, rows in by_model.items():
-        model.objects.bulk_create(rows)
+        model._default_manager.bulk_create(rows)
     return len(made)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from random import Random
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -56,7 +57,7 @@ class Made:
     """A page and the rows that point at it with their field ``page``."""
 
     page: HubPage
-    rows: list[models.Model] = field(default_factory=list)
+    rows: list[Any] = field(default_factory=list)
 
 
 class Maker:
@@ -93,7 +94,7 @@ class Maker:
             slug=f"{PREFIX}{kind}-{'-'.join(map(str, numbers))}",
             locale=self.locale,
             translation_key=stable_uuid("synthetic", kind, *numbers),
-            content_type=content_type(model),
+            content_type=content_type(model),  # type: ignore[arg-type]
             live=True,
             first_published_at=now,
             last_published_at=now,

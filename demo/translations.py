@@ -77,7 +77,7 @@ class Translator:
 
     def _enter(self, record, language: str, segments: list[StringSegment], texts) -> None:
         """``texts`` as translations of these segments."""
-        wanted = defaultdict(int)
+        wanted: defaultdict[str, int] = defaultdict(int)
         for segment in segments:
             wanted[segment.context.path] += 1
         for path in {*texts, *wanted}:
@@ -87,7 +87,8 @@ class Translator:
                     f"{SOURCE} has {wanted[path]} texts here, {language} has "
                     f"{len(texts.get(path, []))}: paragraphs, items and blocks must agree",
                 )
-        now, rows = timezone.now(), {}
+        now = timezone.now()
+        rows: dict[tuple[int, int], StringTranslation] = {}
         for segment in segments:
             value = texts[segment.context.path].pop(0)
             rows.setdefault(

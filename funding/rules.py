@@ -1,7 +1,8 @@
 """Which deadlines fit which deadline model."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -86,7 +87,7 @@ def _windows(ordered) -> list[DeadlineProblem]:
     return problems
 
 
-_RULES = {
+_RULES: dict[str, Callable[[Any], list[DeadlineProblem]]] = {
     DeadlineModel.FIXED: _one_deadline,
     DeadlineModel.STAGES: _stages,
     DeadlineModel.CUTOFFS: _cutoffs,

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable
 
 from django import forms
+from django.utils.functional import Promise
 
 
 def by_label(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -23,7 +24,7 @@ class ChoiceListWidget(forms.CheckboxSelectMultiple):
     """
 
     template_name = "hub/widgets/choice_list.html"
-    group_label = ""
+    group_label: str | Promise | None = ""
     often: Callable[[], Collection[str]] | None = None
 
     class Media:
@@ -56,4 +57,5 @@ class ChoiceListFormField(forms.MultipleChoiceField):
 
     def clean(self, value):
         chosen = set(super().clean(value))
-        return [option for option, _label in self.choices if option in chosen]
+        choices = iter(self.choices)  # type: ignore[arg-type]
+        return [option for option, _label in choices if option in chosen]

@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 from babel import Locale, UnknownLocaleError
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.enums import ChoicesType
 from django.utils.choices import flatten_choices
 from django.utils.functional import lazy
 from django.utils.translation import get_language, to_locale
@@ -70,12 +71,12 @@ LANGUAGE_CODES = _ISO_639_1.split()
 CURRENCY_CODES = _ISO_4217.split()
 """The currencies of ISO 4217 in which funders and cities of the network reckon."""
 
-Language = models.TextChoices(
+Language: type[models.TextChoices] = models.TextChoices(  # type: ignore[call-overload]
     "Language",
     [(code.upper(), (code, _lazy_language_name(code))) for code in LANGUAGE_CODES],
     module=__name__,
 )
-Currency = models.TextChoices(
+Currency: type[models.TextChoices] = models.TextChoices(  # type: ignore[call-overload]
     "Currency",
     [(code, (code, _lazy_currency_name(code))) for code in CURRENCY_CODES],
     module=__name__,
@@ -153,7 +154,8 @@ def is_time_zone(name: str | None) -> bool:
 
 @cache
 def _zone_names() -> frozenset[str]:
-    return frozenset(name for name, _label in flatten_choices(_time_zones()))
+    zones: list[tuple[str, str]] = list(flatten_choices(_time_zones()))
+    return frozenset(name for name, _label in zones)
 
 
 def choice_labels(options: Options, values: Iterable[str] | None) -> list[str]:
@@ -163,7 +165,9 @@ def choice_labels(options: Options, values: Iterable[str] | None) -> list[str]:
 
 
 def _pairs(options: Options) -> list[tuple[str, str]]:
-    return options.choices if isinstance(options, type) else list(flatten_choices(options()))
+    if isinstance(options, ChoicesType):
+        return options.choices
+    return list(flatten_choices(options()))
 
 
 class ChoiceListField(models.JSONField):
@@ -183,7 +187,7 @@ class ChoiceListField(models.JSONField):
     def __init__(
         self,
         verbose_name=None,
-        options: Options | None = None,
+        options: Options = list,
         often: Callable[[], Collection[str]] | None = None,
         **kwargs,
     ):
@@ -191,8 +195,8 @@ class ChoiceListField(models.JSONField):
         kwargs.setdefault("default", list)
         super().__init__(verbose_name, **kwargs)
 
-    def contribute_to_class(self, cls, name, **kwargs):
-        super().contribute_to_class(cls, name, **kwargs)
+    def contribute_to_class(self, cls, name, private_only=False):
+        super().contribute_to_class(cls, name, private_only)
         if f"get_{name}_display" not in vars(cls):
             setattr(cls, f"get_{name}_display", partialmethod(_display, field=self))
 

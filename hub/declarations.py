@@ -112,8 +112,9 @@ def GraphQLForeignKey(field_name: str, content_type: str | type[models.Model], *
     """Grapple's foreign key, which would lose its model ("app.Model")."""
 
     def declare():
-        is_name = isinstance(content_type, str)
-        target = apps.get_model(content_type) if is_name else content_type
+        target = content_type
+        if isinstance(target, str):
+            target = apps.get_model(target)
         return ForeignKeyDeclaration(field_name, target, **kwargs)
 
     return declare

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Model
 from wagtail import hooks
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.documents import get_document_model
@@ -156,7 +157,7 @@ def _for_rows(actions: tuple[str, ...]) -> list[Permission]:
     return found
 
 
-def _for_models(models: Iterable[type], actions: Iterable[str]) -> list[Permission]:
+def _for_models(models: Iterable[type[Model]], actions: Iterable[str]) -> list[Permission]:
     return [
         Permission.objects.get(
             content_type__app_label=model._meta.app_label,

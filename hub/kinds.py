@@ -110,7 +110,7 @@ def section_choices() -> list[tuple[str, str]]:
 @cache
 def section_kinds() -> type[models.TextChoices]:
     """Returns the kinds as choices. Asked for once all rooms are ready."""
-    found = models.TextChoices(
+    found: type[models.TextChoices] = models.TextChoices(  # type: ignore[call-overload]
         "SectionKind", [(kind.member, (kind.section, kind.label)) for kind in kinds()]
     )
     found.__doc__ = "What a section lists. The values are those of ``HubPage.section``."

@@ -58,7 +58,7 @@ class LabelsWidget(forms.MultiWidget):
 
     def __init__(self, languages, attrs=None):
         self.languages = languages
-        lines = {}
+        lines: dict[str, forms.Widget | type[forms.Widget]] = {}
         for code, _name in languages:
             lines[code] = forms.TextInput({"lang": code, "dir": language_info(code).direction})
         super().__init__(lines, attrs)

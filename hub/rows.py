@@ -27,7 +27,7 @@ class ComputedColumn(str):
 @lru_cache(maxsize=2000)
 def row_class(graphql_type: str, columns: tuple[str, ...]) -> type:
     """The class of rows of a GraphQL type with these columns; construct by ``_make``."""
-    base = namedtuple("Row", map(str, columns))
+    base = namedtuple("Row", map(str, columns))  # type: ignore[misc]
     return type(f"{graphql_type}Row", (base,), {"__slots__": (), "graphql_type": graphql_type})
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -37,6 +37,7 @@ from wagtail.models import (
 
 from .audience import PUBLIC, Audience
 
+Queried = TypeVar("Queried", bound=QuerySet)
 Moment = datetime | Expression
 
 
@@ -187,13 +188,13 @@ def prefixed(condition: Q, prefix: str) -> Q:
     if not prefix:
         return condition
     children = [
-        prefixed(child, prefix) if isinstance(child, Q) else (prefix + child[0], child[1])
+        prefixed(child, prefix) if isinstance(child, Q) else (prefix + child[0], child[1])  # type: ignore[index]
         for child in condition.children
     ]
     return Q(*children, _connector=condition.connector, _negated=condition.negated)
 
 
-def public_pages(queryset: QuerySet, sight: Sight, now: Moment) -> QuerySet:
+def public_pages(queryset: Queried, sight: Sight, now: Moment) -> Queried:
     """Those pages of ``queryset`` that the audience may read."""
     return queryset.filter(public_page_condition(sight, now, model=queryset.model))
 
@@ -219,7 +220,7 @@ def public_row_condition(
     return condition
 
 
-def public_rows(queryset: QuerySet, audience: Audience, now: Moment) -> QuerySet:
+def public_rows(queryset: Queried, audience: Audience, now: Moment) -> Queried:
     """Those rows of ``queryset`` that the audience may read."""
     return queryset.filter(public_row_condition(queryset.model, audience, now))
 

@@ -70,14 +70,14 @@ def declare_counters() -> None:
 
 
 def count_places(sight: Sight, now: datetime) -> dict[str, int]:
-    return public_rows(City.objects, sight.audience, now).aggregate(
+    return public_rows(City.objects.all(), sight.audience, now).aggregate(
         cities=Count("pk"), countries=Count("country", distinct=True)
     )
 
 
 def count_organisations(sight: Sight, now: datetime) -> dict[str, int]:
-    return {"organisations": public_rows(Organisation.objects, sight.audience, now).count()}
+    return {"organisations": public_rows(Organisation.objects.all(), sight.audience, now).count()}
 
 
 def count_experts(sight: Sight, now: datetime) -> dict[str, int]:
-    return {"experts": public_rows(Expert.objects, sight.audience, now).count()}
+    return {"experts": public_rows(Expert.objects.all(), sight.audience, now).count()}

@@ -58,7 +58,11 @@ class ExpertPageListing(PageListing):
         return pages.select_related("expert")
 
 
-PROFILES = {City: CityPage, Organisation: OrganisationPage, Expert: ExpertPage}
+PROFILES: dict[type[NetworkRow], type[CityPage | OrganisationPage | ExpertPage]] = {
+    City: CityPage,
+    Organisation: OrganisationPage,
+    Expert: ExpertPage,
+}
 
 
 class ProfileColumn(Column):
@@ -99,7 +103,7 @@ class RowsView(SafeSpreadsheetMixin, IndexView):
         return context
 
 
-def add_profiles(model: type, rows: Iterable[NetworkRow]) -> None:
+def add_profiles(model: type[NetworkRow], rows: Iterable[NetworkRow]) -> None:
     """Gives each row its ``profile``: the page in the language in which it began, or ``None``."""
     field = model._meta.model_name
     pages = PROFILES[model].objects.originals().filter(**{f"{field}__in": [row.pk for row in rows]})

@@ -1,5 +1,7 @@
 """What holds in every environment. What differs is in dev.py, test.py and production.py."""
 
+from typing import Any
+
 from . import env
 from .databases import parsed, sqlite
 from .languages import languages
@@ -172,7 +174,7 @@ WAGTAILDOCS_EXTENSIONS = [
     "zip",
 ]
 # Nothing of other sites stands within a page: films are linked.
-WAGTAILEMBEDS_FINDERS = []
+WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # The site tells nobody that it exists, and asks nobody about the people who use it.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -181,7 +183,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # GraphQL: grapple gives the declarations; the schema is built by hub.api alone.
-GRAPPLE = {"APPS": []}
+GRAPPLE: dict[str, list[str]] = {"APPS": []}
 HUB_GRAPHQL = env.HUB_GRAPHQL
 HUB_GRAPHQL_EXPLORER = bool(env.HUB_GRAPHQL_EXPLORER)
 HUB_GRAPHQL_INTROSPECTION = env.HUB_GRAPHQL_INTROSPECTION
@@ -197,7 +199,7 @@ HUB_FRONT_URL = env.HUB_FRONT_URL
 HUB_HEADLESS = env.HUB_HEADLESS
 HUB_SERVE_MEDIA = bool(env.HUB_SERVE_MEDIA)
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},

@@ -45,7 +45,7 @@ def admin_policy(media_url: str, front_url: str = "") -> dict:
 
 
 # Nothing of a device is needed, and none of it is asked for.
-PERMISSIONS = {
+PERMISSIONS: dict[str, list[str]] = {
     name: []
     for name in (
         "accelerometer",

@@ -12,7 +12,7 @@ from ..choices import IdeaStage, Licence
 
 register = template.Library()
 
-WAY = [stage for stage in IdeaStage if stage != IdeaStage.PAUSED]
+WAY: list[IdeaStage] = [stage for stage in IdeaStage if stage != IdeaStage.PAUSED]
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -52,7 +53,7 @@ class Row:
     page_id: int
     kind: TextChoices | str
     place: str
-    page: HubPage | None = field(default=None, init=False)
+    page: HubPage = field(default=None, init=False)  # type: ignore[assignment]
     edit_url: str = field(default="", init=False)
 
     @property
@@ -69,7 +70,7 @@ class Row:
 
     @property
     def kind_name(self) -> str:
-        return capfirst(self.kind.label)
+        return capfirst(str(self.kind.label if isinstance(self.kind, TextChoices) else self.kind))
 
 
 def page_types() -> list[type[HubPage]]:
@@ -80,7 +81,9 @@ def page_types() -> list[type[HubPage]]:
 def type_choices() -> list[tuple[str, str]]:
     """Key and name of each type of page, by name."""
     types = ContentType.objects.get_for_models(*page_types())
-    choices = [(str(kind.pk), capfirst(model._meta.verbose_name)) for model, kind in types.items()]
+    choices = [
+        (str(kind.pk), capfirst(str(model._meta.verbose_name))) for model, kind in types.items()
+    ]
     return sorted(choices, key=lambda choice: choice[1])
 
 
@@ -114,8 +117,8 @@ class HubReport(SafeSpreadsheetMixin, ReportView):
     results_template_name = "hub_home/reports/report_results.html"
     kind_parameter = "kind"
     slug = ""
-    purpose = ""
-    nothing_found = ""
+    purpose: str | Promise = ""
+    nothing_found: str | Promise = ""
     language_column = Column("language", label=_("Language"))
     type_column = Column("type_name", label=_("Type"))
     title_column = TitleColumn(

@@ -31,6 +31,7 @@ TO_DO = _("All that is to be done")
 class CoverageRow(Row):
     """A page in a language: ``page_id`` is its original where it is missing."""
 
+    kind: Coverage
     language_code: str
     content_type_id: int
 
@@ -142,7 +143,7 @@ class MatrixRow:
     def figures(self, language: str) -> list[tuple[int, str, bool, str]]:
         """Number, name of the state, whether it is well, and address of the list."""
         return [
-            (number, state.label, state == Coverage.PUBLIC, self.address(language, state))
+            (number, str(state.label), state == Coverage.PUBLIC, self.address(language, state))
             for state in Coverage
             if (number := self.numbers[language, state])
         ]
@@ -192,7 +193,7 @@ class CoverageReport(HubReport):
         return ["type_name", *self.cells]
 
     @cached_property
-    def export_headings(self):
+    def export_headings(self):  # type: ignore[override]
         names = dict(content_languages())
         cells = {
             field: f"{names[code]}: {state.label}" for field, (code, state) in self.cells.items()
@@ -213,7 +214,7 @@ class CoverageReport(HubReport):
             by_type[str(row.content_type_id)][row.language_code, row.kind] += 1
         found = [MatrixRow(name, key, by_type[key]) for key, name in type_choices() if by_type[key]]
         if len(found) > 1:
-            found.insert(0, MatrixRow(_("All types"), "", sum(by_type.values(), Counter())))
+            found.insert(0, MatrixRow(str(_("All types")), "", sum(by_type.values(), Counter())))
         return found
 
     def decorate_paginated_queryset(self, object_list):

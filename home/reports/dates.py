@@ -44,7 +44,7 @@ def ahead(due: Due, now: datetime) -> Iterator["DateRow"]:
 
 def due_choices() -> list[tuple[str, str]]:
     """Key and name of all that may be due."""
-    return [(due.key, due.label) for due in all_due()]
+    return [(due.key, str(due.label)) for due in all_due()]
 
 
 @dataclass
@@ -58,7 +58,7 @@ class DateRow(Row):
 
     @property
     def kind_name(self) -> str:
-        return capfirst(self.due.label)
+        return capfirst(str(self.due.label))
 
     @property
     def days_left(self) -> int:

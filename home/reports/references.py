@@ -59,8 +59,9 @@ class Holder:
 @cache
 def holders() -> tuple[Holder, ...]:
     """All types of pages and, of each, the rows that are edited with it."""
-    found = {}
-    for model in (HubPage, *page_types()):
+    found: dict[type[Model], Holder] = {}
+    types: list[type[HubPage]] = [HubPage, *page_types()]
+    for model in types:
         found[model] = Holder(model)
         for relation in get_all_child_relations(model):
             rows = relation.related_model
@@ -126,14 +127,12 @@ def in_rich_text(holder: Holder) -> Iterator[Reference]:
 def in_choosers(holder: Holder) -> Iterator[Reference]:
     """In fields that choose a page or a document."""
     kinds = (Page, get_document_model())
-    fields = [
-        field
-        for field in holder.fields()
-        if field.many_to_one and issubclass(field.related_model, kinds)
-    ]
-    for field in fields:
+    for field in holder.fields():
+        target = field.related_model
+        if not field.many_to_one or target is None or not issubclass(target, kinds):
+            continue
         rows = holder.model._base_manager.exclude(**{field.name: None})
-        name, place = capfirst(field.verbose_name), holder.place(field)
-        to_page = issubclass(field.related_model, Page)
+        name, place = capfirst(str(field.verbose_name)), holder.place(field)
+        to_page = issubclass(target, Page)
         for page_id, to in rows.values_list(holder.page, field.attname):
             yield Reference(page_id, place, name, to_page, str(to))

@@ -1,6 +1,8 @@
 """Whether readers can follow a link, and if not, why."""
 
 from datetime import datetime
+from typing import Protocol
+from uuid import UUID
 
 from django.db.models import F, TextChoices
 from django.utils.functional import cached_property
@@ -25,6 +27,20 @@ STATE = (
 )
 
 
+class PageState(Protocol):
+    """A row of ``STATE`` and the language."""
+
+    pk: int
+    title: str
+    path: str
+    live: bool
+    expired: bool
+    expire_at: datetime | None
+    first_published_at: datetime | None
+    translation_key: UUID
+    language: str
+
+
 class LinkProblem(TextChoices):
     """Why readers cannot follow a link."""
 
@@ -45,7 +61,7 @@ class Targets:
         self.sight = Sight.load()
 
     @cached_property
-    def pages(self) -> dict[str, tuple]:
+    def pages(self) -> dict[str, PageState]:
         """State of each page by its key as text."""
         found = Page.objects.filter(alias_of=None).annotate(language=F("locale__language_code"))
         found = found.order_by().values_list(*STATE, "language", named=True)

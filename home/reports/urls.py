@@ -22,7 +22,8 @@ REPORTS: list[type[HubReport]] = [
 def report_urls():
     """Each report, and its list alone, which the admin fetches when a filter changes."""
     urls = []
-    for view in (*REPORTS, CoverageList):
+    views: list[type[HubReport]] = [*REPORTS, CoverageList]
+    for view in views:
         address = f"{view.slug.replace('_', '-')}/"
         results = view.as_view(results_only=True)
         urls.append(path(address, view.as_view(), name=view.slug))

@@ -64,5 +64,5 @@ def filed(data: dict, query: str) -> Iterator[FiledPages]:
                 section["title"] if section else kind.title,
                 answer["nodes"],
                 declared.note,
-                section["path"] + query if has_more else "",
+                section["path"] + query if section and has_more else "",
             )

@@ -46,7 +46,7 @@ def two_search_apps(names: Sequence[str]) -> list[CheckMessage]:
 
 def rooms_too_late(names: Sequence[str], rooms: Iterable[RoomConfig]) -> list[CheckMessage]:
     """An error for each room that stands behind one whose templates it overrides."""
-    found = []
+    found: list[CheckMessage] = []
     for room in rooms:
         above = set(names[: names.index(room.name)])
         for other in (*room.rooms_below, *OVERRIDDEN):

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
@@ -17,8 +17,8 @@ class AmendAction(PageBulkAction):
 
     template_name = "hub/listings/confirm.html"
     form_class = forms.Form
-    question = ""
-    button = ""
+    question: str | Promise = ""
+    button: str | Promise = ""
 
     @cached_property
     def refusals(self) -> dict[int, str]:

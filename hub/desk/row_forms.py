@@ -4,8 +4,10 @@ from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 
+from ..mixing import Mixed
 
-class RowsMixin:
+
+class RowsMixin(Mixed):
     """Gives the rules of a form access to its rows."""
 
     page_rows: dict[str, str] = {}

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from wagtail.permissions import policy_registry
 
 from ..labels import content_languages, source_language
 from ..models import HubPage, User
+from ..querysets import HubPageQuerySet
 from ..translation.coverage import Coverage, versions
 from .listings.viewset import listing_name
 
@@ -68,7 +68,7 @@ class WorkPanel(Component):
         return {"sections": [section for section in found if section is not None]}
 
 
-def editable(model: type[Page], user: User) -> QuerySet:
+def editable(model: type[HubPage], user: User) -> HubPageQuerySet:
     """Pages of a type that the user may change."""
     policy = policy_registry.get_by_type(model)
     allowed = policy.instances_user_has_permission_for(user, "change").order_by().values("pk")
@@ -90,7 +90,7 @@ def drafts(user: User) -> WorkSection:
             for page in pages.order_by("-latest_revision_created_at")[:ROWS]
         ],
         all_label=_("All my drafts"),
-        all_url=list_url("content", state="changes", changed_by=user.pk, locale="all"),
+        all_url=list_url("content", state="changes", changed_by=str(user.pk), locale="all"),
     )
 
 

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Workflow, WorkflowPage
 
+from ..mixing import Mixed
 
-class EditedPage:
+
+class EditedPage(Mixed):
     """Mixed into ``HubPage``."""
 
     @property

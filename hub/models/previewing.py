@@ -7,6 +7,7 @@ from django.db import models
 from wagtail.models import Page
 
 from ..conf import hub_settings
+from ..mixing import Mixed
 from ..showing import registered_preview
 
 
@@ -32,13 +33,16 @@ class PreviewDraft(models.Model):
         if self.content["pk"]:
             page = Page.objects.get(pk=self.content["pk"]).specific
             return page.with_content_json(self.content)
-        model = ContentType.objects.get_for_id(self.content["content_type"]).model_class()
+        kind = ContentType.objects.get_for_id(self.content["content_type"])
+        model: type[Page] | None = kind.model_class()
+        if model is None:
+            raise Page.DoesNotExist("There are no pages of this type any more.")
         page = model.from_serializable_data(self.content)
         page.get_parent()
         return page
 
 
-class PreviewedPage:
+class PreviewedPage(Mixed):
     """Mixed into ``HubPage``: its previews are shown by what is registered in ``hub.showing``."""
 
     def serve_preview(self, request, mode_name):

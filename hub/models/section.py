@@ -76,7 +76,8 @@ class SectionPage(HubPage):
                 {"holds": _("Pages of another kind stand here. Move or delete them first.")}
             )
 
-    def child_models(self) -> list[type[HubPage]]:
+    def child_models(self) -> list[type[Page]]:
         """Returns the types of the pages directly below."""
         types = self.get_children().order_by().values("content_type")
-        return [found.model_class() for found in ContentType.objects.filter(pk__in=types)]
+        models = (found.model_class() for found in ContentType.objects.filter(pk__in=types))
+        return [model for model in models if model is not None]

@@ -6,10 +6,11 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from ..frame import load_frame
 from ..labels import source_language
+from ..mixing import Mixed
 from ..visibility import Restrictions, Sight, public_pages
 
 
-class ServedPage:
+class ServedPage(Mixed):
     """Mixed into ``HubPage``; what is shown is in ``hub.web``."""
 
     frame: list[tuple[str, str, int]] | None = None

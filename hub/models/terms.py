@@ -75,7 +75,8 @@ class Term(LabelledRow):
         ]
 
     def save(self, **kwargs):
-        self.vocabulary = self.vocabulary or self.VOCABULARY
+        # The database refuses what is of no vocabulary.
+        self.vocabulary = self.vocabulary or self.VOCABULARY  # type: ignore[assignment]
         super().save(**kwargs)
 
     def clean(self):
@@ -117,7 +118,7 @@ class Topic(Term):
 
     def clean(self):
         super().clean()
-        if not self.parent_id or self.parent.vocabulary != Vocabulary.THEME:
+        if self.parent is None or self.parent.vocabulary != Vocabulary.THEME:
             raise ValidationError({"parent": _("Choose the theme that this topic belongs to.")})
 
 

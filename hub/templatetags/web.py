@@ -149,7 +149,7 @@ def number(value) -> str:
         return ""
     exact = Decimal(str(value))
     whole = exact == exact.to_integral_value()
-    places = 0 if whole else min(2, -exact.normalize().as_tuple().exponent)
+    places = 0 if whole else min(2, -int(exact.normalize().as_tuple().exponent))
     return number_format(exact, places, force_grouping=True)
 
 

@@ -7,7 +7,6 @@ errors: the translator sees the reason beside the text, and no page takes the te
 
 from bs4 import BeautifulSoup
 from bs4.element import PreformattedString
-from django.db import models
 from django.db.models.signals import post_save
 from django.utils.translation import gettext as _
 from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation
@@ -51,7 +50,7 @@ def leads_as_source(override: SegmentOverride) -> bool:
     return kind is not None and kind == kind_of_address(source)
 
 
-def note_error(instance: models.Model, reason: str) -> None:
+def note_error(instance: StringTranslation | SegmentOverride, reason: str) -> None:
     """By a statement of its own: whoever saves may have named the fields to be saved."""
     instance.has_error, instance.field_error = bool(reason), reason
     type(instance).objects.filter(pk=instance.pk).update(

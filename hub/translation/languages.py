@@ -83,5 +83,5 @@ def submit_url(page_id: int, language: str) -> str:
 
 def in_words(state: Coverage, percent: int | None) -> str:
     if state == Coverage.MISSING or percent in (None, 100):
-        return state.label
+        return str(state.label)
     return _("%(state)s, %(percent)d%% translated") % {"state": state.label, "percent": percent}

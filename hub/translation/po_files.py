@@ -84,7 +84,10 @@ def parsed(text: str) -> polib.POFile:
         try:
             return polib.pofile(copy.name, encoding="utf-8")
         except OSError as error:
-            raise broken(re.search(r"line (\d+)", str(error))[1]) from None
+            wrong = re.search(r"line (\d+)", str(error))
+            if wrong is None:
+                raise
+            raise broken(wrong[1]) from None
 
 
 def broken(line: int | str) -> PoRefused:

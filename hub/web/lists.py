@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import Promise
-from graphql import GraphQLEnumType, get_named_type
+from graphql import GraphQLEnumType, GraphQLInputObjectType, get_named_type
 
 from ..api.schema import schema
 from ..kinds import Declarations, PageKind
@@ -62,7 +63,8 @@ def list_of(kind: PageKind) -> List:
 
 def chosen(kind: PageKind, query: QueryDict) -> dict[str, list[str]]:
     """What a reader has chosen; values that no filter knows are left out."""
-    fields = schema().type_map[f"{kind.type_name}Where"].fields
+    where = cast(GraphQLInputObjectType, schema().type_map[f"{kind.type_name}Where"])
+    fields = where.fields
     found = {}
     for name in list_of(kind).facets:
         values = list(dict.fromkeys(query.getlist(name)))[:MOST_VALUES]
@@ -106,7 +108,7 @@ def groups(kind: PageKind, facets: list[dict], query: QueryDict) -> list[FilterG
     found = [
         FilterGroup(
             name,
-            heading,
+            str(heading),
             [
                 FilterOption(
                     value["key"],

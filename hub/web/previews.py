@@ -1,6 +1,7 @@
 """A draft as readers would see it: at the front end, where there is one, else on the web front."""
 
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -17,4 +18,5 @@ def show_preview(request: HttpRequest, page: Page) -> HttpResponse:
 def preview_here(request: HttpRequest, page: Page) -> HttpResponse:
     """Returns the draft on the web front."""
     with override(page.locale.language_code), standing_as_published(page) as standing:
-        return page_response(request, standing).render()
+        response = page_response(request, standing)
+        return response.render() if isinstance(response, TemplateResponse) else response

@@ -8,6 +8,7 @@ from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
@@ -54,7 +55,7 @@ def _newest_migrations() -> frozenset[tuple[str, str]]:
 
 
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponse:
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A public file of the library, for sites without a web server in front."""
     normal = posixpath.normpath(path).lstrip("/")
     if normal.split("/")[0] in (*PRIVATE_MEDIA, ".."):

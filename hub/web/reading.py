@@ -74,7 +74,7 @@ class ReaderRequest:
         )
         for error in result.errors or ():
             raise error.original_error or DocumentFaulty(f"{name}: {error}")
-        return result.data
+        return result.data or {}
 
 
 @cache

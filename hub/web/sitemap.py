@@ -53,7 +53,7 @@ class PageSitemap(Sitemap):
         return item["changed"]
 
     def _urls(self, page, protocol, domain):
-        urls = super()._urls(page, protocol, domain)
+        urls = super()._urls(page, protocol, domain)  # type: ignore[misc]
         for url in urls:
             url["alternates"] = [
                 {"lang_code": language, "location": f"{protocol}://{domain}{path}"}

@@ -23,7 +23,7 @@ from hub.models import PageTerm
 from .row import NetworkRow
 
 
-class City(NetworkRow):
+class City(NetworkRow):  # type: ignore[django-manager-missing]
     """A city or municipality. Its prose stands in a ``CityPage``."""
 
     graphql_name = "City"

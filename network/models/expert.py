@@ -5,6 +5,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from modelcluster.fields import ParentalKey
@@ -58,7 +59,7 @@ class MissionKind(models.TextChoices):
 CONSENT_FIELDS = ("consent_given", "consent_on", "consent_withdrawn_on")
 
 
-class Expert(NetworkRow):
+class Expert(NetworkRow):  # type: ignore[django-manager-missing]
     """An expert, named by role. The prose stands in an ``ExpertPage``.
 
     Consent is a fact about the person and no part of a draft: it is written to the row as soon
@@ -231,7 +232,7 @@ class Expert(NetworkRow):
 
     def clean(self):
         super().clean()
-        errors = {}
+        errors: dict[str, str | Promise] = {}
         if not self.city_id and not self.organisation_id:
             errors["city"] = _("Choose the city or the organisation that the expert works for.")
         if bool(self.validated_by_id) != bool(self.validated_on):
@@ -241,7 +242,7 @@ class Expert(NetworkRow):
         if errors:
             raise ValidationError(errors)
 
-    def _clean_consent(self) -> dict[str, str]:
+    def _clean_consent(self) -> dict[str, str | Promise]:
         """Notes a withdrawal. Returns what is wrong with a consent, by field."""
         stored = Expert.objects.filter(pk=self.pk).values(*CONSENT_FIELDS).first() or {}
         today = timezone.localdate()

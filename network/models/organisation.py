@@ -37,7 +37,7 @@ class OrganisationRole(models.TextChoices):
     PARTNER = "partner", _("is a partner")
 
 
-class Organisation(NetworkRow):
+class Organisation(NetworkRow):  # type: ignore[django-manager-missing]
     """An organisation. Its prose stands in an ``OrganisationPage``."""
 
     graphql_name = "Organisation"

@@ -40,6 +40,7 @@ class PanelledPage:
     """Mixed into pages about a row, named by ``row``, which show pages that have to do with it."""
 
     row: str
+    section: str
 
     @property
     def document_context(self):

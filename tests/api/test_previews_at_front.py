@@ -5,6 +5,7 @@ from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.test import Client
 from django.utils import timezone
@@ -220,6 +221,18 @@ def test_the_draft_below_a_deleted_page_is_refused(page, admin_client, read):
     section.delete()
 
     assert read(address) == "PREVIEW_REFUSED"
+
+
+def test_the_draft_of_a_type_that_is_gone_is_refused(admin_user, read):
+    gone = ContentType.objects.create(app_label="hub", model="gonepage")
+    draft = PreviewDraft.objects.create(
+        user=admin_user,
+        subject="gone",
+        content={"pk": None, "content_type": gone.pk},
+        kept_at=timezone.now(),
+    )
+
+    assert read(f"{FRONT}/en/imprint/", token_of_age(draft, 0)) == "PREVIEW_REFUSED"
 
 
 def test_each_user_has_a_draft_of_her_own(page):

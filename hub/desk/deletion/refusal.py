@@ -70,7 +70,7 @@ def answer(request: HttpRequest, found: list[tuple[models.Model, Uses]]) -> Temp
 
 
 def line(use: Use, finder: AdminURLFinder) -> Line:
-    owner, kind = use.owner, use.owner._meta.verbose_name
+    owner, kind = use.owner, str(use.owner._meta.verbose_name)
     language = ""
     if isinstance(owner, Page):
         kind = owner.page_type_display_name

@@ -75,7 +75,7 @@ def protectors(objects: QuerySet) -> Uses:
     except RestrictedError as refusal:
         found = refusal.restricted_objects
     else:
-        found = ()
+        found = set()
     owners = list(dict.fromkeys(owner_of(item) for item in found))
     return Uses(tuple(Use(owner) for owner in owners[:SHOWN]), len(owners))
 
@@ -88,7 +88,7 @@ def owners_in_tables(targets: Iterable[type[models.Model]], keys) -> dict[object
         for relation in target._meta.get_fields(include_hidden=True)
         if isinstance(relation, models.ManyToOneRel)
     }
-    found = defaultdict(no_owners)
+    found: dict[object, Owners] = defaultdict(no_owners)
     for field in fields:
         owner, way = owner_model(field.model)
         if is_part_of(field) or not is_content(owner):
@@ -101,18 +101,18 @@ def owners_in_tables(targets: Iterable[type[models.Model]], keys) -> dict[object
 
 def owners_in_drafts(target: type[models.Model], keys: Collection) -> dict[object, Owners]:
     """Those whose newest draft, or scheduled version, points at each of ``keys``: one statement."""
-    found = defaultdict(no_owners)
+    found: dict[object, Owners] = defaultdict(no_owners)
     waiting = Q(approved_go_live_at__isnull=False)
     for model in apps.get_models():
         if issubclass(model, DraftStateMixin) and key_of(model) is model:
             drafts = model._base_manager.filter(has_unpublished_changes=True)
             waiting |= Q(pk__in=drafts.order_by().values("latest_revision"))
     for revision in Revision.objects.filter(waiting).order_by().iterator(chunk_size=100):
-        model = ContentType.objects.get_for_id(revision.content_type_id).model_class()
-        if model and is_content(model):
-            owner = model._meta.pk.to_python(revision.object_id)
-            for key in set(keys).intersection(keys_named(revision.content, model, target)):
-                found[key][key_of(model)].add(owner)
+        drafted = ContentType.objects.get_for_id(revision.content_type_id).model_class()
+        if drafted and is_content(drafted):
+            owner = drafted._meta.pk.to_python(revision.object_id)
+            for key in set(keys).intersection(keys_named(revision.content, drafted, target)):
+                found[key][key_of(drafted)].add(owner)
     return found
 
 
@@ -123,7 +123,7 @@ def keys_named(
     for field in model._meta.concrete_fields:
         if not isinstance(field, models.ForeignKey) or is_part_of(field):
             continue
-        if issubclass(target, field.related_model._meta.concrete_model):
+        if issubclass(target, table_of(field.related_model)):
             yield content.get(field.name)
     for rows in rows_of(model):
         for row in content.get(rows.name, ()):
@@ -151,7 +151,12 @@ def owner_of(item: models.Model) -> models.Model:
 
 
 def key_of(model: type[models.Model]) -> type[models.Model]:
-    return Page if issubclass(model, Page) else model._meta.concrete_model
+    return Page if issubclass(model, Page) else table_of(model)
+
+
+def table_of(model: type[models.Model]) -> type[models.Model]:
+    """The model whose table a proxy shares; any other model itself."""
+    return model._meta.concrete_model or model
 
 
 def is_content(model: type[models.Model]) -> bool:
@@ -178,7 +183,7 @@ def loaded(model: type[models.Model], keys: Collection) -> Iterator[models.Model
     if not keys:
         return
     if model is Page:
-        yield from Page.objects.filter(pk__in=keys).select_related("locale").order_by("pk")
+        yield from Page._default_manager.filter(pk__in=keys).select_related("locale").order_by("pk")
         return
     for snippet in get_snippet_models():
         if key_of(snippet) is model:

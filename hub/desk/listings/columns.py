@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Choices, Model
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
@@ -39,7 +41,7 @@ class FactColumn(Column):
 class TextColumn(FactColumn):
     """A text that is worked out from the page: ``TextColumn("cities", text=…, label=…)``."""
 
-    def __init__(self, name: str, text: Callable[[Model], str], **options):
+    def __init__(self, name: str, text: Callable[[Any], str | Promise], **options):
         super().__init__(name, accessor=text, **options)
 
 

@@ -6,13 +6,13 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.utils import timezone
-from django.utils.functional import lazystr
+from django.utils.functional import Promise, lazystr
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import MultipleUserFilter, WagtailFilterSet
 
 from ...labels import content_languages, source_language
-from ...models import Country, HubPage, PageCountry, PageRegion, PageTheme, Region, Theme
+from ...models import Country, HubPage, PageCountry, PageRegion, PageTheme, Region, Term, Theme
 from ...models.classification import PageTerm
 from ...querysets import stale_before
 from ...translation.coverage import Coverage, covered
@@ -28,7 +28,7 @@ class ChoicesFilter(django_filters.MultipleChoiceFilter):
 class TermFilter(django_filters.ModelMultipleChoiceFilter):
     """Pages filed under one of the chosen terms. Offers the terms that some page has."""
 
-    def __init__(self, rows: type[PageTerm], terms: type, **options):
+    def __init__(self, rows: type[PageTerm], terms: type[Term], **options):
         self.rows = rows
         super().__init__(
             queryset=terms.objects.filter(pk__in=rows.objects.values("term")),
@@ -53,7 +53,7 @@ class CoverageFilter(ChoicesFilter):
         return qs.filter(condition)
 
 
-def coverage_choices() -> list[tuple[str, str]]:
+def coverage_choices() -> list[tuple[str, Promise]]:
     """State by state, the languages into which the site is translated."""
     return [
         (f"{state}:{code}", format_lazy("{}: {}", lazystr(name), label))
@@ -102,7 +102,7 @@ class LanguageFilter(django_filters.ChoiceFilter):
         return qs if value == self.ALL else qs.filter(locale__language_code=value)
 
 
-def languages_to_filter() -> list[tuple[str, str]]:
+def languages_to_filter() -> list[tuple[str, str | Promise]]:
     return [(LanguageFilter.ALL, _("All languages")), *content_languages()]
 
 
@@ -165,5 +165,5 @@ class ListingFilters(WagtailFilterSet):
     @classmethod
     def get_filters(cls):
         """Returns the filters, those that only these pages have first."""
-        common = cls.__base__.declared_filters
+        common = cls.__base__.declared_filters  # type: ignore[union-attr]
         return dict(sorted(super().get_filters().items(), key=lambda item: item[0] in common))

@@ -15,6 +15,7 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.models import Locale, Page
 
 from ...labels import content_languages
+from ...querysets import HubPageQuerySet
 from ...translation.coverage import coverage
 from ..spreadsheets import SafeSpreadsheetMixin
 from .columns import FactColumn
@@ -26,7 +27,7 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
     The search looks at the titles in all languages; a page is listed in its own.
     """
 
-    listing = None
+    listing: Any = None
     template_name = "hub/listings/listing.html"
     results_template_name = "hub/listings/results.html"
     table_classname = "listing"
@@ -36,20 +37,20 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
         listed = Locale.objects.filter(language_code=self.request.GET.get("locale", ""))
         return listed.first() or Locale.get_default()
 
-    def annotate_queryset(self, pages: QuerySet) -> QuerySet:
+    def annotate_queryset(self, pages: HubPageQuerySet) -> HubPageQuerySet:
         """Without Wagtail's ``specific()``: the pages are of their own type already."""
         pages = pages.select_related("locale", "owner")
         pages = pages.defer_streamfields().prefetch_workflow_states().annotate_approved_schedule()
         return self.listing.shape(pages)
 
-    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+    def search_queryset(self, queryset: HubPageQuerySet) -> HubPageQuerySet:
         """Asks for titles alone, so that what the query works out can be filtered and sorted."""
         if not self.is_searching:
             return queryset
         found = Page.objects.autocomplete(self.search_query)
         return queryset.filter(translation_key__in={page.translation_key for page in found})
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+    def filter_queryset(self, queryset: HubPageQuerySet) -> HubPageQuerySet:
         """A choice that is none changes nothing; each page is still listed once."""
         return (
             super().filter_queryset(queryset) if self.filters.is_valid() else queryset.originals()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.text import capfirst
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BaseColumn
@@ -59,7 +59,7 @@ class PageListing(PageListingViewSet):
         return self.name
 
     @cached_property
-    def menu_label(self) -> str:
+    def menu_label(self) -> str | Promise:
         return capfirst(self.model._meta.verbose_name_plural)
 
     @cached_property

@@ -47,7 +47,7 @@ def facts_carry(*, page: HubPage) -> list[HubPage]:
         return []
     others = [version for version in versions if version.pk != source.pk]
     targets = others if source.pk == page.pk else [v for v in others if v.pk == page.pk]
-    shape = shape_of(type(source))
+    shape = shape_of(type(source))  # type: ignore[arg-type]
     data = read(shape, [source, *targets])
     facts = data[source.pk]
     changed = [

@@ -33,7 +33,7 @@ def followed_by_hand(page: Page) -> Page | None:
     return source if source.live and source.pk != page.pk and not kept.exists() else None
 
 
-def authority(versions: Sequence[Page]) -> Page:
+def authority(versions: Sequence[Page] | QuerySet) -> Page:
     """The version that the others follow: that of the source language, or the first written.
 
     Where it is itself a translation, as wagtail-localize has it, the one that it was made from.

@@ -35,7 +35,8 @@ class Rows:
     @property
     def needs_text(self) -> bool:
         """Returns whether a row is empty before somebody has translated it."""
-        return any(not self.model._meta.get_field(name).blank for name in self.texts)
+        fields = (self.model._meta.get_field(name) for name in self.texts)
+        return any(isinstance(field, models.Field) and not field.blank for field in fields)
 
     @property
     def fields(self) -> tuple[str, ...]:

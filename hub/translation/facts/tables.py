@@ -55,7 +55,8 @@ def write_rows(relations: Iterable[Rows], pairs: list[tuple[dict, dict]]) -> Non
     New rows get their primary key in the data.
     """
     for rows in relations:
-        lost, changed, new, below = set(), [], [], []
+        lost: set = set()
+        changed, new, below = [], [], []
         for before, after in pairs:
             known = {row["pk"]: row for row in before.get(rows.name, [])}
             lost |= known.keys()
