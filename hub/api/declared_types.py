@@ -125,7 +125,8 @@ def untrue(where: str, declared: TypeShape | None, built: TypeShape) -> str | No
 
 def checked_choices(where: str, declared: ChoiceDeclaration, choices: Any) -> None:
     """Raises ``DeclarationError`` if what a field or block offers is not in the declared enum."""
-    offered = {value for value, _label in flatten_choices(choices or ()) if value}
+    pairs: list[tuple[Any, Any]] = flatten_choices(choices or ())
+    offered = {value for value, _label in pairs if value}
     if not offered or offered - {*declared.choices.values}:
         others = ", ".join(sorted(offered - {*declared.choices.values})) or "no choices"
         raise DeclarationError(
@@ -133,13 +134,15 @@ def checked_choices(where: str, declared: ChoiceDeclaration, choices: Any) -> No
         )
 
 
-def checked_choice_field(where: str, declared: ChoiceDeclaration, field: "models.Field[Any, Any]") -> None:
+def checked_choice_field(
+    where: str, declared: ChoiceDeclaration, field: "models.Field[Any, Any]"
+) -> None:
     """Raises ``DeclarationError`` if a model's field has not the choices that are declared."""
     if declared.is_list != isinstance(field, ChoiceListField):
         kind = "a list of choices" if declared.is_list else "a choice"
         raise DeclarationError(f"{where} is declared as {kind}, but is a {type(field).__name__}.")
     offered: Any = field.options if isinstance(field, ChoiceListField) else field.choices
-    if isinstance(offered, type):
+    if isinstance(offered, type) and issubclass(offered, models.Choices):
         offered = offered.choices
     checked_choices(where, declared, offered() if callable(offered) else offered)
 
@@ -159,7 +162,9 @@ def checked_expression(
         )
 
 
-def checked_path(where: str, model: type[models.Model], target: type[models.Model], path: str) -> None:
+def checked_path(
+    where: str, model: type[models.Model], target: type[models.Model], path: str
+) -> None:
     """Raises ``DeclarationError`` if ``path``, a lookup from ``target``, ends at another model."""
     reached: Any = target
     for name in path.split("__"):

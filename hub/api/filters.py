@@ -38,7 +38,6 @@ Counted = tuple[str, str, int]
 class Filter:
     """Base: a described input field without a facet."""
 
-    has_facet = False
     shapes = False
     """Whether each value makes a statement of its own, as those of a flag do: ``apply`` is then
     given the value itself."""
@@ -77,7 +76,11 @@ class ListFilter(Filter):
         return [getattr(value, "value", value) for value in given]
 
     def part(
-        self, queryset: QuerySet[Any], name: str, value: Combinable, labels: Combinable | None = None
+        self,
+        queryset: QuerySet[Any],
+        name: str,
+        value: Combinable,
+        labels: Combinable | None = None,
     ) -> Rows:
         """The facet's rows, from an expression of the value and one of its labels."""
         rows: Rows = (

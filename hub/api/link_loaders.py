@@ -1,6 +1,6 @@
 """Loaders of the pages that point at an object, and of those below a page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any
 
@@ -114,11 +114,12 @@ class ChildrenLoader(Loader):
         return found
 
     def parents(self) -> Rows:
-        return (
+        parents: Rows = (
             HubPage.objects.filter(InKeys("translation_key"))
             .order_by()
             .values_list("path", "translation_key")
         )
+        return parents
 
     def queryset(self, sight: Sight) -> Rows:
         """In the order of the source language's tree, whatever language a child is read in."""

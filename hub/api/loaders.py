@@ -28,8 +28,8 @@ class Loader:
 
     default: Any = None
 
-    def __init__(self, *identity: Hashable):
-        self.key = (type(self), *identity)
+    def __init__(self, *identity: Any):
+        self.key: tuple[Hashable, ...] = (type(self), *identity)
 
     def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         raise NotImplementedError
@@ -139,12 +139,13 @@ class ThroughLoader(Loader):
         rows = through.objects.order_by().filter(InKeys(self.parent))
         if self.target is not None:
             rows = rows.filter(public_row_condition(self.target, audience, NOW, prefix=f"{path}__"))
-        return rows.values_list(
+        found: Rows = rows.values_list(
             Value(name, output_field=CharField()),
             self.parent,
             "sort_order",
             *(f"{path}__{column}" for column in self.columns),
         )
+        return found
 
 
 class RenditionLoader(Loader):

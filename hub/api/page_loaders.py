@@ -1,6 +1,6 @@
 """Loaders of pages: each answers with the version for the reader's languages, if public."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, cast
 
@@ -155,7 +155,7 @@ class PageLoader(Loader):
             by_type.setdefault(row[3], {})[key] = row
         result = {}
         for content_type, rows in by_type.items():
-            model = ContentType.objects.get_for_id(content_type).model_class()
+            model: Any = ContentType.objects.get_for_id(content_type).model_class()
             name = vars(model).get("graphql_name") if model else None
             if name is None:
                 continue

@@ -10,6 +10,9 @@ from ..rows import columns_of
 from .loaders import ChildRowLoader, ModelClass, ObjectLoader, ThroughLoader
 from .store import chain_of, store_of
 
+Words = dict[str, Any]
+"""What a declaration says of its graphene field: description, reason of deprecation."""
+
 
 class DataSource(Source):
     """Base of the sources below."""
@@ -17,6 +20,10 @@ class DataSource(Source):
     columns: tuple[str, ...] = ()
     loads_together = False
     """Whether sources of this class in one selection are answered by one statement."""
+
+
+FieldAndSource = tuple[Any, DataSource]
+"""A field of graphene (which has no types), and what answers it."""
 
 
 class Attribute(DataSource):
@@ -147,9 +154,7 @@ class ThroughRows(DataSource):
     columns = ("pk",)
     loads_together = True
 
-    def __init__(
-        self, name: str, through: ModelClass, parent: str, path: str, target: ModelClass
-    ):
+    def __init__(self, name: str, through: ModelClass, parent: str, path: str, target: ModelClass):
         self.name, self.relation = name, (name, through, path)
         self.leads_to = (parent, target._meta.concrete_model)
 

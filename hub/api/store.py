@@ -18,7 +18,6 @@ from ..prefixes import page_prefix
 from ..visibility import Restrictions, Sight
 from .errors import ApiError, Code
 
-
 Loaded = dict[Any, Any]
 """What a loader found, by key."""
 
