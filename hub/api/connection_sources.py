@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from operator import attrgetter
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 import graphene
 from django.db.models import Count, QuerySet, Value
 from graphene.utils.str_converters import to_camel_case, to_snake_case
-from graphql import GraphQLObjectType
 
 from ..executor import FieldPlan, Run
 from ..rows import columns_of, row_class, select
@@ -16,7 +15,7 @@ from .arguments import encode_cursor, page_size
 from .errors import ApiError, Code
 from .filters import FacetRow, Filter, ListFilter
 from .ordering import Order
-from .sources import DataSource
+from .sources import DataSource, fields_below
 from .store import Chain, Store, chain_of, store_of
 
 
@@ -186,12 +185,6 @@ class ConnectionSource(DataSource):
         make = row_class(definition.name_of_node, columns)._make
         connection.more = len(rows) > connection.first
         connection.rows = [make(row) for row in rows[: connection.first]]
-
-
-def fields_below(field: FieldPlan) -> list[FieldPlan]:
-    """The fields that are asked of the one object type of ``field``."""
-    selection = field.selection(cast(GraphQLObjectType, field.type))
-    return [child for child in selection.fields if isinstance(child, FieldPlan)]
 
 
 class Edge:

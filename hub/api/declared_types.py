@@ -4,7 +4,7 @@ People learn the API from ``graphql_fields``: a declaration that says "text" whe
 answered misleads them. The schema is not built with one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import graphene
@@ -125,7 +125,7 @@ def untrue(where: str, declared: TypeShape | None, built: TypeShape) -> str | No
 
 def checked_choices(where: str, declared: ChoiceDeclaration, choices: Any) -> None:
     """Raises ``DeclarationError`` if what a field or block offers is not in the declared enum."""
-    pairs: list[tuple[Any, Any]] = flatten_choices(choices or ())
+    pairs: Iterable[tuple[Any, Any]] = flatten_choices(choices or ())
     offered = {value for value, _label in pairs if value}
     if not offered or offered - {*declared.choices.values}:
         others = ", ".join(sorted(offered - {*declared.choices.values})) or "no choices"

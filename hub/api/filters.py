@@ -262,8 +262,8 @@ class FlagFilter(Filter):
     def input(self) -> Any:
         return graphene.Boolean(description=self.description)
 
-    def apply(self, queryset: QuerySet[Any], slot: Any) -> QuerySet[Any]:
-        return queryset.filter(**{self.lookup: slot})
+    def apply(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        return queryset.filter(**{self.lookup: value})
 
 
 class TranslationKeyFilter(ListFilter):

@@ -4,7 +4,7 @@ A loader has a hashable ``key`` (loaders of equal keys share what they loaded in
 ``default`` for keys that have nothing, and ``load(store, keys) -> {key: value}``.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import CharField, Model, Value
@@ -29,7 +29,7 @@ class Loader:
     default: Any = None
 
     def __init__(self, *identity: Any):
-        self.key: tuple[Hashable, ...] = (type(self), *identity)
+        self.key: tuple[Any, ...] = (type(self), *identity)
 
     def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         raise NotImplementedError

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
+
+from graphql import GraphQLObjectType
 
 from ..executor import FieldPlan, Run, Source
 from ..labels import label_text
@@ -24,6 +26,12 @@ class DataSource(Source):
 
 FieldAndSource = tuple[Any, DataSource]
 """A field of graphene (which has no types), and what answers it."""
+
+
+def fields_below(field: FieldPlan) -> list[FieldPlan]:
+    """The fields that are asked of the one object type of ``field``."""
+    selection = field.selection(cast(GraphQLObjectType, field.type))
+    return [child for child in selection.fields if isinstance(child, FieldPlan)]
 
 
 class Attribute(DataSource):

@@ -118,7 +118,7 @@ class StructValue(DataSource):
 class StructDerived(DataSource):
     """``function(*stored values)``."""
 
-    def __init__(self, function: Callable[..., Any], names: Iterable[str]):
+    def __init__(self, function: Callable[..., Any], names: tuple[str, ...]):
         self.function, self.names = function, names
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:

@@ -9,10 +9,9 @@ from ...models import Term as TermModel
 from ...models import Vocabulary
 from ...rows import columns_of, row_class, select
 from ...statements import fetch
-from ..connection_sources import fields_below
 from ..fields import SourcedField, reader_arguments
 from ..registry import built_type
-from ..sources import DataSource
+from ..sources import DataSource, fields_below
 
 FIELDS = {
     "themes": (Vocabulary.THEME, "The main themes."),
@@ -55,14 +54,9 @@ class TaxonomyRequest:
         columns = tuple(
             dict.fromkeys(column for child in selected for column in columns_of(child, "Term"))
         )
+        sources = [child.source for child in selected]
         wanted = tuple(
-            sorted(
-                {
-                    str(child.source.vocabulary)
-                    for child in selected
-                    if isinstance(child.source, VocabularySource)
-                }
-            )
+            sorted({str(s.vocabulary) for s in sources if isinstance(s, VocabularySource)})
         )
         found = fetch(
             ("taxonomies", wanted, columns),
