@@ -7,6 +7,7 @@ A column is a lookup path from the row's model (``title``, ``cluster__translatio
 from collections import namedtuple
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -25,7 +26,7 @@ class ComputedColumn(str):
 
 
 @lru_cache(maxsize=2000)
-def row_class(graphql_type: str, columns: tuple[str, ...]) -> type:
+def row_class(graphql_type: str, columns: tuple[str, ...]) -> type[Any]:
     """The class of rows of a GraphQL type with these columns; construct by ``_make``."""
     base = namedtuple("Row", map(str, columns))  # type: ignore[misc]
     return type(f"{graphql_type}Row", (base,), {"__slots__": (), "graphql_type": graphql_type})

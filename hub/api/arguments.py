@@ -4,6 +4,8 @@ import base64
 import binascii
 import datetime
 import decimal
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import orjson
 
@@ -22,12 +24,12 @@ def page_size(first: int | None) -> int:
     return first
 
 
-def encode_cursor(order: str, values: tuple) -> str:
+def encode_cursor(order: str, values: tuple[Any, ...]) -> str:
     """An opaque cursor: the order's name and the values by which the row stands in it."""
     return base64.urlsafe_b64encode(orjson.dumps([order, *values], default=str)).decode()
 
 
-def decode_cursor(cursor: str, order: str, kinds: list) -> list:
+def decode_cursor(cursor: str, order: str, kinds: Sequence[Callable[[Any], Any]]) -> list[Any]:
     """The values of a cursor of this order, converted by ``kinds``.
 
     Raises ``ApiError`` if it is not one that this order has handed out.

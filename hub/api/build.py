@@ -6,6 +6,9 @@ field of a type gets its source here, so what has none is found when the schema 
 in a request.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 import graphene
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -40,23 +43,35 @@ from .declared_types import (
     untrue,
 )
 from .enums import enum_of
+from .loaders import ModelClass
 from .media import DocumentType, ForeignMedia, Image
 from .page_sources import Backlinks, Children, ForeignPage, Parent, ThroughPages
 from .pages import PAGE_SOURCES, core_fields
 from .registry import TYPES, built_type
 from .richtext import RichText
-from .sources import Attribute, ChildRows, DataSource, Derived, ForeignRow, Label, ThroughRows
+from .sources import (
+    Attribute,
+    ChildRows,
+    DataSource,
+    Derived,
+    FieldAndSource,
+    ForeignRow,
+    Label,
+    ThroughRows,
+    Words,
+)
 from .streams import Block, BlockTypes, Stream, listed
 
-MEDIA = {HubImage: Image, HubDocument: DocumentType}
+MEDIA: dict[type, Any] = {HubImage: Image, HubDocument: DocumentType}
 
 
 def type_name_of(model: type[models.Model]) -> str:
     """Name of the GraphQL type of a model; a proxy has that of its concrete model."""
-    concrete = model._meta.concrete_model
+    concrete: Any = model._meta.concrete_model
     if concrete is HubPage:
         return "Page"
-    return getattr(concrete, "graphql_name", None) or concrete.__name__
+    name: str = getattr(concrete, "graphql_name", None) or concrete.__name__
+    return name
 
 
 class TypeBuilder:
@@ -109,7 +124,7 @@ class TypeBuilder:
         fields["Meta"] = type("Meta", (), {"name": "Page"})
         self.types["Page"] = type("Page", (graphene.Interface,), fields)
 
-    def add_model(self, model: type[models.Model]) -> None:
+    def add_model(self, model: ModelClass) -> None:
         name = type_name_of(model)
         is_page = issubclass(model, HubPage)
         if is_page and "graphql_name" not in vars(model):
@@ -128,7 +143,7 @@ class TypeBuilder:
         fields["Meta"] = type("Meta", (), {"name": name, "interfaces": interfaces})
         self.types[name] = type(name, (graphene.ObjectType,), fields)
 
-    def field(self, model, declared: GraphQLField, is_list: bool):
+    def field(self, model: ModelClass, declared: GraphQLField, is_list: bool) -> FieldAndSource:
         """Returns the graphene field of a declaration, and its source."""
         words = {
             "description": declared.description,
@@ -141,7 +156,7 @@ class TypeBuilder:
             return special
         field = stored_field(model, declared)
         if field.one_to_many:
-            return self.child_rows(model, field, declared, words)
+            return self.child_rows(field, declared, words)
         if field.is_relation:
             return self.foreign(field, words)
         if isinstance(field, StreamField):
@@ -156,7 +171,9 @@ class TypeBuilder:
             return graphene.String(required=True, **words), Label(field.attname)
         return scalar(field, words), Attribute(field.attname)
 
-    def special(self, model, declared, words):
+    def special(
+        self, model: ModelClass, declared: GraphQLField, words: Words
+    ) -> FieldAndSource | None:
         """Declarations that say themselves what they are."""
         if isinstance(declared, LabelDeclaration):
             return label(model, declared, words)
@@ -180,7 +197,9 @@ class TypeBuilder:
             return graphene.Field(built_type(type_name_of(target)), **words), Parent(target)
         return None
 
-    def backlinks(self, model, declared, words):
+    def backlinks(
+        self, model: ModelClass, declared: BacklinksDeclaration, words: Words
+    ) -> FieldAndSource:
         target = apps.get_model(declared.target)
         checked_path(where_of(model, declared), model, target, declared.via)
         of_type = graphene.NonNull(built_type(type_name_of(target)))
@@ -195,7 +214,7 @@ class TypeBuilder:
         from_page = issubclass(model, HubPage)
         return field, Backlinks(target, declared.via, declared.order_by, from_page=from_page)
 
-    def child_rows(self, model, field, declared, words):
+    def child_rows(self, field: Any, declared: GraphQLField, words: Words) -> FieldAndSource:
         """Child rows, or what they lead to where the declaration names a key behind them."""
         child, parent = field.related_model, field.field.attname
         if not declared.extract_key:
@@ -210,15 +229,15 @@ class TypeBuilder:
             return listing, ThroughPages(child, parent, path, target)
         return listing, ThroughRows(declared.field_name, child, parent, path, target)
 
-    def foreign(self, field, words):
+    def foreign(self, field: Any, words: Words) -> FieldAndSource:
         target = field.related_model
         if issubclass(target, HubPage):
             type_ = built_type(type_name_of(target))
             return graphene.Field(type_, **words), ForeignPage(field.name, target)
         if target in MEDIA:
-            type_ = MEDIA[target]
-            return listed(type_, False, words), ForeignMedia(
-                target, field.attname, type_._meta.name
+            media = MEDIA[target]
+            return listed(media, False, words), ForeignMedia(
+                target, field.attname, media._meta.name
             )
         name = type_name_of(target)
         return (
@@ -227,7 +246,9 @@ class TypeBuilder:
         )
 
 
-def declarations_of(model, extra=()) -> list[tuple[GraphQLField, bool]]:
+def declarations_of(
+    model: ModelClass, extra: Iterable[Any] = ()
+) -> list[tuple[GraphQLField, bool]]:
     """Returns a model's declarations, called, each with a flag: is it a collection?"""
     result = {}
     for declare in (*model.graphql_fields, *extra):
@@ -238,12 +259,12 @@ def declarations_of(model, extra=()) -> list[tuple[GraphQLField, bool]]:
     return list(result.values())
 
 
-def where_of(model, declared: GraphQLField) -> str:
+def where_of(model: ModelClass, declared: GraphQLField) -> str:
     """Model and field, as errors name them: ``hub_clusters.EventPage.start``."""
     return f"{model._meta.label}.{declared.field_name}"
 
 
-def stored_field(model, declared: GraphQLField):
+def stored_field(model: ModelClass, declared: GraphQLField) -> Any:
     """Returns the Django field or relation of a declaration. Raises ``DeclarationError``."""
     try:
         return model._meta.get_field(declared.field_source)
@@ -253,7 +274,7 @@ def stored_field(model, declared: GraphQLField):
         ) from None
 
 
-def scalar(field: models.Field, words):
+def scalar(field: "models.Field[Any, Any]", words: Words) -> Any:
     """The scalar of a plain Django field; not null where the field cannot be."""
     type_ = scalar_of(field)
     if type_ is None:
@@ -261,7 +282,7 @@ def scalar(field: models.Field, words):
     return type_(required=not field.null, **words)
 
 
-def label(model, declared: LabelDeclaration, words):
+def label(model: ModelClass, declared: LabelDeclaration, words: Words) -> FieldAndSource:
     """A text in the reader's language."""
     field = stored_field(model, declared)
     if not isinstance(field, LabelsField):
@@ -271,7 +292,7 @@ def label(model, declared: LabelDeclaration, words):
     return graphene.String(required=True, **words), Label(field.attname)
 
 
-def computed(model, declared: ComputedDeclaration, words):
+def computed(model: ModelClass, declared: ComputedDeclaration, words: Words) -> FieldAndSource:
     """Returns field and source of what the database computes: a scalar, or an enum."""
     checked_expression(where_of(model, declared), model, declared, declared.expression(NOW))
     type_ = enum_of(declared.field_type) if is_enum(declared.field_type) else declared.field_type
@@ -279,7 +300,7 @@ def computed(model, declared: ComputedDeclaration, words):
     return graphene.Field(type_, **words), Attribute(column)
 
 
-def choice(model, declared: ChoiceDeclaration, words):
+def choice(model: ModelClass, declared: ChoiceDeclaration, words: Words) -> FieldAndSource:
     """An enum; a blank choice is null."""
     field = stored_field(model, declared)
     checked_choice_field(where_of(model, declared), declared, field)

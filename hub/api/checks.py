@@ -1,5 +1,7 @@
 """System check: what the rooms declare of the API holds, before the first request asks for it."""
 
+from typing import Any
+
 from django.core.checks import ERROR, CheckMessage, Error, register
 
 from ..checks.order import apps_and_middleware
@@ -8,7 +10,7 @@ from .schema import built
 
 
 @register()
-def declarations(app_configs, **kwargs) -> list[CheckMessage]:
+def declarations(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Returns an error for each declaration that the schema cannot keep to.
 
     Where the apps themselves are in disorder nothing is built: what is wrong with them is said

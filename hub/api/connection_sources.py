@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from operator import attrgetter
+from typing import Any, Protocol
 
 import graphene
 from django.db.models import Count, QuerySet, Value
 from graphene.utils.str_converters import to_camel_case, to_snake_case
 
+from ..executor import FieldPlan, Run
 from ..rows import columns_of, row_class, select
-from ..statements import fetch
+from ..statements import Rows, fetch
 from .arguments import encode_cursor, page_size
 from .errors import ApiError, Code
-from .filters import Filter
+from .filters import FacetRow, Filter, ListFilter
 from .ordering import Order
-from .sources import DataSource
-from .store import Chain, chain_of
+from .sources import DataSource, fields_below
+from .store import Chain, Store, chain_of, store_of
 
 
 class PageInfo(graphene.ObjectType):
@@ -43,14 +45,14 @@ class Facet(graphene.ObjectType):
     )
 
 
-Where = tuple[dict[str, Hashable], dict[str, object]]
+Where = tuple[dict[str, Hashable], dict[str, Any]]
 """``shape`` and ``filling`` of a connection."""
 
 
-def where_of(filters: Mapping[str, Filter], given: Mapping | None) -> Where:
+def where_of(filters: Mapping[str, Filter], given: Mapping[str, Any] | None) -> Where:
     """Returns what was given in filters. Raises ``ApiError`` for a value that is not allowed."""
     shape: dict[str, Hashable] = {}
-    filling: dict[str, object] = {}
+    filling: dict[str, Any] = {}
     for name, filter_ in filters.items():
         value = (given or {}).get(name)
         if value is None:
@@ -82,37 +84,57 @@ class Connection:
         "store",
     )
 
-    def __init__(self, store, chain: Chain, where: Where, order: Order, first: int, after):
+    def __init__(
+        self,
+        store: Store,
+        chain: Chain,
+        where: Where,
+        order: Order,
+        first: int,
+        after: str | None,
+    ):
         self.store, self.chain = store, chain
         self.shape, self.filling = where
         self.order, self.first, self.after = order, first, after
-        self.rows: list = []
+        self.rows: list[Any] = []
         self.more = False
 
-    def cursor(self, row) -> str:
+    def cursor(self, row: Any) -> str:
         return encode_cursor(self.order.name, attrgetter(*self.order.columns)(row))
 
     @property
-    def key(self) -> tuple:
+    def key(self) -> tuple[Hashable, ...]:
         """Tells this question from others, for statements."""
         return self.chain.ids, tuple(self.shape.items()), self.store.sight
 
-    def fetch(self, key: tuple, build: Callable[[], QuerySet], **values) -> list[tuple]:
+    def fetch(
+        self, key: tuple[Hashable, ...], build: Callable[[], Rows], **values: Any
+    ) -> list[tuple[Any, ...]]:
         """Returns rows of a statement about the pages that pass the filters."""
         return fetch((*key, self.key), build, now=self.store.now, **self.filling, **values)
+
+
+class ListDefinition(Protocol):
+    """What is listed, how it is filtered and ordered; see ``connections.ConnectionField``."""
+
+    name_of_node: str
+    filters: dict[str, Filter]
+    orders: dict[str, Order]
+
+    def queryset(self, connection: Connection, *, without: str = "") -> QuerySet[Any]: ...
 
 
 class ConnectionSource(DataSource):
     """Asks the question; fetches the rows if they are asked for."""
 
-    def __init__(self, definition):
+    def __init__(self, definition: ListDefinition):
         self.definition = definition
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         arguments = field.arguments(run)
         order = arguments["order_by"]
         connection = Connection(
-            run.store,
+            store_of(run),
             chain_of(run, field),
             where_of(self.definition.filters, arguments.get("where")),
             self.definition.orders[getattr(order, "value", order)],
@@ -124,28 +146,30 @@ class ConnectionSource(DataSource):
             self.fetch(connection, columns)
         return [connection] * len(objects)
 
-    def row_columns(self, field) -> tuple[str, ...] | None:
+    def row_columns(self, field: FieldPlan) -> tuple[str, ...] | None:
         """Columns that the nodes need, however they are reached; ``None`` if they are not."""
         if "row columns" not in field.memo:
             node = self.definition.name_of_node
-            found: dict | None = None
-            for child in field.selection(field.type).fields:
+            found: dict[str, None] | None = None
+            for child in fields_below(field):
                 if child.name == "nodes":
                     found = {**(found or {}), **dict.fromkeys(columns_of(child, node))}
                 elif child.name in ("edges", "pageInfo"):
                     found = found or {}
-                    for grandchild in child.selection(child.type).fields:
+                    for grandchild in fields_below(child):
                         if grandchild.name == "node":
                             found |= dict.fromkeys(columns_of(grandchild, node))
             field.memo["row columns"] = None if found is None else tuple(found)
-        return field.memo["row columns"]
+        columns: tuple[str, ...] | None = field.memo["row columns"]
+        return columns
 
     def fetch(self, connection: Connection, columns: tuple[str, ...]) -> None:
         definition, order = self.definition, connection.order
         columns = (*columns, *order.columns)
-        goes_on = connection.after is not None
+        after = connection.after
+        goes_on = after is not None
 
-        def build():
+        def build() -> Rows:
             queryset = order.apply(definition.queryset(connection))
             if goes_on:
                 queryset = queryset.filter(order.after())
@@ -156,7 +180,7 @@ class ConnectionSource(DataSource):
             key,
             build,
             limit=connection.first + 1,
-            **(order.filling(connection.after) if goes_on else {}),
+            **(order.filling(after) if after is not None else {}),
         )
         make = row_class(definition.name_of_node, columns)._make
         connection.more = len(rows) > connection.first
@@ -168,14 +192,14 @@ class Edge:
 
     __slots__ = ("cursor", "node")
 
-    def __init__(self, cursor, node):
+    def __init__(self, cursor: str, node: Any):
         self.cursor, self.node = cursor, node
 
 
 class Edges(DataSource):
     """The rows with their cursors."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [
             [Edge(connection.cursor(row), row) for row in connection.rows] for connection in objects
         ]
@@ -184,7 +208,7 @@ class Edges(DataSource):
 class PageInfos(DataSource):
     """Where the rows stand in the whole."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [
             PageInfo(
                 has_next_page=connection.more,
@@ -199,10 +223,10 @@ class PageInfos(DataSource):
 class TotalCount(DataSource):
     """How many pages pass the filters."""
 
-    def __init__(self, definition):
+    def __init__(self, definition: ListDefinition):
         self.definition = definition
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [self.count(connection) for connection in objects]
 
     def count(self, connection: Connection) -> int:
@@ -216,21 +240,27 @@ class TotalCount(DataSource):
                 .values_list("_count")
             ),
         )
-        return rows[0][0] if rows else 0
+        count: int = rows[0][0] if rows else 0
+        return count
 
 
 class Facets(DataSource):
     """Counts per value of the filters, all by one statement."""
 
-    def __init__(self, definition):
+    def __init__(self, definition: ListDefinition):
         self.definition = definition
+        self.filters = {
+            name: filter_
+            for name, filter_ in definition.filters.items()
+            if isinstance(filter_, ListFilter) and filter_.has_facet
+        }
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         names = self.names(field.arguments(run).get("names"))
         return [self.facets(connection, names) for connection in objects]
 
     def names(self, wanted: list[str] | None) -> list[str]:
-        known = [name for name, filter_ in self.definition.filters.items() if filter_.has_facet]
+        known = list(self.filters)
         if wanted is None:
             return known
         chosen = [to_snake_case(name) for name in dict.fromkeys(wanted)]
@@ -250,27 +280,29 @@ class Facets(DataSource):
             ("facets", self.definition.name_of_node, tuple(names)),
             lambda: self.statement(connection, names),
         )
-        by_name: dict[str, list] = {name: [] for name in names}
+        by_name: dict[str, list[FacetRow]] = {name: [] for name in names}
         for name, value, labels, count in rows:
             by_name[name].append((value, labels, count))
-        filters = self.definition.filters
         return [
             Facet(
                 name=to_camel_case(name),
                 values=[
                     FacetValue(key=key, label=label, count=count)
-                    for key, label, count in filters[name].counts(found, connection.chain.codes)
+                    for key, label, count in self.filters[name].counts(
+                        found, connection.chain.codes
+                    )
                 ],
             )
             for name, found in by_name.items()
         ]
 
-    def statement(self, connection: Connection, names: list[str]):
+    def statement(self, connection: Connection, names: list[str]) -> Rows:
         """The parts of all facets, each without its own filter."""
         parts = [
-            self.definition.filters[name]
+            self.filters[name]
             .seen_by(connection.store.audience)
             .facet(self.definition.queryset(connection, without=name), name)
             for name in names
         ]
-        return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+        whole: Rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+        return whole

@@ -5,6 +5,7 @@ just the columns that the query needs; ``totalCount`` and ``facets`` run only if
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import graphene
 from django.db.models import QuerySet
@@ -22,21 +23,27 @@ from .connection_sources import (
 )
 from .fields import reader_arguments
 from .filters import COMMON_FILTERS, Filter
-from .ordering import ByExpression, Descending, Order
+from .loaders import ModelClass
+from .ordering import ByExpression, Descending, Order, Part
 from .page_loaders import public_localized
 from .sources import DataSource, Member
 
 __all__ = ["ByExpression", "ConnectionField", "Descending", "page_connection"]
 
+Orders = Mapping[str, tuple[Part, ...]]
+"""The parts of orders, by their names in the schema."""
+
 
 class ConnectionField(graphene.Field):
     """A root field that lists pages of one model."""
 
-    def __init__(self, model, *, description, where: Mapping[str, Filter], order: Mapping):
+    def __init__(
+        self, model: ModelClass, *, description: str, where: Mapping[str, Filter], order: Orders
+    ):
         self.model = model
         self.name_of_node = model.graphql_name
         self.filters = {**COMMON_FILTERS, **where}
-        orders = {
+        orders: Orders = {
             **order,
             "TITLE_ASC": ("title",),
             "TITLE_DESC": ("-title",),
@@ -130,7 +137,7 @@ class ConnectionField(graphene.Field):
     def source(self) -> DataSource:
         return ConnectionSource(self)
 
-    def queryset(self, connection: Connection, *, without: str = "") -> QuerySet:
+    def queryset(self, connection: Connection, *, without: str = "") -> QuerySet[Any]:
         """Public pages in the reader's languages that pass all filters but ``without``."""
         store = connection.store
         queryset = public_localized(self.model, connection.chain, store.sight)
@@ -146,6 +153,8 @@ def order_text(name: str) -> str:
     return f"By {words.replace('_', ' ')}, {'descending' if direction == 'desc' else 'ascending'}."
 
 
-def page_connection(model, *, description: str, where: Mapping, order: Mapping) -> ConnectionField:
+def page_connection(
+    model: ModelClass, *, description: str, where: Mapping[str, Filter], order: Orders
+) -> ConnectionField:
     """A root field that lists pages of ``model``; the first of ``order`` is the default."""
     return ConnectionField(model, description=description, where=where, order=order)

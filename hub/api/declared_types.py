@@ -4,8 +4,8 @@ People learn the API from ``graphql_fields``: a declaration that says "text" whe
 answered misleads them. The schema is not built with one.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 import graphene
 from django.core.exceptions import FieldDoesNotExist
@@ -30,7 +30,7 @@ from ..declarations import (
     ParentDeclaration,
 )
 
-SCALARS: list[tuple[type[models.Field], type]] = [
+SCALARS: list[tuple["type[models.Field[Any, Any]]", type]] = [
     (models.BooleanField, graphene.Boolean),
     (models.DateTimeField, graphene.DateTime),
     (models.DateField, graphene.Date),
@@ -75,7 +75,7 @@ class TypeShape(NamedTuple):
         return f"{inner}!" if self.required else inner
 
 
-def type_shape(type_) -> TypeShape:
+def type_shape(type_: Any) -> TypeShape:
     """Returns the shape of a graphene type, of one of grapple's or of a class of choices."""
     required = isinstance(type_, graphene.NonNull)
     type_ = get_type(type_.of_type if required else type_)
@@ -123,9 +123,10 @@ def untrue(where: str, declared: TypeShape | None, built: TypeShape) -> str | No
     return f"{where} is declared as {declared}, but is {built}."
 
 
-def checked_choices(where: str, declared: ChoiceDeclaration, choices) -> None:
+def checked_choices(where: str, declared: ChoiceDeclaration, choices: Any) -> None:
     """Raises ``DeclarationError`` if what a field or block offers is not in the declared enum."""
-    offered = {value for value, _label in flatten_choices(choices or ()) if value}
+    pairs: Iterable[tuple[Any, Any]] = flatten_choices(choices or ())
+    offered = {value for value, _label in pairs if value}
     if not offered or offered - {*declared.choices.values}:
         others = ", ".join(sorted(offered - {*declared.choices.values})) or "no choices"
         raise DeclarationError(
@@ -133,13 +134,15 @@ def checked_choices(where: str, declared: ChoiceDeclaration, choices) -> None:
         )
 
 
-def checked_choice_field(where: str, declared: ChoiceDeclaration, field: models.Field) -> None:
+def checked_choice_field(
+    where: str, declared: ChoiceDeclaration, field: "models.Field[Any, Any]"
+) -> None:
     """Raises ``DeclarationError`` if a model's field has not the choices that are declared."""
     if declared.is_list != isinstance(field, ChoiceListField):
         kind = "a list of choices" if declared.is_list else "a choice"
         raise DeclarationError(f"{where} is declared as {kind}, but is a {type(field).__name__}.")
-    offered = field.options if declared.is_list else field.choices
-    if isinstance(offered, type):
+    offered: Any = field.options if isinstance(field, ChoiceListField) else field.choices
+    if isinstance(offered, type) and issubclass(offered, models.Choices):
         offered = offered.choices
     checked_choices(where, declared, offered() if callable(offered) else offered)
 
@@ -159,9 +162,11 @@ def checked_expression(
         )
 
 
-def checked_path(where: str, model: type[models.Model], target, path: str) -> None:
+def checked_path(
+    where: str, model: type[models.Model], target: type[models.Model], path: str
+) -> None:
     """Raises ``DeclarationError`` if ``path``, a lookup from ``target``, ends at another model."""
-    reached = target
+    reached: Any = target
     for name in path.split("__"):
         try:
             reached = reached._meta.get_field(name).related_model
@@ -177,11 +182,11 @@ def checked_path(where: str, model: type[models.Model], target, path: str) -> No
         )
 
 
-def is_enum(type_) -> bool:
+def is_enum(type_: object) -> bool:
     """Whether a declared type is a class of choices."""
     return isinstance(type_, type) and issubclass(type_, models.TextChoices)
 
 
-def scalar_of(field: models.Field) -> type | None:
+def scalar_of(field: "models.Field[Any, Any]") -> type | None:
     """Returns the graphene scalar of a Django field, ``None`` if it has none."""
     return next((type_ for kind, type_ in SCALARS if isinstance(field, kind)), None)

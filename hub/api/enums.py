@@ -17,13 +17,14 @@ def enum_of(choices: type[models.TextChoices]) -> type[graphene.Enum]:
     """
     CHOICES[choices.__name__] = choices
     labels = {member.value: str(member.label) for member in choices}
-    return graphene.Enum(
+    enum: type[graphene.Enum] = graphene.Enum(
         choices.__name__,
         [(member.name, member.value) for member in choices],
         description=lambda value: (
             labels[value.value] if value is not None else (choices.__doc__ or choices.__name__)
         ),
     )
+    return enum
 
 
 def label_of(enum: str, name: str) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, connection
+from django.utils.functional import Promise
 from graphql import GraphQLError
 
 logger = logging.getLogger("hub.api")
@@ -56,7 +57,7 @@ class ApiError(Exception):
     ``Code``.
     """
 
-    def __init__(self, message, code: str):
+    def __init__(self, message: str | Promise, code: str):
         super().__init__(message)
         self.message = message
         self.code = code
@@ -73,7 +74,14 @@ class ApiError(Exception):
 class Refusal(ApiError):
     """A request that is not executed; ``status`` is answered whatever the media type."""
 
-    def __init__(self, message, code: str, *, status: int = 400, headers: dict | None = None):
+    def __init__(
+        self,
+        message: str | Promise,
+        code: str,
+        *,
+        status: int = 400,
+        headers: dict[str, str] | None = None,
+    ):
         super().__init__(message, code)
         self.status = status
         self.headers = headers or {}
@@ -87,7 +95,7 @@ class RequestRefused(Exception):
         self.errors = errors
 
 
-def document_error(message: str, code: str, **kwargs) -> GraphQLError:
+def document_error(message: str, code: str, **kwargs: Any) -> GraphQLError:
     """An error in a document or in its variables."""
     return GraphQLError(message, extensions={"code": str(code)}, **kwargs)
 
@@ -126,9 +134,7 @@ class FieldErrors:
         if _is_meant_for_reader(error):
             return as_json(error, default=Code.BAD_USER_INPUT)
         self._log(error)
-        shown = error.formatted
-        shown.update(masked(Code.INTERNAL, self.request_id))
-        return shown
+        return {**error.formatted, **masked(Code.INTERNAL, self.request_id)}
 
     def _log(self, error: GraphQLError) -> None:
         if self.logged < LOGGED_PER_REQUEST:
@@ -155,7 +161,7 @@ def _is_meant_for_reader(error: GraphQLError) -> bool:
 
 def _without_cause(error: GraphQLError) -> str:
     """The message, without the words of an exception that graphql-core put at its end."""
-    cause = error
+    cause: Exception = error
     while isinstance(cause, GraphQLError) and cause.original_error is not None:
         cause = cause.original_error
     if isinstance(cause, GraphQLError | ApiError) or not str(cause):

@@ -8,30 +8,36 @@ gives its part of it in the same four columns: facet, value, labels (as JSON tex
 from collections import Counter
 from collections.abc import Callable
 from copy import copy
-from typing import Self
+from typing import Any, Self
 
 import graphene
 import orjson
 from django.db import models
 from django.db.models import CharField, Count, F, Q, QuerySet, TextField, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.utils.translation import override
 
 from ..audience import Audience
 from ..labels import label_text
-from ..statements import NOW, Slot
-from ..visibility import public_row_condition
+from ..statements import NOW, Rows, Slot
+from ..visibility import Moment, public_row_condition
 from .enums import enum_of
 from .errors import ApiError, Code
 
 MAXIMUM_VALUES = 100
 """As many values a list in a filter may have."""
 
+FacetRow = tuple[str, str, int]
+"""Value, labels (as JSON text), count."""
+
+Counted = tuple[str, str, int]
+"""Key, label in the reader's language, count."""
+
 
 class Filter:
     """Base: a described input field without a facet."""
 
-    has_facet = False
     shapes = False
     """Whether each value makes a statement of its own, as those of a flag do: ``apply`` is then
     given the value itself."""
@@ -39,7 +45,7 @@ class Filter:
     def __init__(self, *, description: str):
         self.description = description
 
-    def input(self):
+    def input(self) -> Any:
         """The graphene input field."""
         raise NotImplementedError
 
@@ -47,11 +53,11 @@ class Filter:
         """Returns the filter as it is for an audience, before it is applied or counted."""
         return self
 
-    def filling(self, value):
+    def filling(self, value: Any) -> Any:
         """Returns what fills the slot. Raises ``ApiError`` for a value that is not allowed."""
         return value
 
-    def apply(self, queryset: QuerySet, slot) -> QuerySet:
+    def apply(self, queryset: QuerySet[Any], slot: Any) -> QuerySet[Any]:
         """Returns the queryset narrowed to the value that the slot of this name will have."""
         raise NotImplementedError
 
@@ -61,7 +67,7 @@ class ListFilter(Filter):
 
     has_facet = True
 
-    def filling(self, given: list) -> list:
+    def filling(self, given: list[Any]) -> list[Any]:
         if len(given) > MAXIMUM_VALUES:
             raise ApiError(
                 f"A filter takes at most {MAXIMUM_VALUES} values; {len(given)} were given.",
@@ -69,9 +75,15 @@ class ListFilter(Filter):
             )
         return [getattr(value, "value", value) for value in given]
 
-    def part(self, queryset: QuerySet, name: str, value, labels=None) -> QuerySet:
+    def part(
+        self,
+        queryset: QuerySet[Any],
+        name: str,
+        value: Combinable,
+        labels: Combinable | None = None,
+    ) -> Rows:
         """The facet's rows, from an expression of the value and one of its labels."""
-        return (
+        rows: Rows = (
             queryset.annotate(
                 _facet=Value(name, output_field=CharField()),
                 _value=Cast(value, TextField()),
@@ -82,14 +94,15 @@ class ListFilter(Filter):
             .annotate(_count=Count("pk", distinct=True))
             .values_list("_facet", "_value", "_labels", "_count")
         )
+        return rows
 
-    def facet(self, queryset: QuerySet, name: str) -> QuerySet:
+    def facet(self, queryset: QuerySet[Any], name: str) -> Rows:
         raise NotImplementedError
 
-    def counts(self, rows: list[tuple[str, str, int]], language: tuple[str, ...]) -> list[tuple]:
+    def counts(self, rows: list[FacetRow], languages: tuple[str, ...]) -> list[Counted]:
         """(key, label, count) from (value, labels, count), the most frequent first."""
         found = [
-            (key, self.label(key, labels, language), count) for key, labels, count in rows if key
+            (key, self.label(key, labels, languages), count) for key, labels, count in rows if key
         ]
         return sorted(found, key=lambda entry: (-entry[2], entry[1]))
 
@@ -107,7 +120,7 @@ class KeysFilter(ListFilter):
         super().__init__(description=description)
         self.path = path
 
-    def input(self):
+    def input(self) -> Any:
         return graphene.List(
             graphene.NonNull(graphene.String), description=f"{self.description} Any of these keys."
         )
@@ -117,17 +130,17 @@ class KeysFilter(ListFilter):
         filter_.audience = audience
         return filter_
 
-    def apply(self, queryset, slot):
+    def apply(self, queryset: QuerySet[Any], slot: Any) -> QuerySet[Any]:
         chosen = {f"{self.path}__key__any_of": slot}
         matching = queryset.model.objects.filter(self.public(queryset.model), **chosen)
         return queryset.filter(pk__in=matching.order_by().values("pk"))
 
-    def public(self, model) -> Q:
+    def public(self, model: type[models.Model]) -> Q:
         """Only rows that are public count: a draft must not be found by its key."""
         target = target_of(model, self.path)
         return public_row_condition(target, self.audience, NOW, prefix=f"{self.path}__")
 
-    def facet(self, queryset, name):
+    def facet(self, queryset: QuerySet[Any], name: str) -> Rows:
         return self.part(
             queryset.filter(self.public(queryset.model)),
             name,
@@ -136,11 +149,13 @@ class KeysFilter(ListFilter):
         )
 
 
-def target_of(model, path: str):
+def target_of(model: type[models.Model], path: str) -> type[models.Model]:
     """The model at the end of a lookup path."""
+    found: Any = model
     for name in path.split("__"):
-        model = model._meta.get_field(name).related_model
-    return model
+        found = found._meta.get_field(name).related_model
+    reached: type[models.Model] = found
+    return reached
 
 
 class ChoiceFilter(ListFilter):
@@ -150,18 +165,18 @@ class ChoiceFilter(ListFilter):
         super().__init__(description=description)
         self.choices, self.path = choices, path
 
-    def input(self):
+    def input(self) -> Any:
         return graphene.List(
             graphene.NonNull(enum_of(self.choices)), description=f"{self.description} Any of these."
         )
 
-    def apply(self, queryset, slot):
+    def apply(self, queryset: QuerySet[Any], slot: Any) -> QuerySet[Any]:
         return queryset.filter(**{f"{self.path}__any_of": slot})
 
-    def facet(self, queryset, name):
+    def facet(self, queryset: QuerySet[Any], name: str) -> Rows:
         return self.part(queryset, name, F(self.path))
 
-    def counts(self, rows, languages):
+    def counts(self, rows: list[FacetRow], languages: tuple[str, ...]) -> list[Counted]:
         known = set(self.choices.values)
         found = [
             (self.choices(value).name, self.translated(value, languages[0]), count)
@@ -178,26 +193,32 @@ class ChoiceFilter(ListFilter):
 class ComputedFilter(ChoiceFilter):
     """Values that the database computes, such as a status; ``expression(now)`` gives it."""
 
-    def __init__(self, choices, expression: Callable, *, description: str):
+    def __init__(
+        self,
+        choices: type[models.TextChoices],
+        expression: Callable[[Moment], Combinable],
+        *,
+        description: str,
+    ):
         super().__init__(choices, f"_{choices.__name__.lower()}", description=description)
         self.expression = expression
 
-    def apply(self, queryset, slot):
+    def apply(self, queryset: QuerySet[Any], slot: Any) -> QuerySet[Any]:
         queryset = queryset.alias(**{self.path: self.expression(NOW)})
         return super().apply(queryset, slot)
 
-    def facet(self, queryset, name):
+    def facet(self, queryset: QuerySet[Any], name: str) -> Rows:
         return self.part(queryset, name, self.expression(NOW))
 
 
 class ChoiceListFilter(ChoiceFilter):
     """Values of a JSON list of choices."""
 
-    def apply(self, queryset, slot):
+    def apply(self, queryset: QuerySet[Any], slot: Any) -> QuerySet[Any]:
         return queryset.filter(**{f"{self.path}__has_any_of": slot})
 
-    def counts(self, rows, languages):
-        counter: Counter = Counter()
+    def counts(self, rows: list[FacetRow], languages: tuple[str, ...]) -> list[Counted]:
+        counter: Counter[str] = Counter()
         for combination, _labels, count in rows:
             for value in orjson.loads(combination):
                 counter[value] += count
@@ -207,22 +228,22 @@ class ChoiceListFilter(ChoiceFilter):
 class CompareFilter(Filter):
     """One value, compared by a Django lookup such as ``start__gte``."""
 
-    def __init__(self, type_, lookup: str, *, description: str):
+    def __init__(self, type_: type[Any], lookup: str, *, description: str):
         super().__init__(description=description)
         self.type, self.lookup = type_, lookup
 
-    def input(self):
+    def input(self) -> Any:
         return self.type(description=self.description)
 
-    def apply(self, queryset, slot):
+    def apply(self, queryset: QuerySet[Any], slot: Any) -> QuerySet[Any]:
         field = column_of(queryset.model, self.lookup)
         return queryset.filter(**{self.lookup: Slot(slot, field)})
 
 
-def column_of(model, lookup: str) -> models.Field:
+def column_of(model: Any, lookup: str) -> "models.Field[Any, Any]":
     """Returns the column that a lookup compares: that of ``start`` for ``start__gte``."""
     for name in lookup.split("__"):
-        field = model._meta.get_field(name)
+        field: models.Field[Any, Any] = model._meta.get_field(name)
         if not field.is_relation:
             return field
         model = field.related_model
@@ -238,10 +259,10 @@ class FlagFilter(Filter):
         super().__init__(description=description)
         self.lookup = lookup
 
-    def input(self):
+    def input(self) -> Any:
         return graphene.Boolean(description=self.description)
 
-    def apply(self, queryset, value):
+    def apply(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
         return queryset.filter(**{self.lookup: value})
 
 
@@ -250,10 +271,10 @@ class TranslationKeyFilter(ListFilter):
 
     has_facet = False
 
-    def input(self):
+    def input(self) -> Any:
         return graphene.List(graphene.NonNull(graphene.UUID), description=self.description)
 
-    def apply(self, queryset, slot):
+    def apply(self, queryset: QuerySet[Any], slot: Any) -> QuerySet[Any]:
         return queryset.filter(translation_key__any_of=slot)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
@@ -86,7 +87,7 @@ def limits() -> Limits:
     )
 
 
-def _fits(value, default) -> bool:
+def _fits(value: Any, default: Any) -> bool:
     """Whether a value given is of the kind of its default."""
     if isinstance(default, Mapping):
         return isinstance(value, Mapping) and all(_fits(cost, 1) for cost in value.values())
@@ -96,7 +97,7 @@ def _fits(value, default) -> bool:
 
 
 @register()
-def limits_are_known(app_configs, **kwargs) -> list[CheckMessage]:
+def limits_are_known(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """System check: a wrong limit is told before the first request."""
     try:
         limits()
@@ -106,7 +107,7 @@ def limits_are_known(app_configs, **kwargs) -> list[CheckMessage]:
 
 
 @receiver(setting_changed)
-def forget_limits(*, setting, **kwargs) -> None:
+def forget_limits(*, setting: str, **kwargs: Any) -> None:
     """Tests change settings while the process runs."""
     if setting in SETTINGS:
         limits.cache_clear()

@@ -1,8 +1,10 @@
 """Loaders of the pages that point at an object, and of those below a page."""
 
+from collections.abc import Iterable
 from operator import itemgetter
+from typing import Any
 
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, F, OuterRef, Subquery, Value
 from django.db.models.expressions import Window
 from django.db.models.functions import Coalesce, DenseRank, Length, Substr
 from wagtail.models import Page
@@ -10,11 +12,14 @@ from wagtail.models import Page
 from ..labels import source_language
 from ..models import HubPage
 from ..rows import row_class, select
-from ..statements import InKeys, fetch
+from ..statements import InKeys, Rows, fetch
 from ..visibility import Sight
-from .loaders import Loader
+from .loaders import Loader, ModelClass
 from .page_loaders import public_localized
-from .store import Chain
+from .store import Chain, Loaded, Store
+
+Link = tuple[str, ModelClass, str, tuple[Any, ...], int]
+"""Name, model of the pages, lookup to the object, order, how many."""
 
 
 class BacklinkLoader(Loader):
@@ -26,7 +31,7 @@ class BacklinkLoader(Loader):
 
     default = ()
 
-    def __init__(self, links: tuple[tuple, ...], columns, chain: Chain):
+    def __init__(self, links: tuple[Link, ...], columns: tuple[str, ...], chain: Chain):
         super().__init__(links, columns, chain.ids)
         self.links, self.chain = links, chain
         self.columns = tuple(dict.fromkeys(("pk", "locale_id", *columns)))
@@ -34,7 +39,7 @@ class BacklinkLoader(Loader):
             name: row_class(model.graphql_name, self.columns)._make for name, model, *_ in links
         }
 
-    def load(self, store, keys):
+    def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         # How many of each is the value of a slot: it does not shape the statement.
         shape = tuple(link[:-1] for link in self.links)
         rows = fetch(
@@ -45,18 +50,26 @@ class BacklinkLoader(Loader):
             **{f"first_{place}": link[-1] for place, link in enumerate(self.links)},
         )
         rows.sort(key=itemgetter(2))
-        found: dict = {}
+        found: Loaded = {}
         for name, target, _number, *page in rows:
             found.setdefault((name, target), {})[page[0]] = self.make[name](page)
         return {key: list(pages.values()) for key, pages in found.items()}
 
-    def queryset(self, sight: Sight) -> QuerySet:
+    def queryset(self, sight: Sight) -> Rows:
         parts = [
             self.part(sight, f"first_{place}", *link[:-1]) for place, link in enumerate(self.links)
         ]
         return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
-    def part(self, sight: Sight, slot: str, name: str, model, via: str, order_by) -> QuerySet:
+    def part(
+        self,
+        sight: Sight,
+        slot: str,
+        name: str,
+        model: ModelClass,
+        via: str,
+        order_by: tuple[Any, ...],
+    ) -> Rows:
         """A page that points at an object twice has one rank, and is kept once.
 
         ``slot`` says how many ranks there may be.
@@ -79,7 +92,7 @@ class ChildrenLoader(Loader):
 
     default = ()
 
-    def __init__(self, model, columns, chain: Chain):
+    def __init__(self, model: ModelClass, columns: tuple[str, ...], chain: Chain):
         super().__init__(model, columns, chain.ids)
         self.model, self.chain = model, chain
         self.columns = tuple(
@@ -87,7 +100,7 @@ class ChildrenLoader(Loader):
         )
         self.make = row_class(model.graphql_name, self.columns)._make
 
-    def load(self, store, keys):
+    def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         parents = dict(fetch((type(self), "parents"), self.parents, keys=keys))
         rows = fetch(
             (self.key, store.sight),
@@ -95,19 +108,20 @@ class ChildrenLoader(Loader):
             keys=parents,
             now=store.now,
         )
-        found: dict = {}
+        found: Loaded = {}
         for row in rows:
             found.setdefault(parents[row[0]], []).append(self.make(row[1:]))
         return found
 
-    def parents(self) -> QuerySet:
-        return (
+    def parents(self) -> Rows:
+        parents: Rows = (
             HubPage.objects.filter(InKeys("translation_key"))
             .order_by()
             .values_list("path", "translation_key")
         )
+        return parents
 
-    def queryset(self, sight: Sight) -> QuerySet:
+    def queryset(self, sight: Sight) -> Rows:
         """In the order of the source language's tree, whatever language a child is read in."""
         source = Page.objects.filter(
             translation_key=OuterRef("translation_key"), locale__language_code=source_language()

@@ -4,43 +4,51 @@ A loader has a hashable ``key`` (loaders of equal keys share what they loaded in
 ``default`` for keys that have nothing, and ``load(store, keys) -> {key: value}``.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import CharField, Model, Value
 
 from ..audience import Audience
 from ..models import HubRendition
 from ..rows import row_class, select
-from ..statements import NOW, InKeys, fetch
+from ..statements import NOW, InKeys, Rows, fetch
 from ..visibility import public_media, public_row_condition, public_rows
+from .store import Loaded, Store
+
+ModelClass = type[Any]
+"""A class of Django models; ``type[Model]`` would have no ``objects``."""
+
+Through = tuple[str, ModelClass, str]
+"""Name of a relation, model of the child rows, path from them to the target."""
 
 
 class Loader:
     """Base: sets key and default."""
 
-    default: object = None
+    default: Any = None
 
-    def __init__(self, *identity: Hashable):
-        self.key = (type(self), *identity)
+    def __init__(self, *identity: Any):
+        self.key: tuple[Any, ...] = (type(self), *identity)
 
-    def load(self, store, keys: Iterable) -> dict:
+    def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         raise NotImplementedError
 
 
 class ObjectLoader(Loader):
     """Public rows of a model by primary key."""
 
-    def __init__(self, model: type[Model], type_name: str, columns: tuple[str, ...]):
+    def __init__(self, model: ModelClass, type_name: str, columns: tuple[str, ...]):
         super().__init__(model, type_name, columns)
         self.model = model
         self.columns = tuple(dict.fromkeys(("pk", *columns)))
         self.make = row_class(type_name, self.columns)._make
 
-    def queryset(self, store):
+    def queryset(self, store: Store) -> Rows:
         rows = self.model._default_manager.filter(InKeys("pk"))
         return public_rows(rows, store.audience, NOW).order_by()
 
-    def load(self, store, keys):
+    def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         rows = fetch(
             (self.key, store.sight),
             lambda: select(self.queryset(store), self.columns),
@@ -53,7 +61,7 @@ class ObjectLoader(Loader):
 class MediaLoader(ObjectLoader):
     """Images or documents by primary key, none of a private collection."""
 
-    def queryset(self, store):
+    def queryset(self, store: Store) -> Rows:
         return public_media(self.model.objects.filter(InKeys("pk")), store.sight).order_by()
 
 
@@ -62,13 +70,13 @@ class ChildRowLoader(Loader):
 
     default = ()
 
-    def __init__(self, model, parent: str, type_name: str, columns: tuple[str, ...]):
+    def __init__(self, model: ModelClass, parent: str, type_name: str, columns: tuple[str, ...]):
         super().__init__(model, parent, type_name, columns)
         self.model, self.parent = model, parent
         self.columns = tuple(dict.fromkeys((parent, *columns)))
         self.make = row_class(type_name, self.columns)._make
 
-    def load(self, store, keys):
+    def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         rows = fetch(
             (self.key, store.audience),
             lambda: select(
@@ -80,7 +88,7 @@ class ChildRowLoader(Loader):
             keys=keys,
             now=store.now,
         )
-        found: dict = {}
+        found: Loaded = {}
         for row in rows:
             found.setdefault(row[0], []).append(self.make(row))
         return found
@@ -96,13 +104,20 @@ class ThroughLoader(Loader):
 
     default = ()
 
-    def __init__(self, relations: tuple[tuple, ...], parent: str, target, type_name: str, columns):
+    def __init__(
+        self,
+        relations: tuple[Through, ...],
+        parent: str,
+        target: type[Model] | None,
+        type_name: str,
+        columns: tuple[str, ...],
+    ):
         super().__init__(relations, parent, type_name, columns)
         self.relations, self.parent, self.target = relations, parent, target
         self.columns = columns
         self.make = row_class(type_name, columns)._make
 
-    def load(self, store, keys):
+    def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         parents = {parent for _relation, parent in keys}
         rows = fetch(
             (self.key, store.audience),
@@ -111,25 +126,26 @@ class ThroughLoader(Loader):
             now=store.now,
         )
         rows.sort(key=lambda row: row[2] or 0)
-        found: dict = {}
+        found: Loaded = {}
         for row in rows:
             found.setdefault((row[0], row[1]), []).append(self.make(row[3:]))
         return found
 
-    def queryset(self, audience: Audience):
+    def queryset(self, audience: Audience) -> Rows:
         parts = [self.part(audience, *relation) for relation in self.relations]
         return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
-    def part(self, audience: Audience, name: str, through: type[Model], path: str):
+    def part(self, audience: Audience, name: str, through: ModelClass, path: str) -> Rows:
         rows = through.objects.order_by().filter(InKeys(self.parent))
         if self.target is not None:
             rows = rows.filter(public_row_condition(self.target, audience, NOW, prefix=f"{path}__"))
-        return rows.values_list(
+        found: Rows = rows.values_list(
             Value(name, output_field=CharField()),
             self.parent,
             "sort_order",
             *(f"{path}__{column}" for column in self.columns),
         )
+        return found
 
 
 class RenditionLoader(Loader):
@@ -137,10 +153,10 @@ class RenditionLoader(Loader):
 
     default = ()
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
 
-    def load(self, store, keys):
+    def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         rows = fetch(
             self.key,
             lambda: (
@@ -152,7 +168,7 @@ class RenditionLoader(Loader):
             ),
             keys=keys,
         )
-        found: dict = {}
+        found: Loaded = {}
         for image, *rendition in rows:
             found.setdefault(image, []).append(tuple(rendition))
         return found

@@ -1,14 +1,19 @@
 """Images and documents in the schema."""
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import graphene
 from django.conf import settings
 from wagtail.images.models import Filter
 
-from ..images import FORMATS, SIZES, Preset
+from ..executor import FieldPlan, Run
+from ..images import FORMATS, SIZES, Preset, Size
 from .enums import enum_of
-from .loaders import MediaLoader, RenditionLoader
+from .loaders import MediaLoader, ModelClass, RenditionLoader
 from .richtext import document_url
 from .sources import Attribute, DataSource, Derived, ForeignRow, FromStore, Member
+from .store import Store, store_of
 
 MIME = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
@@ -83,17 +88,24 @@ class ForeignMedia(ForeignRow):
 class BlockMedia(ForeignMedia):
     """An image or document, or a list of them, chosen in a block."""
 
-    def __init__(self, model, type_name, get, *, is_list=False):
+    def __init__(
+        self,
+        model: ModelClass,
+        type_name: str,
+        get: Callable[[Any], Any],
+        *,
+        is_list: bool = False,
+    ):
         super().__init__(model, "pk", type_name)
         self.columns, self.get, self.is_list = (), get, is_list
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         if not self.is_list:
             return super().many(run, objects, field)
         loader = self.loader(field)
         groups = [self.get(item) for item in objects]
         wanted = list(dict.fromkeys(key for keys in groups for key in keys))
-        rows = dict(zip(wanted, run.store.load(loader, wanted), strict=True))
+        rows = dict(zip(wanted, store_of(run).load(loader, wanted), strict=True))
         return [[row for key in keys if (row := rows.get(key))] for keys in groups]
 
 
@@ -103,18 +115,20 @@ class Renditions(DataSource):
     columns = ("pk", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
     loader = RenditionLoader()
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         size = SIZES[Preset(field.arguments(run)["preset"].value)]
         vary = Filter(size.filters("jpeg")[0])
-        found = run.store.load(self.loader, [item.pk for item in objects])
-        base = media_base(run.store)
+        found = store_of(run).load(self.loader, [item.pk for item in objects])
+        base = media_base(store_of(run))
         return [
             compose(size, renditions, vary.get_cache_key(item), base)
             for item, renditions in zip(objects, found, strict=True)
         ]
 
 
-def compose(size, renditions, focal_point: str, base: str) -> Rendition | None:
+def compose(
+    size: Size, renditions: Iterable[tuple[Any, ...]], focal_point: str, base: str
+) -> Rendition | None:
     """One answer from the files of all formats and widths; ``None`` without a JPEG.
 
     ``base`` is the address below which the files lie.
@@ -141,14 +155,15 @@ def compose(size, renditions, focal_point: str, base: str) -> Rendition | None:
     return Rendition(url=base + file, width=width, height=height, sources=sources)
 
 
-def media_base(store) -> str:
+def media_base(store: Store) -> str:
     """Address below which media files lie."""
-    if settings.MEDIA_URL.startswith(("http://", "https://")):
-        return settings.MEDIA_URL
-    return store.base + settings.MEDIA_URL
+    url: str = settings.MEDIA_URL
+    return url if url.startswith(("http://", "https://")) else store.base + url
 
 
-def focal_point(x, y, width, height) -> FocalPoint | None:
+def focal_point(
+    x: int | None, y: int | None, width: int | None, height: int | None
+) -> FocalPoint | None:
     """Relative focal point of an image from pixels."""
     if x is None or y is None or not width or not height:
         return None

@@ -3,12 +3,15 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from ..statements import NOW, Slot
+from ..visibility import Moment
 from .arguments import day, decode_cursor, moment, number, text
 
 
@@ -23,11 +26,11 @@ class Descending:
 class ByExpression:
     """An order by what the database computes: ``expression(now)``, of type ``output``."""
 
-    expression: Callable
-    output: models.Field
+    expression: Callable[[Moment], Combinable]
+    output: "models.Field[Any, Any]"
 
 
-EXTREMES = {
+EXTREMES: "dict[type[models.Field[Any, Any]], tuple[Any, Any, Callable[[Any], Any]]]" = {
     models.DateTimeField: (
         datetime.datetime(1, 1, 2, tzinfo=datetime.UTC),
         datetime.datetime(9999, 12, 30, tzinfo=datetime.UTC),
@@ -41,15 +44,19 @@ EXTREMES = {
 }
 """Least and greatest value per kind of field, and how a cursor's value becomes one again."""
 
+Part = str | Descending | ByExpression
+"""A part of an order: a lookup, with a minus for the descending order, or an expression."""
+
 
 class Key:
     """One part of an order; what has no value comes last."""
 
-    def __init__(self, model, part):
+    def __init__(self, model: type[models.Model], part: Part):
         self.descending = isinstance(part, Descending) or str(part).startswith("-")
         by = part.by if isinstance(part, Descending) else part
         if isinstance(by, ByExpression):
-            self.expression, field, self.nullable = by.expression, by.output, True
+            self.expression: Callable[[Moment], Combinable] = by.expression
+            field, self.nullable = by.output, True
         else:
             name = by.removeprefix("-")
             field, self.nullable = column_at(model, name)
@@ -59,14 +66,14 @@ class Key:
         self.field = kind() if kind is not models.CharField else models.CharField()
         self.last = least if self.descending else greatest
 
-    def over(self, now):
+    def over(self, now: Moment) -> Combinable:
         expression = self.expression(now)
         if not self.nullable:
             return expression
         return Coalesce(expression, Value(self.last, self.field), output_field=self.field)
 
 
-def column_at(model, path: str) -> tuple[models.Field, bool]:
+def column_at(model: Any, path: str) -> "tuple[models.Field[Any, Any], bool]":
     """The field at the end of a lookup path, and whether any step on the way may be null."""
     nullable = False
     for name in path.split("__"):
@@ -79,12 +86,12 @@ def column_at(model, path: str) -> tuple[models.Field, bool]:
 class Order:
     """A named order: its keys, then the primary key, so that no two rows are equal."""
 
-    def __init__(self, name: str, model, parts: tuple):
+    def __init__(self, name: str, model: type[models.Model], parts: tuple[Part, ...]):
         self.name = name
         self.keys = [*(Key(model, part) for part in parts), Key(model, "id")]
         self.columns = tuple(f"order_{position}" for position in range(len(self.keys)))
 
-    def apply(self, queryset: QuerySet) -> QuerySet:
+    def apply(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         queryset = queryset.annotate(
             **{name: key.over(NOW) for name, key in zip(self.columns, self.keys, strict=True)}
         )
@@ -95,7 +102,7 @@ class Order:
             )
         )
 
-    def filling(self, cursor: str) -> dict:
+    def filling(self, cursor: str) -> dict[str, Any]:
         """Returns what fills the slots of ``after``. Raises ``ApiError`` for a wrong cursor."""
         values = decode_cursor(cursor, self.name, [key.convert for key in self.keys])
         return {f"after_{name}": value for name, value in zip(self.columns, values, strict=True)}

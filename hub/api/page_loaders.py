@@ -1,6 +1,8 @@
 """Loaders of pages: each answers with the version for the reader's languages, if public."""
 
+from collections.abc import Iterable
 from functools import cache
+from typing import Any, cast
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -18,10 +20,10 @@ from wagtail.models import Page
 
 from ..models import HubPage
 from ..rows import ComputedColumn, row_class, select
-from ..statements import NOW, InKeys, fetch
+from ..statements import NOW, InKeys, Rows, fetch
 from ..visibility import Sight, public_page_condition
-from .loaders import Loader
-from .store import Chain
+from .loaders import Loader, ModelClass
+from .store import Chain, Loaded, Store
 
 Need = tuple[tuple[str, tuple[str, ...]], ...]
 """Columns per GraphQL type: ``(("Event", ("title", "start")), …)``."""
@@ -59,16 +61,18 @@ def localized(model: type[Page], chain: Chain, sight: Sight) -> Q:
             translation_key=OuterRef("translation_key"),
             locale_id__in=chain.ids[:position],
         ).order_by()
-        condition |= Q(locale_id=locale) & ~Exists(better)
+        # Of Q and a condition of another kind, the stubs say less than it is.
+        condition |= cast(Q, Q(locale_id=locale) & ~Exists(better))
     return condition
 
 
-def public_localized(model: type[Page], chain: Chain, sight: Sight) -> QuerySet:
+def public_localized(model: type[Page], chain: Chain, sight: Sight) -> QuerySet[Any]:
     """Public pages of a model, one per translation group, in the reader's languages."""
-    return model.objects.filter(
+    pages: QuerySet[Any] = model.objects.filter(
         public_page_condition(sight, NOW, model=model),
         localized(model, chain, sight),
-    ).order_by()
+    )
+    return pages.order_by()
 
 
 class PageLoader(Loader):
@@ -89,7 +93,7 @@ class PageLoader(Loader):
             columns = {column: None for column in columns if is_base(column)}
         self.columns = tuple(dict.fromkeys((*self.FIXED, *columns)))
 
-    def load(self, store, keys):
+    def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         lead = (self.by, "_public") if self.by != "translation_key" else ("translation_key",)
         found = fetch(
             (self.key, store.sight),
@@ -105,7 +109,7 @@ class PageLoader(Loader):
         asked = set(keys)
         return {row[0]: best.get(row[3]) for row in found if row[0] in asked}
 
-    def queryset(self, sight: Sight) -> QuerySet:
+    def queryset(self, sight: Sight) -> Rows:
         """Rows of (key, [public], columns …)."""
         public = public_page_condition(sight, NOW, model=self.model)
         locales = Q(locale_id__in=self.chain.ids)
@@ -131,10 +135,10 @@ class PageLoader(Loader):
         )
         return select(chosen.order_by(), (self.by, "_public", *self.columns))
 
-    def best(self, store, rows: list[tuple]) -> dict:
+    def best(self, store: Store, rows: list[tuple[Any, ...]]) -> Loaded:
         """Returns the row of each translation group that stands first in the chain, by its key."""
         rank = {locale: position for position, locale in enumerate(self.chain.ids)}
-        chosen: dict = {}
+        chosen: Loaded = {}
         for row in rows:
             other = chosen.get(row[1])
             if other is None or rank[row[2]] < rank[other[2]]:
@@ -144,14 +148,14 @@ class PageLoader(Loader):
             return {key: make(row) for key, row in chosen.items()}
         return self.typed(store, chosen)
 
-    def typed(self, store, chosen: dict) -> dict:
+    def typed(self, store: Store, chosen: Loaded) -> Loaded:
         """Rows of the right type each, with the columns that are the type's own."""
-        by_type: dict[int, dict] = {}
+        by_type: dict[int, Loaded] = {}
         for key, row in chosen.items():
             by_type.setdefault(row[3], {})[key] = row
         result = {}
         for content_type, rows in by_type.items():
-            model = ContentType.objects.get_for_id(content_type).model_class()
+            model: Any = ContentType.objects.get_for_id(content_type).model_class()
             name = vars(model).get("graphql_name") if model else None
             if name is None:
                 continue
@@ -162,7 +166,9 @@ class PageLoader(Loader):
                 result[key] = make((*row, *extra[row[0]]) if own else row)
         return result
 
-    def own_columns(self, store, model, own, rows) -> dict:
+    def own_columns(
+        self, store: Store, model: ModelClass, own: tuple[str, ...], rows: Loaded
+    ) -> Loaded:
         found = fetch(
             (type(self), "own", model, own),
             lambda: select(model.objects.order_by().filter(InKeys("pk")), ("pk", *own)),
@@ -177,10 +183,10 @@ class TranslationLoader(Loader):
 
     default = ()
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
 
-    def load(self, store, keys):
+    def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         rows = fetch(
             (self.key, store.sight),
             lambda: (
@@ -194,7 +200,7 @@ class TranslationLoader(Loader):
             keys=keys,
             now=store.now,
         )
-        found: dict = {}
+        found: Loaded = {}
         for key, *version in rows:
             found.setdefault(key, []).append(tuple(version))
         return found

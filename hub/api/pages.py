@@ -1,14 +1,18 @@
 """What the schema says of every page: identity, language, address, picture, dates, SEO."""
 
+from datetime import date
+from typing import Any
+
 import graphene
 from wagtail.models import Page as TreePage
 
+from ..executor import FieldPlan, Run
 from ..models import HubImage, HubPage
 from ..querysets import STALE_AFTER
 from .media import ForeignMedia, Image
 from .page_loaders import PageLoader, TranslationLoader
 from .sources import Attribute, DataSource, Derived, FromStore, Member
-from .store import chain_of
+from .store import Store, chain_of, store_of
 
 
 class PageVersion(graphene.ObjectType):
@@ -80,7 +84,7 @@ class IsFallback(DataSource):
 
     columns = ("locale_id",)
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         wanted = chain_of(run, field).ids[0]
         return [item.locale_id != wanted for item in objects]
 
@@ -91,8 +95,8 @@ class Translations(DataSource):
     columns = ("translation_key",)
     loader = TranslationLoader()
 
-    def many(self, run, objects, field):
-        store = run.store
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
+        store = store_of(run)
         groups = store.load(self.loader, [item.translation_key for item in objects])
         return [
             [
@@ -115,8 +119,8 @@ class Breadcrumbs(DataSource):
     columns = ("path",)
     need = (("", ("title", "url_path", "translation_key")),)
 
-    def many(self, run, objects, field):
-        store = run.store
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
+        store = store_of(run)
         loader = PageLoader("path", HubPage, self.need, chain_of(run, field))
         ways = [ancestor_paths(item.path) for item in objects]
         wanted = list(dict.fromkeys(path for way in ways for path in way))
@@ -125,7 +129,7 @@ class Breadcrumbs(DataSource):
         return [[links[path] for path in way if path in links] for way in ways]
 
     @staticmethod
-    def link(store, page) -> PageLink:
+    def link(store: Store, page: Any) -> PageLink:
         return PageLink(
             key=page.translation_key,
             title=page.title,
@@ -140,7 +144,7 @@ def ancestor_paths(path: str) -> list[str]:
     return [path[:end] for end in range(2 * step, len(path), step)]
 
 
-def is_stale(store, verified_on) -> bool:
+def is_stale(store: Store, verified_on: date | None) -> bool:
     """Whether a day of verification lies more than twelve months back."""
     return verified_on is not None and verified_on < store.now.date() - STALE_AFTER
 

@@ -1,16 +1,19 @@
 """Rich text: HTML with resolved links, plain text, and a tree of the same."""
 
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
+from typing import Any
 
 import graphene
 from django.utils.html import strip_tags
 
+from ..executor import FieldPlan, Run
 from ..models import HubDocument, HubPage
 from .loaders import MediaLoader
 from .page_loaders import PageLoader
 from .sources import DataSource
-from .store import chain_of
+from .store import Chain, Store, chain_of, store_of
 
 LINK = re.compile(r'<a\b[^>]*\blinktype="(page|document)"[^>]*>')
 IDENTIFIER = re.compile(r'\bid="(\d+)"')
@@ -22,7 +25,7 @@ class Tree(graphene.Scalar):
     """Elements as {"tag", "attributes", "children"} and texts as strings, as JSON."""
 
     @staticmethod
-    def serialize(value):
+    def serialize(value: Any) -> Any:
         return value
 
 
@@ -45,7 +48,7 @@ def stored_links(html: str) -> list[tuple[str, int]]:
     ]
 
 
-def note_links(store, texts) -> None:
+def note_links(store: Store, texts: Iterable[str]) -> None:
     """Remember links that will be wanted, so that the first text loads those of all."""
     pending = store.loaded.setdefault("pending links", {})
     for text in texts:
@@ -58,12 +61,12 @@ class Html(DataSource):
 
     columns = ()
 
-    def many(self, run, objects, field):
-        store = run.store
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
+        store = store_of(run)
         note_links(store, objects)
         addresses = self.addresses(store, chain_of(run, field))
 
-        def anchor(match):
+        def anchor(match: re.Match[str]) -> str:
             identifier = IDENTIFIER.search(match[0])
             address = identifier and addresses.get((match[1], int(identifier[1])))
             return f'<a href="{address}">' if address else "<a>"
@@ -75,15 +78,15 @@ class Html(DataSource):
             for html in objects
         ]
 
-    def addresses(self, store, chain) -> dict[tuple[str, int], str]:
+    def addresses(self, store: Store, chain: Chain) -> dict[tuple[str, int], str]:
         """Addresses of all public pages and documents linked to so far."""
         pending = store.loaded.get("pending links", {})
         pages = [key for kind, key in pending if kind == "page"]
         documents = [key for kind, key in pending if kind == "document"]
         found = {}
         if pages:
-            loader = PageLoader("pk", HubPage, tuple(LINK_COLUMNS.items()), chain)
-            for key, page in zip(pages, store.load(loader, pages), strict=True):
+            by_key = PageLoader("pk", HubPage, tuple(LINK_COLUMNS.items()), chain)
+            for key, page in zip(pages, store.load(by_key, pages), strict=True):
                 if page and (url := store.page_url(page.url_path)):
                     found["page", key] = url
         if documents:
@@ -97,7 +100,7 @@ class Html(DataSource):
 LINK_COLUMNS = {"": ("url_path",)}
 
 
-def document_url(store, pk: int, file: str) -> str:
+def document_url(store: Store, pk: int, file: str) -> str:
     """Address at which Wagtail serves a document."""
     return f"{store.base}/documents/{pk}/{file.rsplit('/', 1)[-1]}"
 
@@ -105,45 +108,45 @@ def document_url(store, pk: int, file: str) -> str:
 class Text(DataSource):
     """Rich text without its tags."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [" ".join(strip_tags(html.replace("><", "> <")).split()) for html in objects]
 
 
 class HtmlTree(Html):
     """Rich text as a tree."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [parse_tree(html) for html in super().many(run, objects, field)]
 
 
 class TreeParser(HTMLParser):
     """Builds the tree; unclosed elements end with their parent."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.roots: list = []
-        self.open: list[dict] = []
+        self.roots: list[Any] = []
+        self.open: list[dict[str, Any]] = []
 
-    def add(self, node):
+    def add(self, node: dict[str, Any] | str) -> None:
         (self.open[-1]["children"] if self.open else self.roots).append(node)
 
-    def handle_starttag(self, tag, attrs):
-        node = {"tag": tag, "attributes": dict(attrs), "children": []}
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node: dict[str, Any] = {"tag": tag, "attributes": dict(attrs), "children": []}
         self.add(node)
         if tag not in VOID:
             self.open.append(node)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         for position in range(len(self.open) - 1, -1, -1):
             if self.open[position]["tag"] == tag:
                 del self.open[position:]
                 return
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self.add(data)
 
 
-def parse_tree(html: str) -> list:
+def parse_tree(html: str) -> list[Any]:
     """The elements and texts of ``html``."""
     parser = TreeParser()
     parser.feed(html)

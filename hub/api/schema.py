@@ -7,6 +7,8 @@ before the first request, or before ``check``.
 from functools import cache
 from importlib import import_module
 from threading import Lock
+from types import ModuleType
+from typing import Any
 
 import graphene
 from django.utils.translation import override
@@ -20,7 +22,7 @@ from graphql import (
     is_union_type,
 )
 
-from ..executor import Executor
+from ..executor import Executor, Source
 from ..kinds import kinds
 from ..labels import source_language
 from ..rooms import installed_rooms
@@ -31,6 +33,9 @@ from .richtext import RICH_TEXT_SOURCES
 from .sources import Member
 from .store import Store
 
+BoundSources = dict[tuple[str, str], Source]
+"""The sources of the schema, by names of type and field."""
+
 
 class UnlistedKind(Exception):
     """A kind of pages whose list is not among the root fields of the API."""
@@ -40,7 +45,7 @@ class UnboundFields(Exception):
     """Fields of the schema that no source answers."""
 
 
-def room_modules() -> list:
+def room_modules() -> list[ModuleType]:
     """Returns the modules that the rooms name as their ``schema``, in the order of the apps."""
     return [import_module(config.schema) for config in installed_rooms() if config.schema]
 
@@ -48,27 +53,29 @@ def room_modules() -> list:
 BUILDING = Lock()
 
 
-def built() -> tuple[GraphQLSchema, dict]:
+def built() -> tuple[GraphQLSchema, BoundSources]:
     """The schema and the sources of its fields; built once, whoever asks first."""
     with BUILDING:
         return build()
 
 
 @cache
-def build() -> tuple[GraphQLSchema, dict]:
+def build() -> tuple[GraphQLSchema, BoundSources]:
     """Builds both; descriptions are in the source language."""
     with override(source_language()):
         modules = room_modules()
         builder = TypeBuilder([entry for m in modules for entry in getattr(m, "extensions", ())])
         builder.build()
-        sources = {
+        sources: BoundSources = {
             **MEDIA_SOURCES,
             **LINK_SOURCES,
             **RICH_TEXT_SOURCES,
             **builder.sources,
         }
         queries = tuple(module.Query for module in modules if hasattr(module, "Query"))
-        query = type("Query", (*queries, graphene.ObjectType), {"__doc__": "What can be read."})
+        query: Any = type(
+            "Query", (*queries, graphene.ObjectType), {"__doc__": "What can be read."}
+        )
         look_for_lists(query._meta.fields)
         for name, field in query._meta.fields.items():
             if hasattr(field, "bind"):
@@ -93,7 +100,7 @@ def is_empty(type_: GraphQLNamedType) -> bool:
     return not getattr(type_, "fields", getattr(type_, "values", True))
 
 
-def drop_leading_to(empty: set[str], fields: dict) -> None:
+def drop_leading_to(empty: set[str], fields: dict[str, Any]) -> None:
     """Take away fields, and arguments of fields, of these types."""
     for name, field in list(fields.items()):
         if get_named_type(field.type).name in empty:
@@ -102,19 +109,20 @@ def drop_leading_to(empty: set[str], fields: dict) -> None:
             drop_leading_to(empty, getattr(field, "args", {}))
 
 
-def look_for_lists(fields: dict) -> None:
+def look_for_lists(fields: dict[str, Any]) -> None:
     """Raises ``UnlistedKind`` if a kind has not the list that it names: others ask for it."""
     for kind in kinds():
         if getattr(fields.get(kind.list_name), "model", None) is not kind.model:
             raise UnlistedKind(f"{kind.list_query} does not list {kind.model.__name__}")
 
 
-def bind(schema: GraphQLSchema, sources: dict) -> None:
+def bind(schema: GraphQLSchema, sources: BoundSources) -> None:
     """Give each field its source and its cost, those of hand-written types included.
 
     Raises ``UnboundFields`` if a field has none.
     """
     unbound = []
+    type_: Any  # graphene adds to graphql-core's types where each comes from
     for type_ in schema.type_map.values():
         if is_interface_type(type_) or is_union_type(type_):
             type_.resolve_type = None
@@ -132,7 +140,7 @@ def bind(schema: GraphQLSchema, sources: dict) -> None:
                 continue
             if hasattr(field, "source"):
                 sources[type_.name, name] = field.source
-            elif type_.name in HAND_WRITTEN:
+            elif key is not None and type_.name in HAND_WRITTEN:
                 sources[type_.name, name] = Member(key)
             else:
                 unbound.append(f"{type_.name}.{name}")

@@ -3,7 +3,7 @@ what it has loaded."""
 
 from collections.abc import Hashable, Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,11 +11,27 @@ from wagtail.models import Site
 
 from ..audience import Audience
 from ..conf import hub_settings
+from ..executor import FieldPlan, Run
 from ..frame import load_frame
 from ..labels import source_language
 from ..prefixes import page_prefix
 from ..visibility import Restrictions, Sight
 from .errors import ApiError, Code
+
+Loaded = dict[Any, Any]
+"""What a loader found, by key."""
+
+
+class Loads(Protocol):
+    """A loader as the store sees it; see ``loaders``."""
+
+    @property
+    def key(self) -> Hashable: ...
+
+    @property
+    def default(self) -> Any: ...
+
+    def load(self, store: "Store", keys: Iterable[Any]) -> Loaded: ...
 
 
 class Chain:
@@ -47,8 +63,8 @@ class Store:
     def __init__(self, audience: Audience):
         self.audience = audience
         self.now = timezone.now()
-        self.loaded: dict[Hashable, dict] = {}
-        self.chains: dict[tuple, Chain] = {}
+        self.loaded: dict[Hashable, Loaded] = {}
+        self.chains: dict[tuple[str, ...], Chain] = {}
 
     @cached_property
     def frame(self) -> list[tuple[str, str, int]]:
@@ -149,7 +165,7 @@ class Store:
             self.chains[wanted] = chain
         return chain
 
-    def load(self, loader, keys: Iterable) -> list:
+    def load(self, loader: Loads, keys: Iterable[Any]) -> list[Any]:
         """One value per key from ``loader``, each key loaded once in a request."""
         keys = list(keys)
         loaded = self.loaded.setdefault(loader.key, {})
@@ -163,8 +179,14 @@ class Store:
         return [loaded.get(key, loader.default) for key in keys]
 
 
-def chain_of(run, field) -> Chain:
+def store_of(run: Run) -> Store:
+    """The store of a request that is executed."""
+    store: Store = run.store
+    return store
+
+
+def chain_of(run: Run, field: FieldPlan) -> Chain:
     """The languages asked for in the root field above ``field``."""
     arguments = field.root.arguments(run)
     locale = arguments.get("locale") or source_language()
-    return run.store.chain(locale, arguments.get("fallback"))
+    return store_of(run).chain(locale, arguments.get("fallback"))

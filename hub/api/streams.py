@@ -1,5 +1,8 @@
 """StreamField blocks in the schema: one object type per struct, bound to its stored value."""
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import graphene
 import orjson
 from graphene.utils.str_converters import to_camel_case
@@ -9,13 +12,15 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from ..declarations import ChoiceDeclaration, DerivedDeclaration, ItemsDeclaration
+from ..executor import FieldPlan, Run
 from ..models import HubDocument, HubImage
 from .declared_types import DeclarationError, checked_choices
 from .enums import enum_of
 from .media import BlockMedia, DocumentType, Image
 from .page_sources import BlockPages
 from .richtext import RichText, note_links
-from .sources import DataSource, Member
+from .sources import DataSource, FieldAndSource, Member, Words
+from .store import store_of
 
 
 class Block(graphene.Interface):
@@ -30,7 +35,7 @@ class StreamChild:
 
     __slots__ = ("block_type", "graphql_type", "id", "value")
 
-    def __init__(self, identifier, block_type, value, graphql_type):
+    def __init__(self, identifier: str, block_type: str, value: Any, graphql_type: str):
         self.id = identifier
         self.block_type = block_type
         self.value = value
@@ -42,7 +47,7 @@ class Item:
 
     __slots__ = ("graphql_type", "value")
 
-    def __init__(self, value, graphql_type):
+    def __init__(self, value: Any, graphql_type: str):
         self.value = value
         self.graphql_type = graphql_type
 
@@ -62,7 +67,7 @@ def is_list_of_structs(block: blocks.Block) -> bool:
     return isinstance(block, blocks.ListBlock) and isinstance(block.child_block, blocks.StructBlock)
 
 
-def unwrap(items) -> list:
+def unwrap(items: Iterable[Any] | None) -> list[Any]:
     """Values of a stored list block, whose items are wrapped with their identifiers."""
     return [
         item["value"] if isinstance(item, dict) and item.get("type") == "item" else item
@@ -81,12 +86,12 @@ class Stream(DataSource):
             if isinstance(child, blocks.StructBlock)
         }
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         column, types = self.columns[0], self.types
         stored = [getattr(item, column) for item in objects]
         bodies = [orjson.loads(body) if isinstance(body, str) else body for body in stored]
         note_links(
-            run.store, (body.replace('\\"', '"') for body in stored if isinstance(body, str))
+            store_of(run), (body.replace('\\"', '"') for body in stored if isinstance(body, str))
         )
         return [
             [
@@ -101,10 +106,10 @@ class Stream(DataSource):
 class StructValue(DataSource):
     """A value of a stored struct; ``convert`` makes it what the schema promises."""
 
-    def __init__(self, name: str, convert=None):
+    def __init__(self, name: str, convert: Callable[[Any], Any] | None = None):
         self.name, self.convert = name, convert
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         name, convert = self.name, self.convert
         values = [item.value.get(name) for item in objects]
         return values if convert is None else list(map(convert, values))
@@ -113,10 +118,10 @@ class StructValue(DataSource):
 class StructDerived(DataSource):
     """``function(*stored values)``."""
 
-    def __init__(self, function, names):
+    def __init__(self, function: Callable[..., Any], names: tuple[str, ...]):
         self.function, self.names = function, names
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [self.function(*(item.value.get(n) for n in self.names)) for item in objects]
 
 
@@ -126,7 +131,7 @@ TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.URLBlock, blocks.EmailBlock)
 class BlockTypes:
     """Makes the types of struct blocks and the sources of their fields."""
 
-    def __init__(self, page_type):
+    def __init__(self, page_type: Callable[[], type]):
         """``page_type()`` returns the interface of pages."""
         self.page_type = page_type
         self.types: dict[str, type[graphene.ObjectType]] = {}
@@ -139,12 +144,14 @@ class BlockTypes:
             if isinstance(child, blocks.StructBlock):
                 self.struct(child, interfaces=(Block,))
 
-    def struct(self, block: blocks.StructBlock, interfaces=()) -> type[graphene.ObjectType]:
+    def struct(
+        self, block: blocks.StructBlock, interfaces: tuple[type, ...] = ()
+    ) -> type[graphene.ObjectType]:
         """The object type of a struct block, made at first sight."""
         name = block_type_name(block)
         if name in self.types:
             return self.types[name]
-        attributes: dict = {}
+        attributes: dict[str, Any] = {}
         for declare in getattr(block, "graphql_fields", ()):
             declared = declare()
             is_collection = isinstance(declared, tuple)
@@ -161,7 +168,7 @@ class BlockTypes:
         self.types[name] = type(name, (graphene.ObjectType,), attributes)
         return self.types[name]
 
-    def field(self, block, declared: GraphQLField) -> tuple[graphene.Field, DataSource]:
+    def field(self, block: blocks.StructBlock, declared: GraphQLField) -> FieldAndSource:
         """Returns the graphene field of a declaration, and its source."""
         words = {
             "description": declared.description,
@@ -192,7 +199,7 @@ class BlockTypes:
             )
         return self.plain(child, name, words, where)
 
-    def items(self, child: blocks.ListBlock, name: str, words):
+    def items(self, child: blocks.ListBlock, name: str, words: Words) -> FieldAndSource:
         item_type = self.struct(child.child_block)
         type_name = block_type_name(child.child_block)
         field = graphene.List(graphene.NonNull(item_type), required=True, **words)
@@ -200,7 +207,7 @@ class BlockTypes:
             name, lambda items: [Item(value, type_name) for value in unwrap(items)]
         )
 
-    def plain(self, child: blocks.Block, name: str, words, where: str):
+    def plain(self, child: blocks.Block, name: str, words: Words, where: str) -> FieldAndSource:
         """Returns field and source of a block that is no struct, by its kind."""
         is_list = isinstance(child, blocks.ListBlock)
         kind = child.child_block if is_list else child
@@ -233,7 +240,7 @@ class BlockTypes:
         )
 
 
-def listed(type_, is_list: bool, words):
+def listed(type_: Any, is_list: bool, words: Words) -> Any:
     """A field of one or of many."""
     if is_list:
         return graphene.List(graphene.NonNull(type_), required=True, **words)

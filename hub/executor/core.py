@@ -269,7 +269,7 @@ def _never(value: Any) -> bool:
     return False
 
 
-class _Execution(CoreExecution):  # type: ignore[misc]
+class _Execution(CoreExecution):
     """graphql-core's execution, with what values of sources may be beyond its own.
 
     It takes nothing for awaitable, so that it stays synchronous; here such values are refused,

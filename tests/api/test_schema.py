@@ -1,9 +1,11 @@
 """The contract: described throughout, made of what was decided, answered by sources alone."""
 
+import graphene
 import pytest
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
 
 from hub.api.schema import UnboundFields, bind, built, schema
+from hub.api.sources import Member
 
 BUILT_IN = {"String", "Int", "Float", "Boolean", "ID"}
 NEVER = {
@@ -81,3 +83,13 @@ def test_a_field_without_a_source_is_refused_by_name():
 
     with pytest.raises(UnboundFields, match="Event.venue"):
         bind(graphql_schema, fewer)
+
+
+def test_a_hand_written_field_under_a_name_of_its_own_is_refused_by_name():
+    # Its values are looked up by attribute, and this name says none.
+    facet = type("Facet", (graphene.ObjectType,), {"label": graphene.String(name="caption")})
+    query = type("Query", (graphene.ObjectType,), {"facet": graphene.Field(facet)})
+    graphql_schema = graphene.Schema(query=query).graphql_schema
+
+    with pytest.raises(UnboundFields, match="Facet.caption"):
+        bind(graphql_schema, {("Query", "facet"): Member("facet")})

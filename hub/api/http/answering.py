@@ -40,7 +40,9 @@ def json_response(answer: dict[str, Any], media_type: str, status: int) -> HttpR
     )
 
 
-def refused(errors: list[dict[str, Any]], media_type: str, cost: dict | None) -> HttpResponse:
+def refused(
+    errors: list[dict[str, Any]], media_type: str, cost: dict[str, int] | None
+) -> HttpResponse:
     """The answer to a well-formed request that is not executed: errors and no data.
 
     What is wrong with the document is a 400, but for ``application/json`` a 200, as GraphQL over

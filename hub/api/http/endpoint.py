@@ -177,8 +177,9 @@ class HttpExchange:
         if result.data is None and errors and all(map(_concerns_all, errors)):
             return self._refused(errors)
         for error in errors:
-            if database_is_gone(error.original_error):
-                raise error.original_error
+            cause = error.original_error
+            if cause is not None and database_is_gone(cause):
+                raise cause
         answer: dict[str, Any] = {}
         if errors:
             fields = FieldErrors(self.request_id, operation.name)

@@ -63,7 +63,7 @@ def _in_address(request: HttpRequest, limits: Limits) -> dict[str, Any]:
     return given
 
 
-def _posted(request: HttpRequest, limits: Limits) -> dict[str, Any]:
+def _posted(request: HttpRequest, limits: Limits) -> Any:
     if not is_json_body(request.META.get("CONTENT_TYPE", "")):
         raise Refusal(
             f"Send the request as {JSON}, in UTF-8, and say so in Content-Type.",

@@ -1,11 +1,13 @@
 """Single pages: by identifier, translation key or address; and what stands at an address."""
 
+from typing import Any
 from uuid import UUID
 
 import graphene
 from django.urls import get_script_prefix
 from wagtail.contrib.redirects.models import Redirect as StoredRedirect
 
+from ...executor import FieldPlan, Run
 from ...models import HubPage
 from ...prefixes import languages_at, page_prefix
 from ...visibility import public_pages
@@ -15,9 +17,10 @@ from ..page_sources import page_loader
 from ..registry import built_type
 from ..schema import plain_type
 from ..sources import DataSource
+from ..store import Store, store_of
 
 
-def page_at(store, path: str, locale: str, host: str | None = None) -> int | None:
+def page_at(store: Store, path: str, locale: str, host: str | None = None) -> int | None:
     """Primary key of the public page at an address such as ``/de/events/rostock/``.
 
     Without a language in front, the address is read as one in ``locale`` first.
@@ -50,7 +53,7 @@ def host_of(url: str) -> str:
 class PageSource(DataSource):
     """The page that the arguments name, in the reader's language."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         arguments = field.arguments(run)
         given = [name for name in ("id", "key", "path") if arguments.get(name) is not None]
         if len(given) != 1:
@@ -59,13 +62,15 @@ class PageSource(DataSource):
         if key is None:
             return [None] * len(objects)
         loader = page_loader(run, field, by, HubPage)
-        return run.store.load(loader, [key]) * len(objects)
+        return store_of(run).load(loader, [key]) * len(objects)
 
-    def wanted(self, run, arguments, name: str):
+    def wanted(
+        self, run: Run, arguments: dict[str, Any], name: str
+    ) -> tuple[str, int | UUID | None]:
         """Returns field and value by which a page is found; ``None`` for what no page can have."""
         value = arguments[name]
         if name == "path":
-            return "pk", page_at(run.store, value, arguments["locale"])
+            return "pk", page_at(store_of(run), value, arguments["locale"])
         if name == "id":
             is_number = value.isascii() and value.isdigit() and len(value) < 18
             return "pk", int(value) if is_number else None
@@ -97,17 +102,17 @@ class RouteValue:
 class RouteSource(DataSource):
     """The page or the redirect at an address."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         arguments = field.arguments(run)
         path, locale = arguments["path"], arguments["locale"]
         host = arguments.get("site")
-        page = page_at(run.store, path, locale, host)
+        page = page_at(store_of(run), path, locale, host)
         if page is not None:
             return [RouteValue(page=page)] * len(objects)
-        redirect = self.redirect(run.store, path, host)
+        redirect = self.redirect(store_of(run), path, host)
         return [RouteValue(redirect=redirect) if redirect else None] * len(objects)
 
-    def redirect(self, store, path: str, host: str | None) -> Redirect | None:
+    def redirect(self, store: Store, path: str, host: str | None) -> Redirect | None:
         """The redirect of an address, unless it leads to a page that is not public."""
         found = StoredRedirect.objects.filter(
             old_path=StoredRedirect.normalise_path(path)
@@ -131,15 +136,15 @@ class RouteSource(DataSource):
 class RoutePage(DataSource):
     """The page of a route."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         loader = page_loader(run, field, "pk", HubPage)
-        return run.store.load(loader, [route.page for route in objects])
+        return store_of(run).load(loader, [route.page for route in objects])
 
 
 class RouteRedirect(DataSource):
     """The redirect of a route."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [route.redirect for route in objects]
 
 

@@ -1,6 +1,7 @@
 """What a site says of itself: name, languages, tagline, logos and counted figures."""
 
 from functools import cache
+from typing import Any
 
 import graphene
 from django.conf.locale import LANG_INFO
@@ -9,6 +10,7 @@ from wagtail.models import Site as SiteRow
 
 from ...choices import language_name
 from ...counters import Counters, counters
+from ...executor import FieldPlan, Run
 from ...labels import content_languages, label_text, source_language
 from ...models import HubImage, PartnerLogo, SiteSettings
 from ...rows import columns_of, row_class, select
@@ -19,7 +21,7 @@ from ..media import ForeignMedia, Image
 from ..registry import built_type
 from ..schema import plain_type
 from ..sources import DataSource, FromStore
-from ..store import chain_of
+from ..store import Store, chain_of
 
 
 @plain_type
@@ -46,7 +48,7 @@ def language_of(code: str) -> SiteLanguage:
     )
 
 
-def site_languages(store) -> list[SiteLanguage]:
+def site_languages(store: Store) -> list[SiteLanguage]:
     """The languages that are set up, the default one first, then in the order of the settings."""
     order = [code for code, _name in content_languages()]
     place = {code: order.index(code) if code in order else len(order) for code in store.locale_ids}
@@ -70,7 +72,7 @@ class SiteValue:
 class SiteSource(DataSource):
     """The site at the host that is named, else the main one."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         site = self.site(field.arguments(run).get("host"))
         settings = SiteSettings.objects.filter(site=site).first() or SiteSettings(site=site)
         return [SiteValue(site, settings, chain_of(run, field).codes)] * len(objects)
@@ -92,7 +94,7 @@ class SiteSource(DataSource):
 class LogosSource(DataSource):
     """The logos of all partners, in order."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         columns = columns_of(field, "PartnerLogo", "pk")
         rows = fetch(("partner logos", columns), lambda: select(PartnerLogo.objects.all(), columns))
         logos = list(map(row_class("PartnerLogo", columns)._make, rows))

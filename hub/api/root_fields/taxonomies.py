@@ -1,14 +1,17 @@
 """The vocabularies: every term, in the reader's language."""
 
+from typing import Any
+
 import graphene
 
+from ...executor import FieldPlan, Run
 from ...models import Term as TermModel
 from ...models import Vocabulary
 from ...rows import columns_of, row_class, select
 from ...statements import fetch
 from ..fields import SourcedField, reader_arguments
 from ..registry import built_type
-from ..sources import DataSource
+from ..sources import DataSource, fields_below
 
 FIELDS = {
     "themes": (Vocabulary.THEME, "The main themes."),
@@ -26,13 +29,13 @@ class VocabularySource(DataSource):
     def __init__(self, vocabulary: Vocabulary):
         self.vocabulary = vocabulary
 
-    def many(self, run, objects, field):
-        rows = self.rows(run, objects[0], field)
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
+        rows = self.rows(objects[0])
         return [rows] * len(objects)
 
-    def rows(self, run, asked: "TaxonomyRequest", field) -> list:
+    def rows(self, asked: "TaxonomyRequest") -> list[Any]:
         if asked.rows is None:
-            asked.load(run.store, field)
+            asked.rows = asked.load()
         return asked.rows.get(self.vocabulary, [])
 
 
@@ -41,18 +44,20 @@ class TaxonomyRequest:
 
     __slots__ = ("plan", "rows")
 
-    def __init__(self, plan):
+    def __init__(self, plan: FieldPlan):
         self.plan = plan
-        self.rows: dict | None = None
+        self.rows: dict[str, list[Any]] | None = None
 
-    def load(self, store, field) -> None:
-        selected = [
-            child for child in self.plan.selection(self.plan.type).fields if hasattr(child, "memo")
-        ]
+    def load(self) -> dict[str, list[Any]]:
+        """The terms, by vocabulary."""
+        selected = fields_below(self.plan)
         columns = tuple(
             dict.fromkeys(column for child in selected for column in columns_of(child, "Term"))
         )
-        wanted = tuple(sorted({str(child.source.vocabulary) for child in selected}))
+        sources = [child.source for child in selected]
+        wanted = tuple(
+            sorted({str(s.vocabulary) for s in sources if isinstance(s, VocabularySource)})
+        )
         found = fetch(
             ("taxonomies", wanted, columns),
             lambda: select(
@@ -61,15 +66,16 @@ class TaxonomyRequest:
             ),
         )
         make = row_class("Term", columns)._make
-        self.rows = {}
+        rows: dict[str, list[Any]] = {}
         for vocabulary, *values in found:
-            self.rows.setdefault(vocabulary, []).append(make(values))
+            rows.setdefault(vocabulary, []).append(make(values))
+        return rows
 
 
 class TaxonomiesSource(DataSource):
     """Remembers the plan, so that the first vocabulary loads all that are asked for."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [TaxonomyRequest(field) for _ in objects]
 
 
