@@ -25,7 +25,7 @@ SHOWN = 50
 """Failures that are shown."""
 
 
-class CaretakerView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class CaretakerView(WagtailAdminTemplateMixin, TemplateView):
     """For those who may look after the background work. Rooms above have views of this kind."""
 
     header_icon = "tasks"
@@ -115,14 +115,14 @@ class RetryView(ActionView):
         ) % {"count": count}
 
 
-class CaretakerMenuItem(MenuItem):  # type: ignore[misc]
+class CaretakerMenuItem(MenuItem):
     """Shown to those who may look after the background work."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm(PERMISSION)
 
 
-class WorkStateViewSet(ViewSet):  # type: ignore[misc]
+class WorkStateViewSet(ViewSet):
     name = "hub_changes"
     url_prefix = "background-work"
     icon = "tasks"

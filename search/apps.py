@@ -13,7 +13,7 @@ class SearchConfig(rooms.RoomConfig):
     rooms_below = ("changes", "hub")
     web_addresses = {"hub_search": "search.urls"}
 
-    def ready(self):
+    def ready(self) -> None:
         from hub.health import add_part
 
         from . import following, states

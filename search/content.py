@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Expression, Field, Model, TextChoices
@@ -52,7 +53,7 @@ class ChoiceListFacet(ChoiceFacet):
 class ComputedFacet:
     """Facet: the same from what the database computes by ``expression(now)``, such as a status."""
 
-    expression: Callable
+    expression: Callable[..., Expression]
     choices: type[TextChoices]
     heading: Heading = None
 
@@ -129,22 +130,36 @@ def searchable() -> dict[type[Page], SearchContent]:
     } | OF_THE_CORE
 
 
-def walk(model: type[Model], path: str) -> tuple[list[tuple[str, type[Model]]], Field | None]:
+def walk(
+    model: type[Model], path: str
+) -> tuple[list[tuple[str, type[Model]]], "Field[Any, Any] | None"]:
     """Returns where a path leads: rows on the way as (path to it, model), the column at its end.
 
-    Raises ``TypeError`` at a page: what is public of it depends on the language.
+    Raises ``TypeError`` at a page: what is public of it depends on the language; and where rows of
+    any model may be.
     """
     steps: list[tuple[str, type[Model]]] = []
     names = path.split("__")
     for position, name in enumerate(names, start=1):
         found = model._meta.get_field(name)
-        if not found.is_relation:
+        if isinstance(found, Field) and not found.is_relation:
             return steps, found
-        model = found.related_model
+        related = found.related_model
+        if related is None:
+            raise TypeError(f"{path} leads over rows of any model; name those of one.")
+        model = related
         if issubclass(model, Page):
             raise TypeError(f"{path} leads over pages ({model.__name__}); name rows only.")
         steps.append(("__".join(names[:position]), model))
     return steps, None
+
+
+def column_of(model: type[Model], path: str) -> "Field[Any, Any]":
+    """Returns the column at the end of a path. Raises ``TypeError`` if it leads to rows."""
+    column = walk(model, path)[1]
+    if column is None:
+        raise TypeError(f"{path} leads to rows; name a column of theirs.")
+    return column
 
 
 def row_paths(content: SearchContent) -> Iterator[str]:

@@ -14,7 +14,8 @@ from .analysis.words import places, tokens
 from .contract import Hit, Question
 from .engines import ask
 from .nodes import Also, AnyTerm, Best, Fixed, Node, Pages, Phrase, Since, Some, TermNode
-from .query.plan import Spoken, is_known
+from .query.forms import Spoken
+from .query.plan import is_known
 from .services import SearchResult, chain, reader, search
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import orjson
 from babel.dates import format_skeleton
-from django.db.models import CharField, F, Model, QuerySet, TextChoices, TextField, Value
+from django.db.models import CharField, F, Model, TextChoices, TextField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -24,7 +24,7 @@ from hub.audience import Audience
 from hub.choices import cldr
 from hub.labels import content_languages, label_text
 from hub.models import HubPage
-from hub.statements import NOW, InKeys, fetch
+from hub.statements import NOW, InKeys, Rows, fetch
 from hub.visibility import public_rows
 
 from .content import (
@@ -35,6 +35,7 @@ from .content import (
     KeysFacet,
     MonthFacet,
     YearFacet,
+    column_of,
     searchable,
     walk,
 )
@@ -42,12 +43,15 @@ from .content import (
 ROW_KEY = re.compile(r"[-\w]{1,80}", re.ASCII)
 """What can be the key of a row; readers send what they like."""
 
+WordsOf = Callable[[str], str | None]
+"""From a key to its name; ``None`` if it is none."""
+
 
 class KnownFacet:
     """A facet. Its keys are those of rows of ``models``, names of ``members``, or what ``words``
     has words for; ``words`` answers ``None`` to a key that is none."""
 
-    def __init__(self, name: str, title: Heading, words: Callable | None = None):
+    def __init__(self, name: str, title: Heading, words: WordsOf | None = None):
         self.name, self.title, self.words = name, title, words
         self.models: list[type[Model]] = []
         self.members: dict[str, TextChoices] = {}
@@ -91,7 +95,7 @@ def title_of(model: type[Page], facet: Facet) -> Heading:
     if isinstance(facet, KeysFacet):
         return walk(model, facet.paths[0])[0][-1][1]._meta.verbose_name
     if isinstance(facet, ChoiceFacet):
-        return walk(model, facet.path)[1].verbose_name
+        return column_of(model, facet.path).verbose_name
     return TITLES[type(facet)]
 
 
@@ -134,7 +138,7 @@ def row_names(
     return {(name, key): label_text(orjson.loads(text), languages) for name, key, text in found}
 
 
-def rows_of(names: tuple[str, ...], audience: Audience) -> QuerySet:
+def rows_of(names: tuple[str, ...], audience: Audience) -> Rows:
     """(facet, key, labels) of the rows with the keys in slot ``keys`` that ``audience`` sees."""
     parts = [
         public_rows(
@@ -180,5 +184,5 @@ def period_words(month: str, skeleton: str) -> str | None:
     return format_skeleton(skeleton, day, locale=cldr(get_language()))
 
 
-WORDS = {YearFacet: year_words, MonthFacet: month_words}
+WORDS: dict[type, WordsOf] = {YearFacet: year_words, MonthFacet: month_words}
 TITLES = {YearFacet: _("year"), MonthFacet: _("month")}

@@ -15,8 +15,9 @@ from .contract import Hit, Question, Sort
 from .engines import ask
 from .guidance import Guidance
 from .nodes import Node, Nothing
+from .query.forms import Spoken
 from .query.marking import Highlighter
-from .query.plan import Spoken, contents, is_known, plan, plan_loosely, plan_titles
+from .query.plan import contents, is_known, plan, plan_loosely, plan_titles
 from .words import VOCABULARIES
 
 LONGEST = 500
@@ -224,14 +225,16 @@ def spelt(hit: Hit, likely: Mapping[str, str]) -> dict[str, str]:
     """The corrections as the document writes them, ``klaranlage`` > ``Kläranlage``, or in another
     form of theirs that it has; empty if it has none of one of them.
     """
-    written, forms = {}, {}
+    written: dict[str, str] = {}
+    forms: dict[str | None, str] = {}
     for text in (hit.text, hit.lead, hit.title):
         for place in places(text, hit.language):
             written[place.token.exact] = forms[place.token.stem] = text[place.start : place.end]
     forms.pop(None, None)
     analyse = analyser(hit.language)
     found = {
-        word: written.get(other) or forms.get(analyse(other).stem) for word, other in likely.items()
+        word: written.get(other) or forms.get(analyse(other).stem, "")
+        for word, other in likely.items()
     }
     return found if all(found.values()) else {}
 

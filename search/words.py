@@ -21,7 +21,7 @@ BEGINNING = {"language": "", "text": "", "frequency": 0}
 class Census:
     """Counts the words of documents."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.written: dict[str, Counter[str]] = {}
         """Words as they are written, in lower case, by language."""
 
@@ -63,7 +63,7 @@ def learn(documents: Iterable[SearchDocument]) -> None:
 class Vocabularies:
     """Those of all languages, as far as this process has read them."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.lock = Lock()
         self.forget()
 
@@ -88,12 +88,12 @@ class Vocabularies:
                 new, self.by_language = {}, {}
             else:
                 new.setdefault(language, {})[text] = frequency
-        for language, frequency in new.items():
+        for language, words in new.items():
             vocabulary = self.by_language.get(language)
             if vocabulary is None:
-                self.by_language[language] = Lexicon(language, frequency)
+                self.by_language[language] = Lexicon(language, words)
             else:
-                vocabulary.add(frequency)
+                vocabulary.add(words)
         self.last = last
 
 

@@ -24,7 +24,19 @@ class DocumentDraft:
         "updated",
     )
 
-    def __init__(self, *, page, group, language, type_, kind, title, summary, published, now):
+    def __init__(
+        self,
+        *,
+        page: int,
+        group: str,
+        language: str,
+        type_: str,
+        kind: str,
+        title: str,
+        summary: str,
+        published: datetime | None,
+        now: datetime,
+    ):
         self.page, self.group, self.language, self.type = page, group, language, type_
         self.title, self.summary, self.now = title, summary, now
         self.updated = int(published.timestamp()) if published else 0

@@ -15,10 +15,11 @@ BATCH = 500
 """As many groups are read at a time."""
 
 
-def searchable_pages() -> QuerySet:
+def searchable_pages() -> QuerySet[Page]:
     """Pages of all searchable types, public or not, in any language."""
     types = ContentType.objects.get_for_models(*searchable()).values()
-    return Page.objects.order_by().filter(content_type__in=types)
+    pages: QuerySet[Page] = Page.objects.order_by().filter(content_type__in=types)
+    return pages
 
 
 def count_groups() -> int:

@@ -7,13 +7,12 @@ from functools import cache
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
 from django.utils.translation import override
 
 from hub.audience import PUBLIC
 from hub.frame import load_frame
 from hub.models import HubPage
-from hub.statements import NOW, InKeys, fetch
+from hub.statements import NOW, InKeys, Rows, fetch
 from hub.visibility import Restrictions, Sight, public_page_condition
 
 from ..content import searchable
@@ -74,14 +73,15 @@ def read_drafts(keys: set[UUID], now: datetime) -> Iterable[DocumentDraft]:
             group=key.hex,
             language=languages[locale],
             type_=model.graphql_name,
-            kind=kind_of(model, languages[locale]),
+            # A class can be hashed, though mypy asks its instances' method.
+            kind=kind_of(model, languages[locale]),  # type: ignore[arg-type]
             title=title,
             summary=" ".join(summary.split()),
             published=published,
             now=now,
         )
     for model, pages in by_model.items():
-        for table in tables_of(model):
+        for table in tables_of(model):  # type: ignore[arg-type]
             table.read(drafts, pages, now)
     for table in tables_of(HubPage):
         table.read(drafts, drafts, now)
@@ -95,9 +95,9 @@ def kind_of(model: type[HubPage], language: str) -> str:
         return str(model.kind_name())
 
 
-def public(sight: Sight) -> QuerySet:
+def public(sight: Sight) -> Rows:
     """The public versions of the groups in slot ``keys``."""
-    return (
+    rows: Rows = (
         HubPage.objects.filter(
             InKeys("translation_key"), public_page_condition(sight, NOW, model=HubPage)
         )
@@ -112,3 +112,4 @@ def public(sight: Sight) -> QuerySet:
             "last_published_at",
         )
     )
+    return rows

@@ -5,12 +5,13 @@ the draft of its page; what a column adds is worked out here, once per declarati
 """
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import orjson
-from django.db.models import F, Q, QuerySet, TextField
+from django.db.models import Expression, F, Q, TextChoices, TextField
 from django.db.models.functions import Cast
 from wagtail.models import Page
 
@@ -19,7 +20,7 @@ from hub.api.filters import target_of
 from hub.audience import PUBLIC
 from hub.labels import label_text
 from hub.models import HubPage, Term
-from hub.statements import NOW, InKeys, fetch
+from hub.statements import NOW, InKeys, Rows, fetch
 from hub.visibility import public_row_condition
 
 from ..content import (
@@ -27,18 +28,22 @@ from ..content import (
     ChoiceFacet,
     ChoiceListFacet,
     ComputedFacet,
+    Facet,
     KeysFacet,
     Later,
     MonthFacet,
     SearchContent,
     YearFacet,
+    column_of,
     searchable,
     walk,
 )
 from .draft import DocumentDraft, as_moment
 from .texts import text_of
 
-Use = Callable[[DocumentDraft, tuple], None]
+Row = tuple[Any, ...]
+
+Use = Callable[[DocumentDraft, Row], None]
 """Adds to a draft what a row says."""
 
 
@@ -76,7 +81,7 @@ class Table:
             for use in uses:
                 use(draft, row)
 
-    def queryset(self) -> QuerySet:
+    def queryset(self) -> Rows:
         """Rows of (page, columns …), public ones only, in their order on the page."""
         condition = Q()
         order = []
@@ -96,8 +101,8 @@ class TablePlan:
         self.model = model
         self.tables = {"": Table(model, "")}
         for path in content.text:
-            table, column, field = self.end_of(path)
-            table.uses.append(text_use(table.column(column), text_of(field)))
+            table, place = self.at(path)
+            table.uses.append(text_use(place, text_of(column_of(model, path))))
         for path in content.labels:
             self.add_label(path)
         for name, facet in content.facets.items():
@@ -112,15 +117,11 @@ class TablePlan:
             self.tables[path] = Table(self.model, path)
         return self.tables[path]
 
-    def end_of(self, path: str):
-        """The table of a column, the column's name and its field."""
-        steps, field = walk(self.model, path)
-        return self.table(steps[-1][0] if steps else ""), path, field
-
     def at(self, path: str) -> tuple[Table, int]:
         """The table of a column, and the column's place in it."""
-        table, column, _field = self.end_of(path)
-        return table, table.column(column)
+        steps = walk(self.model, path)[0]
+        table = self.table(steps[-1][0] if steps else "")
+        return table, table.column(path)
 
     def add_label(self, path: str) -> None:
         if walk(self.model, path)[1]:
@@ -131,7 +132,7 @@ class TablePlan:
         names = name_in if issubclass(target_of(self.model, path), Term) else names_in
         table.uses.append(label_use(table.column(labels_at(path)), names))
 
-    def add_facet(self, name: str, facet) -> None:
+    def add_facet(self, name: str, facet: Facet) -> None:
         match facet:
             case KeysFacet(paths=paths):
                 for path in paths:
@@ -149,14 +150,14 @@ class TablePlan:
                 table.uses.append(choice_use(name, place, names_of(choices)))
             case YearFacet(path=path, zone=zone):
                 table, place = self.at(path)
-                table.uses.append(year_use(name, place, zone and table.column(zone)))
+                table.uses.append(year_use(name, place, table.column(zone) if zone else None))
             case MonthFacet(path=path, until=until):
                 table, place = self.at(path)
                 path, by = (until.path, until.by) if isinstance(until, Later) else (until, None)
                 table.uses.append(month_use(name, place, table.column(path), by))
                 self.add_moment(until)
 
-    def add_ahead(self, ahead, name: str) -> None:
+    def add_ahead(self, ahead: str | Callable[..., Expression], name: str) -> None:
         if callable(ahead):
             table = self.tables[""]
             table.uses.append(ahead_use(table.column(rows.ComputedColumn(name, ahead))))
@@ -188,12 +189,12 @@ def names_in(labels: str, language: str) -> tuple[str, ...]:
     return (*name_in(labels, language), *orjson.loads(labels).values())
 
 
-def names_of(choices) -> dict[str, str]:
+def names_of(choices: type[TextChoices]) -> dict[str, str]:
     return {choice.value: choice.name for choice in choices}
 
 
 def text_use(place: int, text: Callable[[str], str]) -> Use:
-    def use(draft, row):
+    def use(draft: DocumentDraft, row: Row) -> None:
         if line := text(row[place]):
             draft.texts.append(line)
 
@@ -201,7 +202,7 @@ def text_use(place: int, text: Callable[[str], str]) -> Use:
 
 
 def label_use(place: int, names: Callable[[str, str], Iterable[str]]) -> Use:
-    def use(draft, row):
+    def use(draft: DocumentDraft, row: Row) -> None:
         for name in filter(None, names(row[place], draft.language)):
             draft.names[name] = None
 
@@ -209,7 +210,7 @@ def label_use(place: int, names: Callable[[str, str], Iterable[str]]) -> Use:
 
 
 def name_use(place: int) -> Use:
-    def use(draft, row):
+    def use(draft: DocumentDraft, row: Row) -> None:
         if row[place]:
             draft.names[row[place]] = None
 
@@ -217,14 +218,14 @@ def name_use(place: int) -> Use:
 
 
 def key_use(name: str, place: int) -> Use:
-    def use(draft, row):
+    def use(draft: DocumentDraft, row: Row) -> None:
         draft.facets.setdefault(name, set()).add(row[place])
 
     return use
 
 
 def choice_use(name: str, place: int, names: dict[str, str]) -> Use:
-    def use(draft, row):
+    def use(draft: DocumentDraft, row: Row) -> None:
         if key := names.get(row[place]):
             draft.facets.setdefault(name, set()).add(key)
 
@@ -232,7 +233,7 @@ def choice_use(name: str, place: int, names: dict[str, str]) -> Use:
 
 
 def choice_list_use(name: str, place: int, names: dict[str, str]) -> Use:
-    def use(draft, row):
+    def use(draft: DocumentDraft, row: Row) -> None:
         if keys := {names[value] for value in row[place] or () if value in names}:
             draft.facets.setdefault(name, set()).update(keys)
 
@@ -240,7 +241,7 @@ def choice_list_use(name: str, place: int, names: dict[str, str]) -> Use:
 
 
 def year_use(name: str, place: int, zone: int | None) -> Use:
-    def use(draft, row):
+    def use(draft: DocumentDraft, row: Row) -> None:
         if (value := row[place]) is not None:
             local = value.astimezone(ZoneInfo(row[zone])) if zone else value
             draft.facets.setdefault(name, set()).add(str(local.year))
@@ -248,8 +249,8 @@ def year_use(name: str, place: int, zone: int | None) -> Use:
     return use
 
 
-def month_use(name: str, place: int, until: int, by) -> Use:
-    def use(draft, row):
+def month_use(name: str, place: int, until: int, by: timedelta | None) -> Use:
+    def use(draft: DocumentDraft, row: Row) -> None:
         if row[until] is None:
             return
         moment = as_moment(row[until])
@@ -260,7 +261,7 @@ def month_use(name: str, place: int, until: int, by) -> Use:
 
 
 def ahead_use(place: int) -> Use:
-    def use(draft, row):
+    def use(draft: DocumentDraft, row: Row) -> None:
         if row[place] is not None:
             draft.aheads.append(row[place])
 
@@ -268,15 +269,15 @@ def ahead_use(place: int) -> Use:
 
 
 def ahead_path_use(place: int) -> Use:
-    def use(draft, row):
+    def use(draft: DocumentDraft, row: Row) -> None:
         if row[place] is not None and (moment := as_moment(row[place])) > draft.now:
             draft.aheads.append(moment)
 
     return use
 
 
-def moment_use(place: int, by=None) -> Use:
-    def use(draft, row):
+def moment_use(place: int, by: timedelta | None = None) -> Use:
+    def use(draft: DocumentDraft, row: Row) -> None:
         if row[place] is not None:
             moment = as_moment(row[place])
             draft.changes_at(moment + by if by else moment)

@@ -39,7 +39,7 @@ def text_of_html(html: str | None) -> str:
     return " ".join((unescape(text) if "&" in text else text).split())
 
 
-def text_of(field: Field) -> Callable[[Any], str]:
+def text_of(field: "Field[Any, Any]") -> Callable[[Any], str]:
     """Returns a function from a stored value of ``field`` to lines of text."""
     if isinstance(field, StreamField):
         return stream_text(field)
@@ -83,7 +83,7 @@ def _children(block: blocks.StreamBlock | blocks.StructBlock) -> dict[str, Words
 
 
 def _add(text: Callable[[str | None], str]) -> Words:
-    def words(value, found):
+    def words(value: Any, found: list[str]) -> None:
         if line := text(value):
             found.append(line)
 
@@ -91,7 +91,7 @@ def _add(text: Callable[[str | None], str]) -> Words:
 
 
 def _struct(children: dict[str, Words]) -> Words | None:
-    def words(value, found):
+    def words(value: Any, found: list[str]) -> None:
         # A struct that was added to the blocks later is not stored in older ones.
         for name, child in children.items() if value else ():
             child(value.get(name), found)
@@ -100,15 +100,19 @@ def _struct(children: dict[str, Words]) -> Words | None:
 
 
 def _list(child: Words | None) -> Words | None:
-    def words(value, found):
-        for item in unwrap(value):
-            child(item, found)
+    if child is None:
+        return None
+    of_item = child
 
-    return words if child else None
+    def words(value: Any, found: list[str]) -> None:
+        for item in unwrap(value):
+            of_item(item, found)
+
+    return words
 
 
 def _stream(children: dict[str, Words]) -> Words | None:
-    def words(value, found):
+    def words(value: Any, found: list[str]) -> None:
         for item in value or ():
             # A block that the stream no longer knows is not shown either.
             if child := children.get(item["type"]):
@@ -117,7 +121,7 @@ def _stream(children: dict[str, Words]) -> Words | None:
     return words if children else None
 
 
-def _table(value, found):
+def _table(value: Any, found: list[str]) -> None:
     """The caption and the cells, row by row."""
     if not value:
         return

@@ -1,5 +1,7 @@
 """How editors guide search: words that mean the same, and pages that come first."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,9 @@ from hub.labels import content_languages, source_language
 
 from ..analysis.words import tokens
 from ..content import searchable
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 MOST_WORDS = 20
 """Words of a group of synonyms: each makes a question longer."""
@@ -45,13 +50,13 @@ class SynonymGroup(models.Model):
         verbose_name_plural = _("synonyms")
         ordering = ["language", "words"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return ", ".join(self.lines())
 
     def lines(self) -> list[str]:
         return lines_of(self.words)
 
-    def clean(self):
+    def clean(self) -> None:
         lines = self.lines()
         if not lines:
             return
@@ -71,7 +76,7 @@ class SynonymGroup(models.Model):
                 _("Search passes over small words, so they stand for nothing. Remove: %(lines)s."),
                 lines=", ".join(small),
             )
-        self.refuse_repeated([(line, token.stem) for line, token in keys])
+        self.refuse_repeated([(line, token.stem) for line, token in keys if token.stem])
         self.words = "\n".join(lines)
 
     def refuse_repeated(self, keys: list[tuple[str, str]]) -> None:
@@ -100,7 +105,7 @@ class SynonymGroup(models.Model):
                         )
 
 
-def words_error(message: str, **values) -> ValidationError:
+def words_error(message: "_StrPromise", **values: Any) -> ValidationError:
     """An error at the field of the words."""
     return ValidationError({"words": ValidationError(message, params=values)})
 
@@ -154,10 +159,10 @@ class PinnedSearch(ClusterableModel):
             models.UniqueConstraint(fields=["language", "key"], name="hub_search_pinned_once")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.words
 
-    def clean(self):
+    def clean(self) -> None:
         self.key = words_key(self.words, self.language)
         if not self.words:
             return
@@ -175,7 +180,7 @@ class PinnedSearch(ClusterableModel):
                 other=other,
             )
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = words_key(self.words, self.language)
         super().save(*args, **kwargs)
 
@@ -194,14 +199,14 @@ class PinnedPage(Orderable):
         verbose_name = _("pinned page")
         verbose_name_plural = _("pinned pages")
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.page_id and self.page.specific_class not in searchable():
             raise ValidationError(
                 {"page": _("Search does not find pages of this kind. Choose another page.")}
             )
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.page)
 
 

@@ -15,5 +15,5 @@ class Word(models.Model):
             models.UniqueConstraint(fields=["language", "text"], name="hub_search_word_once")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.text} ({self.language})"

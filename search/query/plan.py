@@ -92,13 +92,13 @@ def tree(
     """For ``most`` of the words."""
     if not words.strip():
         return Everything()
-    found = [
+    of_languages = [
         in_language(
             contents(words, spoken.code)[:most], spoken, languages, FALLBACK**position, minimum
         )
         for position, spoken in enumerate(languages)
     ]
-    found = [node for node in found if node is not None]
+    found = [node for node in of_languages if node is not None]
     if not found and not pinned:
         return Nothing()
     extras = (begun(words, languages[0].code, BEGUN), *bonuses(now))
@@ -149,13 +149,14 @@ def side_by_side(found: list[Token], spoken: Spoken, factor: float) -> tuple[Nod
     """Two words in a row are worth more than two words; so is the compound of both."""
     if not language(spoken.code).stemmer:
         return ()
-    said = [token for token in found if token.stem]
+    said = [(token, token.stem) for token in found if token.stem]
     nodes: list[Node] = []
-    for one, other in list(zip(said, said[1:], strict=False))[:MOST_PAIRS]:
+    pairs = list(zip(said, said[1:], strict=False))[:MOST_PAIRS]
+    for (one, stem), (other, next_stem) in pairs:
         rarity = spoken.vocabulary.rarity(one) + spoken.vocabulary.rarity(other)
         for part, score in PHRASE.items():
             field = field_name(part, "stem", spoken.code)
-            nodes.append(Phrase(field, (one.stem, other.stem), score * rarity * factor))
+            nodes.append(Phrase(field, (stem, next_stem), score * rarity * factor))
         if holders := spoken.vocabulary.pair_holders(one, other):
             nodes += any_of(holders, spoken.code, PAIR * factor)
     return tuple(nodes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from hub.api.arguments import decode_cursor, encode_cursor, page_size
 from hub.api.connection_sources import Edge, Facet, FacetValue, PageInfo
@@ -9,6 +10,7 @@ from hub.api.errors import ApiError, Code
 from hub.api.filters import MAXIMUM_VALUES
 from hub.api.sources import DataSource
 from hub.api.store import Chain, Store, chain_of
+from hub.executor import FieldPlan, Run
 
 from .. import contract
 from ..contract import Sort
@@ -16,7 +18,7 @@ from ..facets import known_facets, labels
 from ..query.marking import Highlighter
 from ..services import DEEPEST, SearchResult, search
 from .errors import as_api_errors
-from .hits import PublicHit, need_of, pages_of
+from .hits import Need, PublicHit, asked_of, need_of, pages_of
 
 ORDERS = {
     "RELEVANCE": (Sort.RELEVANCE, "What answers the words best; without words UPDATED_DESC."),
@@ -36,7 +38,7 @@ class Search:
         self.total = found.total
         self.is_degraded, self.is_loose = found.is_degraded, found.is_loose
 
-    def load(self, need: tuple) -> None:
+    def load(self, need: Need) -> None:
         """The hits with their pages; what is not public, or was found twice, is left out."""
         seen = set()
         pages = pages_of(self.store, self.found.hits, self.chain, need)
@@ -64,7 +66,7 @@ class Search:
         ]
 
 
-def position(value) -> int:
+def position(value: object) -> int:
     """The place in a cursor; raises ``ValueError``."""
     if type(value) is not int or value < 0:
         raise ValueError(value)
@@ -74,7 +76,7 @@ def position(value) -> int:
 class SearchSource(DataSource):
     """Asks the engine for no more than the query wants to know."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         arguments = field.arguments(run)
         chain, first = chain_of(run, field), page_size(arguments["first"])
         order, after = arguments["order_by"], arguments.get("after")
@@ -100,7 +102,7 @@ class SearchSource(DataSource):
             answer.load(need_of(hit_fields))
         return [answer] * len(objects)
 
-    def filters(self, where: dict) -> dict[str, tuple[str, ...]]:
+    def filters(self, where: dict[str, list[str] | None]) -> dict[str, tuple[str, ...]]:
         for keys in where.values():
             if keys and len(keys) > MAXIMUM_VALUES:
                 raise ApiError(
@@ -109,39 +111,39 @@ class SearchSource(DataSource):
                 )
         return {name: tuple(keys) for name, keys in where.items() if keys}
 
-    def facets(self, run, field) -> tuple[str, ...]:
+    def facets(self, run: Run, field: FieldPlan) -> tuple[str, ...]:
         """Facets that are to be counted for any field that asks for some."""
         names: dict[str, None] = {}
-        for child in field.selection(field.type).fields:
+        for child in asked_of(field):
             if child.name == "facets":
                 names.update(dict.fromkeys(facet_names(child.arguments(run).get("names"))))
         return tuple(names)
 
-    def hit_fields(self, field) -> tuple | None:
+    def hit_fields(self, field: FieldPlan) -> tuple[FieldPlan, ...] | None:
         """The fields whose values are hits; ``None`` if no hits are asked for."""
         if "hit fields" not in field.memo:
-            fields = field.selection(field.type).fields
+            fields = asked_of(field)
             edges = [child for child in fields if child.name == "edges"]
             nodes = [child for child in fields if child.name == "nodes"]
             is_asked = bool(nodes or edges)
             for child in edges:
-                below = child.selection(child.type).fields
-                nodes += [grandchild for grandchild in below if grandchild.name == "node"]
+                nodes += [below for below in asked_of(child) if below.name == "node"]
             field.memo["hit fields"] = tuple(nodes) if is_asked else None
-        return field.memo["hit fields"]
+        found: tuple[FieldPlan, ...] | None = field.memo["hit fields"]
+        return found
 
 
 class SearchEdges(DataSource):
     """The hits with their cursors."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [[Edge(answer.cursor(hit.place), hit) for hit in answer.hits] for answer in objects]
 
 
 class SearchPageInfo(DataSource):
     """Where this part stands in the whole, told by what the index knows."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [self.info(answer) for answer in objects]
 
     def info(self, answer: Search) -> PageInfo:
@@ -171,7 +173,7 @@ def facet_names(wanted: Sequence[str] | None) -> list[str]:
 class SearchFacets(DataSource):
     """The values of the facets, in the reader's language; only those that are public."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         names = facet_names(field.arguments(run).get("names"))
         return [self.facets(answer, names) for answer in objects]
 
@@ -196,6 +198,6 @@ class SearchFacets(DataSource):
 class DidYouMean(DataSource):
     """The words with slips mended."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         with as_api_errors():
             return [answer.found.did_you_mean(answer.public) or None for answer in objects]

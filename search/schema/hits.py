@@ -3,20 +3,35 @@ only the text of a snippet does, and only while the indexed version is the one t
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol, cast
 from uuid import UUID
+
+from graphql import GraphQLObjectType
 
 from hub.api.page_loaders import PageLoader
 from hub.api.page_sources import page_need
 from hub.api.sources import DataSource
 from hub.api.store import Chain, Store
+from hub.executor import FieldPlan, Run
 from hub.models import HubPage
 
 from .. import contract
-from ..query.marking import Marked
+from ..query.marking import Highlighter, Marked
 
 SHOWN = ("title", "summary")
 """What is shown of every hit."""
+
+Need = tuple[tuple[str, tuple[str, ...]], ...]
+"""Columns by type."""
+
+
+class Finder(Protocol):
+    """What a hit knows of the search that found it."""
+
+    chain: Chain
+
+    @property
+    def marker(self) -> Highlighter: ...
 
 
 class PublicHit:
@@ -24,7 +39,7 @@ class PublicHit:
 
     __slots__ = ("page", "place", "search", "text")
 
-    def __init__(self, place: int, page, text: str, search):
+    def __init__(self, place: int, page: Any, text: str, search: Finder):
         self.place, self.page, self.search = place, page, search
         self.text = text
         """As it was indexed; empty if that was another version."""
@@ -37,17 +52,25 @@ class Span(NamedTuple):
     end: int
 
 
-def pages_of(store: Store, hits: Sequence[contract.Hit], chain: Chain, need=()) -> list:
+def pages_of(
+    store: Store, hits: Sequence[contract.Hit], chain: Chain, need: Need = ()
+) -> list[Any]:
     """The version of each hit's page that is public for this reader; ``None`` if there is none."""
     loader = PageLoader("translation_key", HubPage, (*need, ("", SHOWN)), chain)
     return store.load(loader, [UUID(hit.group) for hit in hits])
 
 
-def need_of(fields: Sequence) -> tuple:
+def asked_of(field: FieldPlan) -> list[FieldPlan]:
+    """The fields that are asked of the objects of a field, which are all of one type."""
+    selection = field.selection(cast(GraphQLObjectType, field.type))
+    return [child for child in selection.fields if isinstance(child, FieldPlan)]
+
+
+def need_of(fields: Sequence[FieldPlan]) -> Need:
     """Columns that fields ``page`` below any of ``fields`` need, per type."""
-    found: dict[str, dict] = {}
+    found: dict[str, dict[str, None]] = {}
     for field in fields:
-        for child in field.selection(field.type).fields:
+        for child in asked_of(field):
             if child.name == "page":
                 for type_name, columns in page_need(child):
                     found.setdefault(type_name, {}).update(dict.fromkeys(columns))
@@ -57,7 +80,7 @@ def need_of(fields: Sequence) -> tuple:
 class HitLocale(DataSource):
     """The language of a hit."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         codes = run.store.locale_codes
         return [codes[hit.page.locale_id] for hit in objects]
 
@@ -65,14 +88,14 @@ class HitLocale(DataSource):
 class HitIsFallback(DataSource):
     """Whether a hit is not in the first language of the reader."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [hit.page.locale_id != hit.search.chain.ids[0] for hit in objects]
 
 
 class HitTitle(DataSource):
     """The title, marked."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         codes = run.store.locale_codes
         return [
             hit.search.marker.mark(hit.page.title, codes[hit.page.locale_id]) for hit in objects
@@ -82,7 +105,7 @@ class HitTitle(DataSource):
 class HitSnippet(DataSource):
     """The part of the text in which most of the words were found, else the summary."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         codes = run.store.locale_codes
         return [self.snippet(hit, codes[hit.page.locale_id]) for hit in objects]
 
@@ -96,5 +119,5 @@ class HitSnippet(DataSource):
 class Spans(DataSource):
     """The marks of a text."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [[Span(*span) for span in marked.spans] for marked in objects]

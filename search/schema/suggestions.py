@@ -1,5 +1,7 @@
 """Pages by the beginning of their titles."""
 
+from typing import Any
+
 import graphene
 
 from hub.api.arguments import page_size
@@ -7,6 +9,7 @@ from hub.api.fields import SourcedField
 from hub.api.registry import built_type
 from hub.api.sources import DataSource, Member
 from hub.api.store import chain_of
+from hub.executor import FieldPlan, Run
 
 from ..services import suggest
 from .errors import as_api_errors
@@ -20,14 +23,14 @@ class Suggested:
 
     __slots__ = ("page", "title", "type")
 
-    def __init__(self, page):
+    def __init__(self, page: Any):
         self.page, self.title, self.type = page, page.title, page.graphql_type
 
 
 class SuggestSource(DataSource):
     """Asks the engine; what is not public at this moment is left out."""
 
-    def many(self, run, objects, field):
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         arguments, chain = field.arguments(run), chain_of(run, field)
         with as_api_errors():
             hits = suggest(

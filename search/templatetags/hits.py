@@ -1,5 +1,7 @@
 """Hits of search, as they stand in a list."""
 
+from typing import Any
+
 from django import template
 
 from ..web.hits import note_template
@@ -8,6 +10,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def hit_note(page: dict) -> str:
+def hit_note(page: dict[str, Any]) -> str:
     """Name of the template of what stands beside a hit; empty for nothing."""
     return note_template(page["__typename"])

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -25,7 +27,7 @@ from ..models import PinnedPage, PinnedSearch, SynonymGroup
 class GuidanceView(SafeSpreadsheetMixin, IndexView):
     """A list that says what its rows are for while there are none."""
 
-    purpose = ""
+    purpose: str | Promise = ""
 
 
 class SynonymsView(GuidanceView):
@@ -43,8 +45,8 @@ class PinnedView(GuidanceView):
         "find certain pages first."
     )
 
-    def get_context_data(self, *args, **kwargs):
-        context = super().get_context_data(*args, **kwargs)
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         add_pages(context["object_list"])
         return context
 
@@ -52,8 +54,10 @@ class PinnedView(GuidanceView):
 class TryButtonMixin:
     """After saving, and in the form: a button that asks the public search for the words."""
 
-    def get_success_buttons(self):
-        buttons = super().get_success_buttons()
+    object: PinnedSearch
+
+    def get_success_buttons(self) -> list[Any]:
+        buttons: list[Any] = super().get_success_buttons()  # type: ignore[misc]
         if address := search_address(self.object):
             buttons.append(messages.button(address, TRY, new_window=True))
         return buttons
@@ -65,7 +69,7 @@ class AddPinnedView(TryButtonMixin, CreateView):
 
 class EditPinnedView(TryButtonMixin, EditView):
     @property
-    def header_buttons(self):
+    def header_buttons(self) -> list[HeaderButton]:
         address = search_address(self.object)
         attributes = {"target": "_blank", "rel": "noreferrer"}
         return [HeaderButton(TRY, address, icon_name="view", attrs=attributes)] if address else []
@@ -93,7 +97,7 @@ class Pin:
     title: str
     note: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.title} ({self.note})" if self.note else self.title
 
 

@@ -1,6 +1,8 @@
 """The state of the search index, for those who look after it; what they can do about it."""
 
-from django.urls import path
+from typing import Any
+
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.viewsets.base import ViewSet
@@ -17,7 +19,7 @@ class IndexStateView(CaretakerView):
     page_title = gettext_lazy("State of the search index")
     template_name = "hub_search/admin/index_state.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         states = list(index_states())
         return super().get_context_data(
             states=states,
@@ -36,10 +38,10 @@ class RebuildView(ActionView):
     )
     above = ("hub_search_index:index", IndexStateView.page_title)
 
-    def is_known(self, name):
+    def is_known(self, name: str) -> bool:
         return name in engines()
 
-    def act(self, name):
+    def act(self, name: str) -> str:
         ask_anew(consumer=consumer_name(name))
         return _("The index is built anew soon. Reload this page to see when it is done.")
 
@@ -51,7 +53,7 @@ class IndexStateViewSet(ViewSet):
     menu_label = gettext_lazy("State of the index")
     menu_item_class = CaretakerMenuItem
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", self.construct_view(IndexStateView), name="index"),
             path("<str:name>/rebuild/", self.construct_view(RebuildView), name="rebuild"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -66,7 +67,7 @@ class SearchRequest:
         own = {"q": [self.words] if self.words else [], "sort": [NEWEST] * self.is_by_date}
         return {**own, **self.picked}
 
-    def variables(self) -> dict:
+    def variables(self) -> dict[str, Any]:
         """Those of the page's document."""
         order = "UPDATED_DESC" if self.is_by_date else "RELEVANCE"
         place = (self.page - 1) * PER_PAGE
@@ -79,7 +80,7 @@ class SearchRequest:
             "facets": facet_order(),
         }
 
-    def address(self, **changes) -> str:
+    def address(self, **changes: Any) -> str:
         """Address of the same with changes: ``asked.address(page=2)``."""
         other = replace(self, **{"page": 1, **changes})
         pairs = [(name, value) for name, values in other.parameters.items() for value in values]
@@ -94,7 +95,10 @@ def facet_order() -> list[str]:
 
 
 def groups(
-    asked: SearchRequest, facets: Iterable[dict], languages: list[str], audience: Audience
+    asked: SearchRequest,
+    facets: Iterable[dict[str, Any]],
+    languages: list[str],
+    audience: Audience,
 ) -> list[FilterGroup]:
     """The filters to show: those that have something to choose between, or are chosen.
 

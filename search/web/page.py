@@ -1,6 +1,7 @@
 """The page of results."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -50,7 +51,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def answer(reading: ReaderRequest, asked: SearchRequest) -> tuple[str, dict | None]:
+def answer(reading: ReaderRequest, asked: SearchRequest) -> tuple[str, dict[str, Any] | None]:
     """Returns why nothing can be found ("" if it can), and what is found."""
     if asked.is_too_long:
         return "long", None
@@ -67,7 +68,7 @@ def answer(reading: ReaderRequest, asked: SearchRequest) -> tuple[str, dict | No
     return "", data["search"]
 
 
-def shown(reading: ReaderRequest, asked: SearchRequest, found: dict) -> dict:
+def shown(reading: ReaderRequest, asked: SearchRequest, found: dict[str, Any]) -> dict[str, Any]:
     """The answer for the template."""
     languages = [reading.language, source_language()]
     last = min(LAST_PAGE, max(1, -(-found["totalCount"] // PER_PAGE)))
@@ -112,7 +113,7 @@ def orders(asked: SearchRequest) -> list[tuple[str, str, bool]]:
     ]
 
 
-def context(request: HttpRequest, reading: ReaderRequest) -> dict:
+def context(request: HttpRequest, reading: ReaderRequest) -> dict[str, Any]:
     """What the frame needs. Another language asks the same."""
     here, languages = request.get_full_path(), reading.store.site_languages
     paths = {code: in_language(here, code, languages) for code in languages}

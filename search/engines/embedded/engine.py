@@ -16,6 +16,9 @@ from .schema import from_index, read
 from .translating import whole_query
 from .writing import EmbeddedRebuild, write
 
+Stamp = tuple[int, int]
+"""Of a file: which it is, and when it was written, in nanoseconds."""
+
 
 class EmbeddedEngine:
     """An index in a folder of the hub."""
@@ -25,8 +28,9 @@ class EmbeddedEngine:
     def __init__(self, path: Path):
         self.folder = Folder(path)
         self.lock = Lock()
-        self.seen: tuple = ()
         self.index: tantivy.Index | None = None
+        self.seen: tuple[Stamp, Path, Stamp | None] | None = None
+        """Signature of the folder, file of the commits, and the stamp of the last one."""
 
     def write(self, groups: Mapping[str, Sequence[SearchDocument]], version: int) -> None:
         write(self.folder.current(), groups, version)
@@ -51,7 +55,8 @@ class EmbeddedEngine:
                     to_hit(read(searcher.doc(address))[0], order if scored else 0.0)
                     for order, address in found.hits[: question.limit]
                 ),
-                total=found.count,
+                # The stubs of tantivy forget it.
+                total=found.count,  # type: ignore[attr-defined]
                 facets=facets(searcher, question) if question.facets else {},
             )
         except ValueError as error:
@@ -90,7 +95,7 @@ class EmbeddedEngine:
         """The index, opened anew after a switch and reloaded after a commit."""
         signature = self.folder.signature()
         with self.lock:
-            if self.index is None or self.seen[0] != signature:
+            if self.index is None or self.seen is None or self.seen[0] != signature:
                 build = self.folder.current()
                 self.index = opened(build)
                 self.seen = (signature, build / "meta.json", None)

@@ -1,6 +1,7 @@
 """The fields of the index, and a document in them."""
 
 from functools import cache
+from typing import Any
 
 import orjson
 import tantivy
@@ -66,5 +67,6 @@ def from_index(stored: tantivy.Document) -> tuple[SearchDocument, int]:
 
 def read(stored: tantivy.Document) -> tuple[SearchDocument, int]:
     """Returns document and version, with lists where the document has tuples."""
-    version, *values = orjson.loads(bytes(stored.get_first("source")))
+    source: Any = stored.get_first("source")
+    version, *values = orjson.loads(bytes(source))
     return SearchDocument(*values), version

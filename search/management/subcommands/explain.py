@@ -1,8 +1,10 @@
 """``manage.py search explain "words" --locale de``"""
 
+from argparse import ArgumentParser
 from collections.abc import Iterator
+from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 
 from hub.labels import content_languages, source_language
@@ -17,7 +19,7 @@ OTHERS = 10
 """So many words are printed beside a word."""
 
 
-def add_arguments(parser):
+def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("words", help="what a reader looks for")
     parser.add_argument(
         "--locale",
@@ -27,7 +29,7 @@ def add_arguments(parser):
     )
 
 
-def handle(command, *, words: str, locale: str, **options):
+def handle(command: BaseCommand, *, words: str, locale: str, **options: Any) -> None:
     try:
         explained = explain(words=words, language=locale)
     except (QuestionRefused, EngineAway) as error:

@@ -1,5 +1,9 @@
 """``manage.py search rebuild``"""
 
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from search.consumers import rebuild
@@ -13,11 +17,11 @@ HELP = (
 )
 
 
-def add_arguments(parser):
+def add_arguments(parser: ArgumentParser) -> None:
     add_engine(parser)
 
 
-def handle(command, *, engine: str | None, verbosity: int, **options):
+def handle(command: BaseCommand, *, engine: str | None, verbosity: int, **options: Any) -> None:
     for one in chosen(engine):
         with (
             told(one),

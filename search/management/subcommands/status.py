@@ -1,9 +1,11 @@
 """``manage.py search status``"""
 
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from search.states import IndexState, index_states
@@ -11,11 +13,11 @@ from search.states import IndexState, index_states
 HELP = "Show how it is about the index. Exits with 1 if no engine can answer."
 
 
-def add_arguments(parser):
+def add_arguments(parser: ArgumentParser) -> None:
     pass
 
 
-def handle(command, **options):
+def handle(command: BaseCommand, **options: Any) -> None:
     states = list(index_states())
     for state in states:
         for name, value in lines(state):

@@ -6,15 +6,18 @@ from django.db.models import Q
 from django.utils import timezone
 from graphene.utils.str_converters import to_camel_case
 from graphql import get_named_type
+from wagtail.models import Revision
 
+from clusters.choices import EventMode
 from clusters.models import EventPage
 from hub.api.page_loaders import page_models
 from hub.api.schema import schema
 from hub.audience import PUBLIC
 from hub.models import HubPage
 from hub.visibility import page_models_with_condition
-from search.content import SearchContent, row_paths, searchable, walk
+from search.content import ChoiceFacet, SearchContent, row_paths, searchable, walk
 from search.documents.tables import TablePlan, tables_of
+from search.facets import title_of
 
 NOT_SEARCHABLE = {"HomePage"}
 """The home page says what other pages say better."""
@@ -80,6 +83,21 @@ def test_every_text_is_one_that_the_api_shows(model, path):
 def test_a_path_over_pages_is_refused():
     with pytest.raises(TypeError, match="cluster__goals leads over pages"):
         walk(EventPage, "cluster__goals")
+
+
+def test_a_path_over_rows_of_any_model_is_refused():
+    with pytest.raises(TypeError, match="content_object leads over rows of any model"):
+        walk(Revision, "content_object")
+
+
+def test_a_text_that_is_no_column_is_refused():
+    with pytest.raises(TypeError, match="sessions leads to rows"):
+        TablePlan(EventPage, SearchContent(text=("sessions",)))
+
+
+def test_the_name_of_a_facet_of_choices_comes_from_a_column():
+    with pytest.raises(TypeError, match="sessions leads to rows"):
+        title_of(EventPage, ChoiceFacet("sessions", EventMode))
 
 
 def test_a_column_that_does_not_exist_is_refused():
