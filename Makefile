@@ -74,7 +74,7 @@ NEXT := .venv/core33
 EXECUTOR := tests/hub/executor
 test-executor-next: .venv/.next ## Run the executor's tests on the next graphql-core, without Django
 	@PYTHONPATH=. $(NEXT)/bin/pytest -q -c /dev/null --rootdir=. --import-mode=importlib \
-		--confcutdir=$(EXECUTOR) -p no:cacheprovider $(EXECUTOR)
+		--confcutdir=$(EXECUTOR) -p no:cacheprovider -p tests.servers.soak $(EXECUTOR)
 
 check: code test-executor-next test ## What CI runs: format, lint, types, imports, migrations, schema, tests
 

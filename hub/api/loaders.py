@@ -46,7 +46,8 @@ class ObjectLoader(Loader):
 
     def queryset(self, store: Store) -> Rows:
         rows = self.model._default_manager.filter(InKeys("pk"))
-        return public_rows(rows, store.audience, NOW).order_by()
+        public: Rows = public_rows(rows, store.audience, NOW)
+        return public.order_by()
 
     def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         rows = fetch(
