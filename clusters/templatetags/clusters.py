@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.utils import timezone
 
-from hub.templatetags.web import instant
+from hub.web.words import instant
 
 from ..choices import IdeaStage, Licence
 

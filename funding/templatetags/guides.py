@@ -5,7 +5,7 @@ from decimal import Decimal
 from django import template
 from django.utils.translation import gettext as _
 
-from hub.templatetags.web import money, number
+from hub.web.words import money, number
 
 register = template.Library()
 

@@ -21,9 +21,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.rich_text import extract_references_from_rich_text
 
+from hub.desk.stored import BlockFinder, with_stored_body
 from hub.models import HubPage
 from hub.querysets import HubPageQuerySet
-from hub.stored import BlockFinder, with_stored_body
 
 from .base import at_field, at_rows, page_types
 

@@ -8,8 +8,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
 from hub.blocks.media import PictureBlock
+from hub.desk.stored import BlockFinder, with_stored_body
 from hub.models import HubPage
-from hub.stored import BlockFinder, with_stored_body
 
 from .base import HubReport, Row, at_field, kind_filter, type_filter
 

@@ -5,8 +5,8 @@ import json
 import pytest
 from wagtail.blocks import PageChooserBlock, RichTextBlock
 
+from hub.desk.stored import BlockFinder, with_stored_body
 from hub.models import HubPage
-from hub.stored import BlockFinder, with_stored_body
 from tests.clusters.make import make_cluster
 
 BODY = HubPage._meta.get_field("body").stream_block

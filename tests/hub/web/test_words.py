@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from django.utils.translation import override
 
+from hub.api.schema import schema
 from hub.templatetags.cards import page_kind
-from hub.templatetags.web import days, in_days, labels, money, position, weekday, year
+from hub.web.words import days, in_days, labels, money, position, weekday, year
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,7 @@ def test_year_of_a_day():
 
 
 def test_a_step_has_its_place_among_the_steps():
+    schema()
     assert position("SET_TOPIC", "DialogueStep") == 1
     assert position("ACTION_PLANNING", "DialogueStep") == 4
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 from wagtail_localize.models import OverridableSegment, StringSegment
 
-from hub.stored import parts_of
+from hub.desk.stored import parts_of
 from tests.api.conftest import execute
 from tests.home.listing import logged_in, make_user
 from tests.languages.admin import Admin, translation_of
