@@ -199,7 +199,8 @@ def test_what_is_often_chosen_stands_first_by_name():
 
 def test_languages_of_the_site_are_often_chosen(settings):
     assert "fi" not in often_spoken()
-    settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("fi-fi", "Finnish")]
+    languages = [("en", "English"), ("fi-fi", "Finnish")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = languages
     assert {"en", "fi", "pt"} <= often_spoken()
 
 

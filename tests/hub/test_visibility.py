@@ -108,7 +108,7 @@ def test_types_hold_back_what_they_will_by_themselves_and_among_all_pages():
     ideas = ProjectIdeaPage.objects.all()
     assert public(ideas) == {"open"}
     assert public(Page.objects.type(ProjectIdeaPage)) == {"open"}
-    found = public_pages(Page.objects.all(), Restrictions.load(), NOW)
+    found = public_pages(Page.objects.all(), Sight.load(), NOW)
     assert [page.pk for page in found.type(ExpertPage)] == [shown.pk]
 
 
