@@ -26,6 +26,7 @@ def stems(text: str, language: str) -> list[str]:
         ("es", "ciudad ciudades"),
         ("es", "gestión gestion"),
         ("pt", "cidade cidades"),
+        ("ar", "ماء فالماء"),
         ("ar", "مدينة المدينة والمدينة بالمدينة مدينه الْمَدِينَة"),
     ],
 )
