@@ -40,7 +40,8 @@ class Census:
                 if len(word) <= LONGEST:
                     found[analyse(word).exact] += frequency
             for text, frequency in found.items():
-                if len(text) > 1 and text.isalpha():
+                # The usual form can be longer than what is written: ß is ss.
+                if 1 < len(text) <= LONGEST and text.isalpha():
                     yield Word(language=language, text=text, frequency=frequency)
 
     def store(self) -> None:

@@ -101,10 +101,10 @@ def analyser(code: str) -> Callable[[str], Token]:
 
 
 class StopWords:
-    """The stemmer's list and ours, with and without accents."""
+    """The stemmer's list as it is written there, ours in the usual form of its words."""
 
     def __init__(self, spoken: Language):
-        self.own = spoken.stop_words | {spoken.normal(word) for word in spoken.stop_words}
+        self.own = {spoken.normal(word) for word in spoken.stop_words}
         try:
             self.listed = _filter(Filter.stopword(spoken.stemmer)) if spoken.stemmer else None
         except ValueError:

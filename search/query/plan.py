@@ -55,7 +55,7 @@ def plan(
 ) -> Node:
     """The tree for a reader's words. ``now`` is in seconds since 1970; ``pinned`` are translation
     groups that come first. ``minimum`` words must match; 0 for all of two, else seven in ten.
-    Words that a fifth of the documents have need not match, unless there are no others.
+    Words that more than a fifth of the documents have need not match, unless there are no others.
     """
     return fitting(lambda most: tree(words, languages, now, pinned, minimum, most))
 

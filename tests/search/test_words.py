@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.analysis.words import LONGEST
 from search.models import Word
 from search.words import VOCABULARIES, Census, Vocabularies, learn
 from tests.search.make import make_document
@@ -25,6 +26,14 @@ def test_words_of_all_texts_without_numbers_and_letters():
     census = Census()
     census.add([document])
     assert {word.text for word in census.rows()} == {"grosse", "stadt", "stadte", "plan"}
+
+
+def test_words_are_no_longer_than_the_column_in_their_usual_form_either():
+    longest = "a" * LONGEST
+    census = Census()
+    census.add([make_document("a", "de", f"{longest} {longest}a {'a' * (LONGEST - 1)}ß", text="b")])
+    assert {word.text for word in census.rows()} == {longest}
+    assert Word._meta.get_field("text").max_length == LONGEST
 
 
 def test_census_counts_documents_and_replaces():

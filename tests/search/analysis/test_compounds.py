@@ -43,6 +43,23 @@ def test_parts_that_are_compounds_are_split_too():
     assert split("stadtentwicklungsplanung", often) == ("stadt", "entwicklung", "planung")
 
 
+def test_a_part_has_three_letters_without_those_that_join_it_too():
+    short = {"ei": 9, "rad": 9, "weg": 9, "stadt": 9}.get
+    assert split("radsweg", lambda word: short(word, 0)) == ("rad", "weg")
+    for compound in ("eistadt", "stadtei", "eisrad"):
+        assert split(compound, lambda word: short(word, 0)) == ()
+
+
+def test_a_word_of_four_letters_is_a_part_however_few_documents_have_it():
+    assert split("hofrest", lambda word: {"hof": 5, "rest": 1}.get(word, 0)) == ("hof", "rest")
+
+
+def test_four_parts_and_no_more():
+    parts = ("stadt", "verkehr", "planung", "abfall", "beteiligung")
+    assert split("".join(parts[:4]), often) == parts[:4]
+    assert split("".join(parts), often) == ()
+
+
 def test_what_has_no_known_parts_stays_whole():
     assert split("beteiligung", often) == ()
     assert split("stadtteil", often) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.analysis.fields import all_fields, fields_of
+from search.analysis.fields import LONGEST_BEGINNING, LONGEST_EDGE, all_fields, fields_of
 from tests.search.make import make_document
 
 
@@ -16,6 +16,23 @@ def test_stems_that_stand_several_times():
         "stadt"
     )
     assert fields_of(make_document("a", "de", text="Stadt Städte"))["frequent_stem_de"] == ""
+
+
+def test_longest_beginnings_that_are_kept():
+    word = "abcdefghijklmnopqrstuvwxyz"
+
+    found = fields_of(make_document("a", title=f"{word} {word}"))
+
+    assert found["edges"].split() == [word[:end] for end in range(1, LONGEST_EDGE + 1)]
+    assert found["beginning"].split()[-1] == f"{word}_{word}"[:LONGEST_BEGINNING]
+    assert len(found["beginning"].split()) == LONGEST_BEGINNING
+
+
+def test_short_titles_are_kept_whole():
+    found = fields_of(make_document("a", title="It is"))
+
+    assert found["edges"].split() == ["i", "it", "is"]
+    assert found["beginning"].split() == ["i", "it", "it_", "it_i", "it_is"]
 
 
 def test_small_words_are_not_counted():

@@ -19,12 +19,14 @@ def stems(text: str, language: str) -> list[str]:
         ("de", "Bus Busse Bussen"),
         ("de", "Ergebnis Ergebnisse Ergebnissen"),
         ("de", "Straße Straßen Strasse Strassen"),
+        ("de", "Mode modisch"),
         ("de", "Kläranlage Klaeranlagen Klaranlage"),
         ("fr", "eau eaux l'eau l’eau d'eau EAU"),
         ("fr", "ville villes"),
         ("es", "ciudad ciudades"),
         ("es", "gestión gestion"),
         ("pt", "cidade cidades"),
+        ("ar", "ماء فالماء"),
         ("ar", "مدينة المدينة والمدينة بالمدينة مدينه الْمَدِينَة"),
     ],
 )
@@ -37,12 +39,14 @@ def test_one_stem(language, words):
     [
         ("de", "neue", "nun"),
         ("de", "Fisch", "F"),
+        ("de", "irisch", "ir"),
         ("de", "Gasse", "Gas"),
         ("de", "Busse", "Buch"),
         ("en", "use", "us"),
         ("en", "water", "waste"),
         ("es", "agua", "aguja"),
         ("ar", "ماء", "مدينة"),
+        ("ar", "الحق", "حق"),
     ],
 )
 def test_different_stems(language, one, other):
@@ -72,6 +76,24 @@ def test_small_words_say_nothing(question, language, said):
     assert stems(question, language) == said
 
 
+@pytest.mark.parametrize(
+    "word, language",
+    [
+        # The stemmer's list has them with their accents only.
+        ("também", "pt"),
+        ("même", "fr"),
+        ("während", "de"),
+        # Ours has them with their accents, readers leave those out or write them otherwise.
+        ("cuanto", "es"),
+        ("durfen", "de"),
+        ("duerfen", "de"),
+        ("كيفَ", "ar"),
+    ],
+)
+def test_small_words_say_nothing_with_and_without_accents(word, language):
+    assert stems(word, language) == []
+
+
 def test_unknown_language_is_found_as_written():
     (token,) = tokens("Ñandú", "sw")
     assert (token.exact, token.stem, token.fold) == ("nandu", "nandu", None)
@@ -91,7 +113,12 @@ def test_signs_without_shape_do_not_part_words():
 
 def test_what_is_no_word():
     assert tokens('"*" & \x00 🙂 () _ --', "en") == []
-    assert tokens("a" * (LONGEST + 1), "en") == []
+
+
+@pytest.mark.parametrize(("letters", "found"), [(LONGEST, 1), (LONGEST + 1, 0)])
+def test_longest_word(letters, found):
+    word = "a" * letters
+    assert len(tokens(word, "en")) == len(list(places(word, "en"))) == found
 
 
 def test_places_are_those_of_the_text():

@@ -31,6 +31,13 @@ def test_short_text_is_its_own_snippet():
     assert Highlighter(NODE).snippet("Die Stadt", "de").html == "Die <mark>Stadt</mark>"
 
 
+def test_longest_text_that_is_its_own_snippet():
+    text = "Die Stadt " + "wort " * ((ABOUT - 10) // 5)
+    assert len(text) == ABOUT
+    assert Highlighter(NODE).snippet(text, "de").text == text
+    assert Highlighter(NODE).snippet(f"{text}.", "de").text == f"{text.rstrip()} …"
+
+
 def test_snippet_is_where_most_words_stand():
     far, near = "Eine Stadt. " + "Und so weiter. " * 40, "Abfall in der Stadt am Netz."
     snippet = Highlighter(NODE).snippet(far + near + " Ende der Rede." * 40, "de")

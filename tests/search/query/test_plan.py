@@ -4,6 +4,7 @@ from string import ascii_lowercase
 
 import pytest
 
+from search.analysis.fields import LONGEST_BEGINNING, LONGEST_EDGE
 from search.nodes import leaves
 from search.query import plan as planning
 from search.query.plan import (
@@ -91,6 +92,40 @@ def test_both_of_two_words_and_most_of_several(find):
     )
     assert search("waste water") == ["two", "three"]
     assert set(search("waste water energy")) == {"two", "three"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "needed"),
+    [(1, 1), (2, 2), (3, 2), (4, 2), (5, 3), (7, 4), (9, 6), (10, 7), (MOST_WORDS, 11)],
+)
+def test_all_of_two_words_and_seven_in_ten_of_more(find, asked, needed):
+    words = [f"word{number}" for number in range(asked)]
+    documents = [
+        make_document(f"{has:02}", text=" ".join(words[:has])) for has in range(1, asked + 1)
+    ]
+    node = plan(" ".join(words), [planning.Spoken("en", Lexicon("en"), {})], NOW)
+
+    hits = find(*documents).engine.search(ask_for(node)).hits
+
+    assert min(hit.group for hit in hits) == f"{needed:02}"
+    assert len(hits) == asked - needed + 1
+
+
+def test_a_word_that_more_than_a_fifth_has_need_not_match(find):
+    documents = [
+        make_document("rare", text="wetland"),
+        make_document("fifth", text="harbour"),
+        make_document("both", text="wetland harbour"),
+    ]
+    engine = find(*documents).engine
+
+    def found(documents_with: int) -> set[str]:
+        vocabulary = Lexicon("en", {"city": 100, "wetland": 1, "harbour": documents_with})
+        node = plan("wetland harbour", [planning.Spoken("en", vocabulary, {})], NOW)
+        return {hit.group for hit in engine.search(ask_for(node)).hits}
+
+    assert found(20) == {"both"}
+    assert found(21) == {"rare", "both"}
 
 
 def test_question_in_a_sentence(find):
@@ -259,3 +294,19 @@ def test_titles_by_beginnings_of_their_words(find):
     assert suggested("meer st") == ["begin"]
     assert suggested("") == []
     assert suggested('"*') == []
+
+
+def test_long_titles_by_their_beginnings(find):
+    title = "Donaudampfschifffahrtsgesellschaft Wirtschaftsentwicklung"
+    search = find(
+        make_document("begins", "de", f"{title} und noch vieles mehr an der Donau"),
+        make_document("inside", "de", f"Zur {title}"),
+        make_document("other", "de", "Donau"),
+    )
+
+    def suggested(typed):
+        question = ask_for(plan_titles(typed, "de"), "de")
+        return [hit.group for hit in search.engine.search(question).hits]
+
+    for letters in (LONGEST_EDGE, LONGEST_EDGE + 1, LONGEST_BEGINNING + 1, len(title)):
+        assert suggested(title[:letters]) == ["begins", "inside"]

@@ -37,6 +37,22 @@ def test_one_slip_in_a_short_word_and_two_in_a_long_one():
     assert vocabulary.similar("wat") == []
 
 
+def test_lengths_of_words_in_which_slips_are_looked_for():
+    vocabulary = Lexicon("en", {"bank": 1, "ban": 1, "water": 1, "waters": 1})
+    assert vocabulary.similar("ban") == vocabulary.similar("bna") == []
+    assert vocabulary.similar("bnak") == vocabulary.similar("bann") == [("bank", 1)]
+    assert vocabulary.similar("wtare") == []
+    assert ("waters", 2) in vocabulary.similar("wtaesr")
+
+
+def test_a_part_beside_an_unknown_one_has_five_letters():
+    vocabulary = Lexicon("de", {"stadt": 3, "rest": 3})
+    assert vocabulary.ends("jugendstadt") == vocabulary.ends("stadtjugend") == ("stadt",)
+    assert vocabulary.ends("prunkstadt") == vocabulary.ends("stadtprunk") == ("stadt",)
+    assert vocabulary.ends("parkstadt") == vocabulary.ends("stadtpark") == ()
+    assert vocabulary.ends("jugendrest") == ()
+
+
 def test_not_too_many_are_similar():
     words = {f"water{letter}": 1 for letter in "abcdefgh"}
     assert len(Lexicon("en", words).similar("water")) == MOST_SIMILAR
