@@ -128,7 +128,8 @@ def test_what_is_no_key_has_no_label(facet, key):
 
 
 def test_a_language_that_django_does_not_know_has_its_name_in_the_settings(settings):
-    settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("tlh", "Klingon")]
+    languages = [("en", "English"), ("tlh", "Klingon")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = languages
 
     assert labels({"language": ["tlh", "xx"]}, ["de"], PUBLIC) == {"language": {"tlh": "Klingon"}}
 

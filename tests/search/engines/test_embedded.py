@@ -15,6 +15,8 @@ from tests.search.make import ask_for, by_group, make_document
 OTHER = """
 import sys
 from pathlib import Path
+import django
+django.setup()
 from search.contract import SearchDocument
 from search.engines.embedded import EmbeddedEngine
 document = SearchDocument("theirs", 1, "en", ("en",), "Event", "Theirs")
