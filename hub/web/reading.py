@@ -9,8 +9,9 @@ from graphql import DocumentNode, NoUnusedFragmentsRule, parse, specified_rules,
 
 from ..api.access import access_of
 from ..api.schema import built, schema
-from ..api.store import Store
+from ..api.store import Chain, Store
 from ..executor import Executor
+from ..labels import source_language
 from ..prefixes import page_prefix
 
 
@@ -26,6 +27,10 @@ class WebStore(Store):
     def __init__(self, reading: "ReaderRequest"):
         super().__init__(access_of(reading.request).audience)
         self.language = reading.language
+
+    def chain(self, locale: str, fallback: Iterable[str] | None = None) -> Chain:
+        """In a language that nobody has set up yet all is shown in the source language."""
+        return super().chain(locale if locale in self.locale_ids else source_language(), fallback)
 
     def open(self, page_paths: Iterable[str]) -> None:
         """This reader has passed the view restrictions of these pages."""

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale, Site
 
 from home.models import Menu, MenuItem
 from hub.models import SiteSettings
@@ -58,3 +59,27 @@ def test_the_colour_of_the_site_is_seen_in_the_next_request(section, client):
     settings.brand_colour = "#8a1538"
     settings.save()
     assert "brand=8a1538" in client.get("/en/").text
+
+
+@pytest.mark.parametrize("address", ["/en/", "/en/nowhere/"])
+def test_without_a_site_an_address_leads_nowhere(address, client):
+    """Deleting the page that a site begins with deletes the site."""
+    Site.objects.all().delete()
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "<h1>Page not found</h1>" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/en/calendar/", "/en/site-map/"])
+def test_without_a_site_what_lists_pages_is_empty(address, client):
+    Site.objects.all().delete()
+    assert client.get(address).status_code == 200
+
+
+def test_a_language_that_is_not_set_up_yet_has_its_frame(client):
+    Site.objects.all().delete()
+    assert not Locale.objects.filter(language_code="de").exists()
+    answer = client.get("/de/nowhere/")
+    assert answer.status_code == 404
+    assert '<html lang="de"' in answer.text
+    assert client.get("/de/calendar/").status_code == 200

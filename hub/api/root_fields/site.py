@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 import graphene
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language_info
 from wagtail.models import Site as SiteRow
@@ -74,15 +75,21 @@ class SiteSource(DataSource):
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         site = self.site(field.arguments(run).get("host"))
-        settings = SiteSettings.objects.filter(site=site).first() or SiteSettings(site=site)
-        return [SiteValue(site, settings, chain_of(run, field).codes)] * len(objects)
+        stored = SiteSettings.objects.filter(site_id=site.pk).first()
+        said = stored or SiteSettings(site_id=site.pk)
+        return [SiteValue(site, said, chain_of(run, field).codes)] * len(objects)
 
     def site(self, host: str | None) -> SiteRow:
-        """Raises ``ApiError`` if there is none."""
+        """Raises ``ApiError`` if there is none at the host.
+
+        Before anybody has made a site, the main one is one without pages: its frame is shown.
+        """
         sites = SiteRow.objects.order_by("-is_default_site", "pk")
-        if host is not None:
-            sites = sites.filter(hostname__iexact=host.split(":")[0])
-        site = sites.first()
+        if host is None:
+            return sites.first() or SiteRow(
+                hostname="localhost", site_name=getattr(settings, "WAGTAIL_SITE_NAME", "")
+            )
+        site = sites.filter(hostname__iexact=host.split(":")[0]).first()
         if site is None:
             raise ApiError(
                 "There is no site at this host. Leave 'host' out for the main one.",
