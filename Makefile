@@ -16,7 +16,7 @@ MANAGE := $(BIN)/python manage.py
 CHECK_ENV := HUB_DATA=$(CURDIR)/.venv/var HUB_LOG_LEVEL=WARNING DJANGO_SETTINGS_MODULE=settings.test
 CHECK := $(CHECK_ENV) $(MANAGE)
 # Tests of one group go to one worker: those of one server share it.
-PYTEST := $(BIN)/pytest -n 2 --dist loadgroup --tb=short
+PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup --tb=short
 # Tests that need no database: the part that can be measured in any Python in a minute.
 UNITS := tests/hub/executor tests/search/analysis tests/search/query
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
