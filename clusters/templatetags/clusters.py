@@ -1,12 +1,11 @@
 """For the pages of the clusters: the way of a project idea, and what a licence is."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
 
-from hub.web.words import instant
+from hub.web.words import instant, local_of
 
 from ..choices import IdeaStage, Licence
 
@@ -70,7 +69,7 @@ def timeline(idea: dict) -> list[dict]:
 
 def local_day(moment: str, zone: str) -> str:
     """The day on which a moment of the API falls in ``zone``, as ``2026-09-03``."""
-    return instant(moment).astimezone(ZoneInfo(zone or "UTC")).date().isoformat()
+    return local_of(moment, zone).date().isoformat()
 
 
 def is_ahead(day: str) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import orjson
 from django.db.models import Expression, F, Q, TextChoices, TextField
@@ -22,6 +21,7 @@ from hub.labels import label_text
 from hub.models import HubPage, Term
 from hub.statements import NOW, InKeys, Rows, fetch
 from hub.visibility import public_row_condition
+from hub.zones import local
 
 from ..content import (
     COMMON,
@@ -243,8 +243,8 @@ def choice_list_use(name: str, place: int, names: dict[str, str]) -> Use:
 def year_use(name: str, place: int, zone: int | None) -> Use:
     def use(draft: DocumentDraft, row: Row) -> None:
         if (value := row[place]) is not None:
-            local = value.astimezone(ZoneInfo(row[zone])) if zone else value
-            draft.facets.setdefault(name, set()).add(str(local.year))
+            here = local(value, row[zone]) if zone else value
+            draft.facets.setdefault(name, set()).add(str(here.year))
 
     return use
 

@@ -1,9 +1,7 @@
 """The words of what is stored: of plain text, rich text and the blocks of a stream."""
 
-import re
 from collections.abc import Callable
 from functools import cache
-from html import unescape
 from typing import Any
 
 import orjson
@@ -13,14 +11,7 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import RichTextField, StreamField
 
 from hub.api.streams import unwrap
-
-_ATTRIBUTES = r"""(?:"[^"]*"|'[^']*'|[^'">])*"""
-BLOCK_ELEMENT = re.compile(
-    r"</?(?:p|h[1-6]|[ou]l|li|d[ltd]|br|hr|div|blockquote|pre|table|caption|t[rdh]|section|figure)"
-    rf"(?:[\s/]{_ATTRIBUTES})?>",
-    re.IGNORECASE,
-)
-ELEMENT = re.compile(rf"<[a-z/!]{_ATTRIBUTES}>", re.IGNORECASE)
+from hub.prose import text_of_html
 
 Words = Callable[[Any, list[str]], None]
 """Adds the words of a stored value to a list."""
@@ -29,14 +20,6 @@ Words = Callable[[Any, list[str]], None]
 def plain_text(value: str | None) -> str:
     """One line."""
     return " ".join(value.split()) if value else ""
-
-
-def text_of_html(html: str | None) -> str:
-    """Returns one line without markup; different paragraphs or items stay apart."""
-    if not html:
-        return ""
-    text = ELEMENT.sub("", BLOCK_ELEMENT.sub(" ", html))
-    return " ".join((unescape(text) if "&" in text else text).split())
 
 
 def text_of(field: "Field[Any, Any]") -> Callable[[Any], str]:
