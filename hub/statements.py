@@ -5,6 +5,7 @@ Building the SQL of a relation costs more than running it. A statement here is a
 is one value, so the text does not depend on how many there are in it.
 """
 
+import logging
 import re
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
@@ -34,6 +35,10 @@ from wagtail.fields import StreamField
 Rows = QuerySet[Any, Any]
 Sql = tuple[str, tuple[Any, ...]]
 
+logger = logging.getLogger("hub")
+
+UNREADABLE = (TypeError, ValueError, AttributeError, ArithmeticError)
+"""What Django raises at a stored value that its field cannot hold."""
 MAXIMUM = 2000
 # A moment or a day, as SQLite is given them.
 MOMENT = re.compile(r"(\d{4})-\d{2}-\d{2}(?![^ T])")
@@ -199,9 +204,27 @@ class Statement:
         for position, functions, expression in self.converters:
             column = columns[position]
             for function in functions:
-                column = [function(value, expression, connection) for value in column]
+                column = converted(column, function, expression)
             columns[position] = column
         return list(zip(*columns, strict=True))
+
+
+def converted(column: Iterable[Any], function: Callable[..., Any], expression: Any) -> list[Any]:
+    """Returns the values as ``function`` reads them; ``None`` for one that it cannot read, such as
+    a day that is none: SQLite keeps whatever it is given."""
+    values = list(column)
+    try:
+        return [function(value, expression, connection) for value in values]
+    except UNREADABLE:
+        return [_converted_alone(value, function, expression) for value in values]
+
+
+def _converted_alone(value: Any, function: Callable[..., Any], expression: Any) -> Any:
+    try:
+        return function(value, expression, connection)
+    except UNREADABLE as error:
+        logger.warning("%.100r cannot be read as %s: %s", value, expression, error)
+        return None
 
 
 def refuse_moments(parameters: Iterable[Any], queryset: Rows) -> None:

@@ -190,6 +190,12 @@ def period(first: str | None, last: str | None) -> SafeString | str:
 
 
 @register.filter
+def by_time(rows: list[dict], name: str) -> list[dict]:
+    """Rows by a day or moment of theirs; those that have none come last."""
+    return sorted(rows, key=lambda row: (row[name] is None, row[name] or ""))
+
+
+@register.filter
 def year(value: str) -> str:
     """``2026-09-03`` > ``2026``, in the digits of the language."""
     return date_format(date.fromisoformat(value), "Y")

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from hub import rows
 from hub.api.filters import target_of
 from hub.audience import PUBLIC
-from hub.labels import label_text
+from hub.labels import known_labels, label_text
 from hub.models import HubPage, Term
 from hub.statements import NOW, InKeys, Rows, fetch
 from hub.visibility import public_row_condition
@@ -186,7 +186,7 @@ def name_in(labels: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def names_in(labels: str, language: str) -> tuple[str, ...]:
     """Further names too: whoever looks for Lisboa finds Lissabon."""
-    return (*name_in(labels, language), *orjson.loads(labels).values())
+    return (*name_in(labels, language), *known_labels(orjson.loads(labels)).values())
 
 
 def names_of(choices: type[TextChoices]) -> dict[str, str]:
@@ -234,7 +234,8 @@ def choice_use(name: str, place: int, names: dict[str, str]) -> Use:
 
 def choice_list_use(name: str, place: int, names: dict[str, str]) -> Use:
     def use(draft: DocumentDraft, row: Row) -> None:
-        if keys := {names[value] for value in row[place] or () if value in names}:
+        values = row[place] if isinstance(row[place], list) else ()
+        if keys := {names[value] for value in values if isinstance(value, str) and value in names}:
             draft.facets.setdefault(name, set()).update(keys)
 
     return use
