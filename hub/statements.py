@@ -8,7 +8,7 @@ is one value, so the text does not depend on how many there are in it.
 import logging
 import re
 from collections.abc import Callable, Hashable, Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from threading import Lock
 from typing import Any, NamedTuple
@@ -22,6 +22,7 @@ from django.db.models import (
     BooleanField,
     DateTimeField,
     Expression,
+    ExpressionWrapper,
     F,
     Field,
     Func,
@@ -29,6 +30,7 @@ from django.db.models import (
     JSONField,
     Lookup,
     QuerySet,
+    Value,
 )
 from wagtail.fields import StreamField
 
@@ -36,6 +38,7 @@ Rows = QuerySet[Any, Any]
 Sql = tuple[str, tuple[Any, ...]]
 
 logger = logging.getLogger("hub")
+_told: set[str] = set()
 
 UNREADABLE = (TypeError, ValueError, AttributeError, ArithmeticError)
 """What Django raises at a stored value that its field cannot hold."""
@@ -157,6 +160,14 @@ NOW = Slot("now", DateTimeField())
 """The moment of the request, in statements."""
 
 
+def later(now: "datetime | Expression", by: timedelta) -> "datetime | Expression":
+    """Returns the moment that is ``by`` later than ``now``. What a statement compares is moved on
+    this side: a stored moment at the edge of the calendar cannot be moved."""
+    if isinstance(now, datetime):
+        return now + by
+    return ExpressionWrapper(now + Value(by), output_field=DateTimeField())
+
+
 class Statement:
     """The compiled form of a ``values_list`` queryset.
 
@@ -223,8 +234,16 @@ def _converted_alone(value: Any, function: Callable[..., Any], expression: Any) 
     try:
         return function(value, expression, connection)
     except UNREADABLE as error:
-        logger.warning("%.100r cannot be read as %s: %s", value, expression, error)
+        log_once(str(expression), value, error)
         return None
+
+
+def log_once(where: str, value: Any, error: Exception | None = None) -> None:
+    """Say that ``where`` holds a value that it cannot hold; once in the life of the process, since
+    a list of a hundred such rows may be read every second."""
+    if where not in _told:
+        _told.add(where)
+        logger.warning("%s holds %.100r, which it does not allow. %s", where, value, error or "")
 
 
 def refuse_moments(parameters: Iterable[Any], queryset: Rows) -> None:

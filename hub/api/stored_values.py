@@ -5,7 +5,6 @@ or choice is answered as null with an error of code ``STORED_VALUE``; hence thos
 null. What is never null is answered empty: a text, a list, a truth as false. The log has details.
 """
 
-import logging
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,9 +16,8 @@ from django.db import models
 from ..addresses import WEB, kind_of_address
 from ..executor import Failure
 from ..limits import INTEGERS, Years, day_limits, moment_limits, number_limits, years_of
+from ..statements import log_once
 from .errors import ApiError, Code
-
-logger = logging.getLogger("hub.api")
 
 Check = Callable[[list[Any]], list[Any]]
 """From the values of a column to those that are shown."""
@@ -37,7 +35,7 @@ class StoredValueError(ApiError):
 
 def left_out(where: str, value: Any) -> Failure:
     """Stands for a value that is not shown, and logs it."""
-    logger.warning("%s holds %.100r, which it does not allow.", where, value)
+    log_once(where, value)
     return Failure(StoredValueError())
 
 
@@ -151,7 +149,6 @@ def each_derived(function: Callable[..., Any], rows: Iterable[tuple[Any, ...]]) 
         try:
             found.append(function(*row))
         except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
-            name = getattr(function, "__qualname__", repr(function))
-            logger.warning("%s(%.100r) failed.", name, row, exc_info=error)
+            log_once(f"{function.__module__}.{function.__qualname__}", row, error)
             found.append(Failure(StoredValueError()))
     return found

@@ -224,7 +224,7 @@ class StudyTripPage(HubPage):
     def applications_open_at(self, now: datetime) -> bool:
         """Whether one can apply at ``now``; see ``querysets.applications_open``."""
         deadline = self.application_deadline
-        return deadline is not None and deadline + LAST_MINUTE > now
+        return deadline is not None and deadline > now - LAST_MINUTE
 
     def structured_data(self, page, absolute):
         return structured_data.trip(page, absolute)

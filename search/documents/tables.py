@@ -254,8 +254,7 @@ def month_use(name: str, place: int, until: int, by: timedelta | None) -> Use:
     def use(draft: DocumentDraft, row: Row) -> None:
         if row[until] is None:
             return
-        moment = as_moment(row[until])
-        if (moment + by if by else moment) > draft.now:
+        if moved(as_moment(row[until]), by) > draft.now:
             draft.facets.setdefault(name, set()).add(f"{row[place]:%Y-%m}")
 
     return use
@@ -277,10 +276,17 @@ def ahead_path_use(place: int) -> Use:
     return use
 
 
+def moved(moment: datetime, by: timedelta | None) -> datetime:
+    """The moment that is ``by`` later; the same at the edge of the calendar."""
+    try:
+        return moment + by if by else moment
+    except OverflowError:
+        return moment
+
+
 def moment_use(place: int, by: timedelta | None = None) -> Use:
     def use(draft: DocumentDraft, row: Row) -> None:
         if row[place] is not None:
-            moment = as_moment(row[place])
-            draft.changes_at(moment + by if by else moment)
+            draft.changes_at(moved(as_moment(row[place]), by))
 
     return use
