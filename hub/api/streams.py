@@ -14,6 +14,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from ..declarations import ChoiceDeclaration, DerivedDeclaration, ItemsDeclaration
 from ..executor import FieldPlan, Run
 from ..models import HubDocument, HubImage
+from ..prose import is_child
 from .declared_types import DeclarationError, checked_choices
 from .enums import enum_of
 from .media import BlockMedia, DocumentType, Image
@@ -115,11 +116,7 @@ def loaded(body: Any) -> list[Any]:
 
 def is_struct(child: Any) -> bool:
     """Whether a block of a stored body is one of several fields, as all are that have a type."""
-    return (
-        isinstance(child, dict)
-        and isinstance(child.get("type"), str)
-        and isinstance(child.get("value"), dict)
-    )
+    return is_child(child) and isinstance(child["value"], dict)
 
 
 class StructValue(DataSource):

@@ -20,7 +20,7 @@ ELEMENT = re.compile(rf"<[a-z/!]{_ATTRIBUTES}>", re.IGNORECASE)
 
 def text_of_html(html: str | None) -> str:
     """Returns one line without markup, its entities decoded; what stands apart stays apart."""
-    if not html:
+    if not html or not isinstance(html, str):
         return ""
     if "<" in html:
         html = ELEMENT.sub("", APART.sub(" ", UNSEEN.sub(" ", html)))

@@ -10,9 +10,9 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import RichTextField, StreamField
 
-from hub.api.streams import is_struct, loaded, unwrap
+from hub.api.streams import loaded, unwrap
 from hub.blocks.figures import cells_of, known_table
-from hub.prose import text_of_html
+from hub.prose import is_child, text_of_html
 
 Words = Callable[[Any, list[str]], None]
 """Adds the words of a stored value to a list."""
@@ -99,7 +99,7 @@ def _stream(children: dict[str, Words]) -> Words | None:
     def words(value: Any, found: list[str]) -> None:
         for item in value if isinstance(value, list) else ():
             # A block that the stream no longer knows is not shown either.
-            if is_struct(item) and (child := children.get(item["type"])):
+            if is_child(item) and (child := children.get(item["type"])):
                 child(item["value"], found)
 
     return words if children else None
