@@ -57,7 +57,8 @@ class BodyField(StreamField):
 
     def cleaned(self, value: Any) -> Any:
         """Returns the blocks of a body as they may be stored; all else as it is."""
-        if isinstance(value, list) and all(isinstance(child, dict) for child in value):
+        # Code may also give pairs of name and value, which are none of JSON's.
+        if isinstance(value, list) and not any(isinstance(child, tuple) for child in value):
             return clean_value(self.stream_block, value)
         return [] if isinstance(value, dict | int | float) else value
 
