@@ -47,7 +47,7 @@ def test_it_costs_its_own_field(pages, tmp_path, settings):
     with index_in(tmp_path / "index", settings) as index:
         index.documents(*documents_of_all())
         for values in WRONG:
-            assert len(store(values)) > 50
+            assert len(store(values)) > 20
             for name, (data, errors) in answers(pages).items():
                 assert {str(error.original_error) for error in errors} <= {LEFT_OUT}, errors
                 assert titles(data) == titles(before[name][0]), name
