@@ -1,7 +1,6 @@
 """Forms of pages whose rules reach into their rows, and whose times are local ones."""
 
-from datetime import UTC
-from zoneinfo import ZoneInfo
+from datetime import UTC, tzinfo
 
 from django import forms
 from django.utils import timezone
@@ -9,6 +8,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from hub.choices import is_time_zone
 from hub.desk.row_forms import RowsMixin
+from hub.limits import Years
+from hub.zones import zone_of
 
 
 class RowsForm(RowsMixin, WagtailAdminPageForm):
@@ -18,22 +19,33 @@ class RowsForm(RowsMixin, WagtailAdminPageForm):
 class LocalTimeField(forms.DateTimeField):
     """A moment, shown and entered as the local time of ``zone``.
 
-    A local time that does not exist or exists twice, when clocks change, is refused.
+    A local time that does not exist or exists twice, when clocks change, is refused, and a year
+    that is no plausible one.
     """
 
-    def __init__(self, *, zone: ZoneInfo, **kwargs):
+    default_validators = [Years()]
+
+    def __init__(self, *, zone: tzinfo, **kwargs):
         super().__init__(**kwargs)
         self.zone = zone
 
     def prepare_value(self, value):
-        with timezone.override(self.zone):
-            return super().prepare_value(value)
+        try:
+            with timezone.override(self.zone):
+                return super().prepare_value(value)
+        except OverflowError:
+            # At the edge of the calendar this zone has no year for it: it is shown in UTC.
+            with timezone.override(UTC):
+                return super().prepare_value(value)
 
     def to_python(self, value):
         with timezone.override(self.zone):
             moment = super().to_python(value)
         # Python compares two times of one zone by their clocks, whatever the zone does.
-        return moment and moment.astimezone(UTC)
+        try:
+            return moment and moment.astimezone(UTC)
+        except OverflowError:
+            return moment
 
 
 class LocalTimeForm(RowsForm):
@@ -52,11 +64,11 @@ class LocalTimeForm(RowsForm):
             for row in self.formsets[relation].forms:
                 self.make_local(row, names)
 
-    def chosen_zone(self) -> ZoneInfo:
+    def chosen_zone(self) -> tzinfo:
         """The zone that is chosen in the form, else the page's, else UTC."""
         submitted = self.data.get(self.add_prefix("time_zone"))
         name = submitted if self.is_bound else self.instance.time_zone
-        return ZoneInfo(name if is_time_zone(name) else "UTC")
+        return zone_of(name if is_time_zone(name) else "UTC")
 
     def make_local(self, form: forms.ModelForm, names: tuple[str, ...]) -> None:
         """Exchanges the fields ``names`` of ``form`` for fields of local time."""

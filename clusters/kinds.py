@@ -150,8 +150,9 @@ def declare_dates() -> None:
 def days_of_event(event: dict) -> Iterator[CalendarEntry]:
     """In the calendar: its days, and until when one can register."""
     place = ", ".join(city["label"] for city in event["cities"])
-    last = day_in(event["end"], event["timeZone"])
-    yield entry(_("Event"), event["start"], event["timeZone"], event, last, place)
+    if event["start"]:
+        last = day_in(event["end"], event["timeZone"]) if event["end"] else None
+        yield entry(_("Event"), event["start"], event["timeZone"], event, last, place)
     if event["registrationCloses"]:
         kind = _("Registration closes")
         yield entry(kind, event["registrationCloses"], event["timeZone"], event)

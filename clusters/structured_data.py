@@ -25,8 +25,10 @@ def event(page: Data, absolute: Absolute) -> Data:
         startDate=page["start"],
         endDate=page["end"],
         eventStatus=f"https://schema.org/{STATUS.get(page['status'], 'EventScheduled')}",
-        eventAttendanceMode=f"https://schema.org/{MODE[page['mode']]}EventAttendanceMode",
-        location=locations[page["mode"]],
+        eventAttendanceMode=f"https://schema.org/{MODE[page['mode']]}EventAttendanceMode"
+        if page["mode"]
+        else None,
+        location=locations.get(page["mode"], places),
         maximumAttendeeCapacity=page["capacity"],
         isAccessibleForFree=float(page["cost"]) == 0 if page["cost"] is not None else None,
         offers=offer if page["cost"] is not None else None,

@@ -1,7 +1,6 @@
 """What of the clusters waits for an editor: events that come soon."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hub.desk.work import ROWS, WorkRow, WorkSection, editable, list_url
 from hub.models import User
+from hub.zones import local
 
 from .choices import EventStatus
 from .models import EventPage
@@ -24,7 +24,7 @@ def events(user: User) -> WorkSection:
         heading=_("Events in the next 30 days"),
         empty=_("No event starts within 30 days."),
         rows=[
-            WorkRow(event, date_format(event.start.astimezone(ZoneInfo(event.time_zone))))
+            WorkRow(event, date_format(local(event.start, event.time_zone)))
             for event in near.order_by("start", "pk")[:ROWS]
         ],
         all_label=_("All events ahead"),

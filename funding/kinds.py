@@ -68,7 +68,7 @@ def declare_dates() -> None:
 def deadlines(guide: dict) -> Iterator[CalendarEntry]:
     """In the calendar: the next deadline, also of several with the same moment."""
     for deadline in guide["deadlines"]:
-        if deadline["moment"] == guide["nextDeadline"]:
+        if deadline["moment"] and deadline["moment"] == guide["nextDeadline"]:
             kind = _("Funding deadline")
             yield entry(kind, deadline["moment"], deadline["timeZone"], guide)
 

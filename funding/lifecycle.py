@@ -14,7 +14,7 @@ def deadline_ahead(model: str, deadlines: Iterable, now: datetime):
     """The next of ``deadlines`` that is not over at ``now``; ``None`` if there is none."""
     if model not in DATED_MODELS:
         return None
-    ahead = [deadline for deadline in deadlines if deadline.moment + LAST_MINUTE > now]
+    ahead = [deadline for deadline in deadlines if deadline.moment > now - LAST_MINUTE]
     return min(ahead, key=lambda deadline: (deadline.moment, deadline.pk or 0), default=None)
 
 
@@ -30,6 +30,6 @@ def status_at(model: str, deadlines: Iterable, now: datetime) -> FundingStatus:
         return FundingStatus.CLOSED
     if following.opens and following.opens > now:
         return FundingStatus.FORTHCOMING
-    if following.moment - CLOSING_WITHIN <= now:
+    if following.moment <= now + CLOSING_WITHIN:
         return FundingStatus.CLOSING
     return FundingStatus.OPEN

@@ -13,7 +13,6 @@ from django.db.models import (
     CharField,
     DateTimeField,
     Exists,
-    ExpressionWrapper,
     F,
     OuterRef,
     Q,
@@ -27,6 +26,7 @@ from django.db.models.lookups import In
 from django.utils import timezone
 
 from hub.querysets import HubPageQuerySet
+from hub.statements import later
 from hub.visibility import Moment
 
 from .choices import DATED_MODELS, DeadlineModel, FundingStatus
@@ -38,26 +38,20 @@ def _deadlines() -> QuerySet:
     return apps.get_model("hub_funding", "FundingDeadline").objects.filter(page=OuterRef("pk"))
 
 
-def _shifted(by) -> ExpressionWrapper:
-    return ExpressionWrapper(F("moment") + Value(by), output_field=DateTimeField())
-
-
 def _ahead(now: Moment) -> QuerySet:
     """Deadlines that are not over at ``now``, the next one first."""
-    return (
-        _deadlines().alias(over=_shifted(LAST_MINUTE)).filter(over__gt=now).order_by("moment", "pk")
-    )
+    return _deadlines().filter(moment__gt=later(now, -LAST_MINUTE)).order_by("moment", "pk")
 
 
 def funding_status(now: Moment) -> Case:
     """Status of a funding guide at ``now``: a value of ``FundingStatus``."""
     by_next = Case(
         When(opens__gt=now, then=Value(FundingStatus.FORTHCOMING.value)),
-        When(last_days__lte=now, then=Value(FundingStatus.CLOSING.value)),
+        When(moment__lte=later(now, CLOSING_WITHIN), then=Value(FundingStatus.CLOSING.value)),
         default=Value(FundingStatus.OPEN.value),
         output_field=CharField(),
     )
-    following = _ahead(now).alias(last_days=_shifted(-CLOSING_WITHIN)).annotate(state=by_next)
+    following = _ahead(now).annotate(state=by_next)
     return Case(
         When(deadline_model=DeadlineModel.ROLLING, then=Value(FundingStatus.OPEN.value)),
         When(
@@ -108,7 +102,7 @@ def next_opening(now: Moment) -> Case:
 def takes_new_applicants(now: Moment) -> Case:
     """Whether somebody who has not applied yet can: open, and its first stage is not over."""
     entered = (FundingStatus.OPEN.value, FundingStatus.CLOSING.value)
-    passed = _deadlines().alias(over=_shifted(LAST_MINUTE)).filter(over__lte=now)
+    passed = _deadlines().filter(moment__lte=later(now, -LAST_MINUTE))
     return Case(
         When(Q(deadline_model=DeadlineModel.STAGES) & Exists(passed), then=Value(False)),
         When(In(funding_status(now), entered), then=Value(True)),

@@ -33,6 +33,7 @@ class HubConfig(rooms.RoomConfig):
         from . import checks, publishing  # noqa: F401
         from .api import checks as declarations  # noqa: F401
         from .api import limits  # noqa: F401
+        from .desk import number_inputs
         from .showing import register_preview
         from .translation import checking, words
         from .translation.facts import carrying
@@ -43,3 +44,4 @@ class HubConfig(rooms.RoomConfig):
         words.connect()
         checking.connect()
         register_preview(show_preview)
+        number_inputs.register()

@@ -195,6 +195,10 @@ class ChoiceListField(models.JSONField):
         kwargs.setdefault("default", list)
         super().__init__(verbose_name, **kwargs)
 
+    def from_db_value(self, value, expression, connection):
+        found = super().from_db_value(value, expression, connection)
+        return [item for item in found if isinstance(item, str)] if isinstance(found, list) else []
+
     def contribute_to_class(self, cls, name, private_only=False):
         super().contribute_to_class(cls, name, private_only)
         if f"get_{name}_display" not in vars(cls):

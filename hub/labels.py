@@ -18,12 +18,19 @@ from .languages import language_info
 
 def label_text(labels: dict[str, str] | None, languages: Iterable[str]) -> str:
     """The text of the first of ``languages`` that has one, else any text, else ``""``."""
-    if not labels:
+    if not labels or not isinstance(labels, dict):
         return ""
     for language in languages:
-        if text := labels.get(language):
+        if (text := labels.get(language)) and isinstance(text, str):
             return text
-    return labels.get(source_language()) or next(iter(labels.values()), "")
+    known = known_labels(labels)
+    return known.get(source_language()) or next(iter(known.values()), "")
+
+
+def known_labels(stored: object) -> dict[str, str]:
+    """The labels of what is stored; none if it is something else."""
+    found = stored if isinstance(stored, dict) else {}
+    return {code: text for code, text in found.items() if isinstance(text, str)}
 
 
 def source_language() -> str:
@@ -123,6 +130,9 @@ class LabelsField(models.JSONField):
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("default", dict)
         super().__init__(*args, **kwargs)
+
+    def from_db_value(self, value, expression, connection):
+        return known_labels(super().from_db_value(value, expression, connection))
 
     def formfield(self, **kwargs):
         kwargs.pop("encoder", None)

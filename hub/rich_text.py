@@ -3,8 +3,6 @@
 Wagtail resolves them without a request, so for the public, whoever reads.
 """
 
-import re
-
 from django.utils import timezone
 from draftjs_exporter import DOM
 from wagtail.admin.rich_text.converters.html_to_contentstate import (
@@ -17,9 +15,8 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from .addresses import kind_of_address
+from .prose.cleaning import KEY
 from .visibility import Sight, is_public_media, public_pages
-
-KEY = re.compile(r"[0-9]{1,18}")
 
 
 def stored_link(props: dict):

@@ -5,9 +5,10 @@ Building the SQL of a relation costs more than running it. A statement here is a
 is one value, so the text does not depend on how many there are in it.
 """
 
+import logging
 import re
 from collections.abc import Callable, Hashable, Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from threading import Lock
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ from django.db.models import (
     BooleanField,
     DateTimeField,
     Expression,
+    ExpressionWrapper,
     F,
     Field,
     Func,
@@ -28,12 +30,18 @@ from django.db.models import (
     JSONField,
     Lookup,
     QuerySet,
+    Value,
 )
 from wagtail.fields import StreamField
 
 Rows = QuerySet[Any, Any]
 Sql = tuple[str, tuple[Any, ...]]
 
+logger = logging.getLogger("hub")
+_told: set[str] = set()
+
+UNREADABLE = (TypeError, ValueError, AttributeError, ArithmeticError)
+"""What Django raises at a stored value that its field cannot hold."""
 MAXIMUM = 2000
 # A moment or a day, as SQLite is given them.
 MOMENT = re.compile(r"(\d{4})-\d{2}-\d{2}(?![^ T])")
@@ -152,6 +160,14 @@ NOW = Slot("now", DateTimeField())
 """The moment of the request, in statements."""
 
 
+def later(now: "datetime | Expression", by: timedelta) -> "datetime | Expression":
+    """Returns the moment that is ``by`` later than ``now``. What a statement compares is moved on
+    this side: a stored moment at the edge of the calendar cannot be moved."""
+    if isinstance(now, datetime):
+        return now + by
+    return ExpressionWrapper(now + Value(by), output_field=DateTimeField())
+
+
 class Statement:
     """The compiled form of a ``values_list`` queryset.
 
@@ -199,9 +215,35 @@ class Statement:
         for position, functions, expression in self.converters:
             column = columns[position]
             for function in functions:
-                column = [function(value, expression, connection) for value in column]
+                column = converted(column, function, expression)
             columns[position] = column
         return list(zip(*columns, strict=True))
+
+
+def converted(column: Iterable[Any], function: Callable[..., Any], expression: Any) -> list[Any]:
+    """Returns the values as ``function`` reads them; ``None`` for one that it cannot read, such as
+    a day that is none: SQLite keeps whatever it is given."""
+    values = list(column)
+    try:
+        return [function(value, expression, connection) for value in values]
+    except UNREADABLE:
+        return [_converted_alone(value, function, expression) for value in values]
+
+
+def _converted_alone(value: Any, function: Callable[..., Any], expression: Any) -> Any:
+    try:
+        return function(value, expression, connection)
+    except UNREADABLE as error:
+        log_once(str(expression), value, error)
+        return None
+
+
+def log_once(where: str, value: Any, error: Exception | None = None) -> None:
+    """Say that ``where`` holds a value that it cannot hold; once in the life of the process, since
+    a list of a hundred such rows may be read every second."""
+    if where not in _told:
+        _told.add(where)
+        logger.warning("%s holds %.100r, which it does not allow. %s", where, value, error or "")
 
 
 def refuse_moments(parameters: Iterable[Any], queryset: Rows) -> None:

@@ -17,7 +17,7 @@ def city(page: Data, absolute: Absolute) -> Data:
             latitude=row.get("latitude"),
             longitude=row.get("longitude"),
         )
-        if row.get("latitude") is not None
+        if row.get("latitude") is not None and row.get("longitude") is not None
         else None,
         containedInPlace=known(type_="Country", name=(row.get("country") or {}).get("label"))
         if row.get("country")

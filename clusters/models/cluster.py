@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLDate, GraphQLForeignKey
+from hub.limits import Years
 from hub.models import HubPage
+from hub.prose import ProseField
 from search.content import KeysFacet, SearchContent, YearFacet
 
 from ..rules import period_errors
@@ -33,21 +34,25 @@ class TopicalClusterPage(HubPage):
     graphql_name = "TopicalCluster"
     graphql_description = "Cities that work on one matter for a time."
 
-    goals = RichTextField(
+    goals = ProseField(
         _("goals"),
         blank=True,
         features=PROSE_FEATURES,
         help_text=_("What the cities of the cluster want to reach."),
     )
-    approach = RichTextField(
+    approach = ProseField(
         _("approach"),
         blank=True,
         features=PROSE_FEATURES,
         help_text=_("How they work together."),
     )
-    period_start = models.DateField(_("start"), null=True, blank=True)
+    period_start = models.DateField(_("start"), null=True, blank=True, validators=[Years()])
     period_end = models.DateField(
-        _("end"), null=True, blank=True, help_text=_("Leave it empty while the end is open.")
+        _("end"),
+        null=True,
+        blank=True,
+        validators=[Years()],
+        help_text=_("Leave it empty while the end is open."),
     )
     coordinating_organisation = models.ForeignKey(
         "hub_network.Organisation",

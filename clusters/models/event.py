@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +15,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
 )
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
@@ -38,7 +36,9 @@ from hub.declarations import (
     GraphQLDecimal,
     GraphQLForeignKey,
 )
+from hub.limits import Years, between
 from hub.models import HubPage
+from hub.prose import ProseField
 from search.content import ChoiceFacet, ComputedFacet, KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
@@ -57,7 +57,7 @@ class EventPage(HubPage):
     graphql_name = "Event"
     graphql_description = "A dialogue event, workshop, conference, webinar or expert mission."
 
-    description = RichTextField(
+    description = ProseField(
         _("description"),
         blank=True,
         features=PROSE_FEATURES,
@@ -69,8 +69,12 @@ class EventPage(HubPage):
     format = models.CharField(
         _("format"), max_length=20, choices=EventFormat, default=EventFormat.DIALOGUE
     )
-    start = models.DateTimeField(_("start"), help_text=_("In the time zone of the event."))
-    end = models.DateTimeField(_("end"), help_text=_("In the time zone of the event."))
+    start = models.DateTimeField(
+        _("start"), validators=[Years()], help_text=_("In the time zone of the event.")
+    )
+    end = models.DateTimeField(
+        _("end"), validators=[Years()], help_text=_("In the time zone of the event.")
+    )
     time_zone = models.CharField(
         _("time zone"),
         max_length=50,
@@ -102,18 +106,22 @@ class EventPage(HubPage):
         _("places"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1)],
+        validators=between(1, 1_000_000),
         help_text=_("Leave it empty if there is no limit."),
     )
-    registration_opens = models.DateTimeField(_("registration opens"), null=True, blank=True)
-    registration_closes = models.DateTimeField(_("registration closes"), null=True, blank=True)
+    registration_opens = models.DateTimeField(
+        _("registration opens"), null=True, blank=True, validators=[Years()]
+    )
+    registration_closes = models.DateTimeField(
+        _("registration closes"), null=True, blank=True, validators=[Years()]
+    )
     cost = models.DecimalField(
         _("cost"),
         max_digits=12,
         decimal_places=2,
         null=True,
         blank=True,
-        validators=[MinValueValidator(0)],
+        validators=between(0, 1_000_000_000),
         help_text=_("For one person; 0 if it is free, empty if it is not known."),
     )
     currency = models.CharField(_("currency"), max_length=3, blank=True, choices=currency_choices)

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from hub.declarations import GraphQLChoice, GraphQLForeignKey
+from hub.limits import between
 from hub.models import TranslatedRow
 
 from ..choices import PartnerRole
@@ -23,7 +24,7 @@ class PracticeIndicator(TranslatedRow):
     page = ParentalKey(
         "hub_clusters.GoodPracticePage", on_delete=models.CASCADE, related_name="indicators"
     )
-    value = models.FloatField(_("value"))
+    value = models.FloatField(_("value"), validators=between(-1e15, 1e15))
     unit = models.CharField(
         _("unit"),
         max_length=40,

@@ -7,14 +7,15 @@ from graphene import DateTime
 from grapple.models import GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.choices import time_zone_choices
 from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed, GraphQLForeignKey
+from hub.limits import Years
 from hub.models import HubPage
+from hub.prose import ProseField
 from search.content import KeysFacet, SearchContent
 
 from ..choices import GroupAccess, GroupKind
@@ -37,7 +38,7 @@ class WorkingGroupPage(HubPage):
     graphql_name = "WorkingGroup"
     graphql_description = "A few cities and organisations that meet regularly on one matter."
 
-    mandate = RichTextField(
+    mandate = ProseField(
         _("mandate"),
         blank=True,
         features=PROSE_FEATURES,
@@ -59,6 +60,7 @@ class WorkingGroupPage(HubPage):
         _("next meeting"),
         null=True,
         blank=True,
+        validators=[Years()],
         help_text=_("In the time zone below. Once it has passed, readers no longer see it."),
     )
     time_zone = models.CharField(

@@ -1,7 +1,6 @@
 """Project ideas: from a challenge that a city brings to a project that is carried out."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
 )
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -22,7 +20,9 @@ from hub.audience import Audience
 from hub.blocks import PROSE_FEATURES
 from hub.choices import Currency, currency_choices
 from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLDecimal, GraphQLForeignKey
+from hub.limits import MOST_MONEY, between
 from hub.models import HubPage
+from hub.prose import ProseField
 from hub.visibility import Moment
 from search.content import KeysFacet, SearchContent
 
@@ -40,13 +40,13 @@ class ProjectIdeaPage(HubPage):
     graphql_name = "ProjectIdea"
     graphql_description = "A city's idea, on its way from a challenge to a project."
 
-    problem = RichTextField(
+    problem = ProseField(
         _("problem"), blank=True, features=PROSE_FEATURES, help_text=_("What is to be solved.")
     )
-    goal = RichTextField(
+    goal = ProseField(
         _("goal"), blank=True, features=PROSE_FEATURES, help_text=_("What is to be different.")
     )
-    next_steps = RichTextField(
+    next_steps = ProseField(
         _("next steps"), blank=True, features=PROSE_FEATURES, help_text=_("Who does what by when.")
     )
     city = models.ForeignKey(
@@ -83,7 +83,7 @@ class ProjectIdeaPage(HubPage):
         decimal_places=2,
         null=True,
         blank=True,
-        validators=[MinValueValidator(0)],
+        validators=between(0, MOST_MONEY),
         help_text=_("What it will cost, as far as it is known."),
     )
     currency = models.CharField(_("currency"), max_length=3, blank=True, choices=currency_choices)

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from hub.choices import ChoiceListField
 from hub.declarations import GraphQLChoice, GraphQLDate
+from hub.limits import Years
 from hub.models import TranslatedRow
 
 from ..choices import IdeaStage, Support
@@ -58,7 +59,7 @@ class IdeaMilestone(TranslatedRow):
         "hub_clusters.ProjectIdeaPage", on_delete=models.CASCADE, related_name="milestones"
     )
     stage = models.CharField(_("stage"), max_length=20, choices=IdeaStage)
-    when = models.DateField(_("when"))
+    when = models.DateField(_("when"), validators=[Years()])
     note = models.TextField(_("note"), blank=True, help_text=_("What happened."))
     support = ChoiceListField(
         _("support given"), Support, blank=True, help_text=_("By the network.")

@@ -1,7 +1,6 @@
 """Good practices: what a city has done, and what others can learn from it."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLRichText
@@ -13,7 +12,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
 )
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -27,7 +25,9 @@ from hub.declarations import (
     GraphQLDecimal,
     GraphQLForeignKey,
 )
+from hub.limits import MOST_MONEY, Years, between
 from hub.models import HubPage
+from hub.prose import ProseField
 from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
@@ -46,48 +46,52 @@ class GoodPracticePage(HubPage):
     graphql_name = "GoodPractice"
     graphql_description = "What a city has done, and what others can learn from it."
 
-    challenge = RichTextField(
+    challenge = ProseField(
         _("challenge"),
         blank=True,
         features=PROSE_FEATURES,
         help_text=_("What had to be solved, and for whom."),
     )
-    solution = RichTextField(
+    solution = ProseField(
         _("solution"), blank=True, features=PROSE_FEATURES, help_text=_("What the city did.")
     )
-    results = RichTextField(
+    results = ProseField(
         _("results"),
         blank=True,
         features=PROSE_FEATURES,
         help_text=_("What has changed. Put figures into the indicators below."),
     )
-    enabling_factors = RichTextField(
+    enabling_factors = ProseField(
         _("enabling factors"),
         blank=True,
         features=PROSE_FEATURES,
         help_text=_("What made it possible: laws, money, people, moments."),
     )
-    barriers = RichTextField(
+    barriers = ProseField(
         _("barriers"),
         blank=True,
         features=PROSE_FEATURES,
         help_text=_("What stood in the way, and how it was dealt with."),
     )
-    lessons = RichTextField(
+    lessons = ProseField(
         _("lessons learned"),
         blank=True,
         features=PROSE_FEATURES,
         help_text=_("What the city would do again, and what not."),
     )
-    transferability = RichTextField(
+    transferability = ProseField(
         _("transferability"),
         blank=True,
         features=PROSE_FEATURES,
         help_text=_("What another city needs to do the same."),
     )
-    period_start = models.DateField(_("start"), null=True, blank=True)
+    period_start = models.DateField(_("start"), null=True, blank=True, validators=[Years()])
     period_end = models.DateField(
-        _("end"), null=True, blank=True, help_text=_("Leave it empty while it goes on.")
+        _("end"),
+        null=True,
+        blank=True,
+        validators=[Years()],
+        help_text=_("Leave it empty while it goes on."),
     )
     cost = models.DecimalField(
         _("cost"),
@@ -95,7 +99,7 @@ class GoodPracticePage(HubPage):
         decimal_places=2,
         null=True,
         blank=True,
-        validators=[MinValueValidator(0)],
+        validators=between(0, MOST_MONEY),
         help_text=_("Of the whole practice; leave it empty if it is not known."),
     )
     currency = models.CharField(_("currency"), max_length=3, blank=True, choices=currency_choices)

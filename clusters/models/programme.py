@@ -3,14 +3,12 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLInt, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from hub.blocks import PROSE_FEATURES
@@ -23,7 +21,9 @@ from hub.declarations import (
     GraphQLLabel,
 )
 from hub.labels import LABELS_HELP, LabelledRow
+from hub.limits import Years, between
 from hub.models import TranslatedRow
+from hub.prose import ProseField
 
 from ..choices import DialogueStep, EventMode
 from ..forms import LocalTimeForm
@@ -115,11 +115,15 @@ class EventSession(TranslatedRow, ClusterableModel):
     day = models.PositiveSmallIntegerField(
         _("day"),
         default=1,
-        validators=[MinValueValidator(1)],
+        validators=between(1, 366),
         help_text=_("Day of the programme: 1 for the first on which there are sessions."),
     )
-    start = models.DateTimeField(_("start"), help_text=_("In the time zone of the event."))
-    end = models.DateTimeField(_("end"), help_text=_("In the time zone of the event."))
+    start = models.DateTimeField(
+        _("start"), validators=[Years()], help_text=_("In the time zone of the event.")
+    )
+    end = models.DateTimeField(
+        _("end"), validators=[Years()], help_text=_("In the time zone of the event.")
+    )
     step = models.CharField(
         _("step of the dialogue"),
         max_length=20,
@@ -128,7 +132,7 @@ class EventSession(TranslatedRow, ClusterableModel):
         help_text=_("Which of the four steps of a dialogue event it serves, if any."),
     )
     title = models.CharField(_("title"), max_length=200)
-    text = RichTextField(_("text"), blank=True, features=PROSE_FEATURES)
+    text = ProseField(_("text"), blank=True, features=PROSE_FEATURES)
 
     panels = [
         FieldRowPanel([FieldPanel("day"), FieldPanel("start"), FieldPanel("end")]),

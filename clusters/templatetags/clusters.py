@@ -1,12 +1,11 @@
 """For the pages of the clusters: the way of a project idea, and what a licence is."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
 
-from hub.web.words import instant
+from hub.web.words import by_time, instant, local_of
 
 from ..choices import IdeaStage, Licence
 
@@ -18,7 +17,10 @@ WAY: list[IdeaStage] = [stage for stage in IdeaStage if stage != IdeaStage.PAUSE
 @register.simple_tag
 def stages(idea: dict) -> list[dict]:
     """All stages of an idea in order, each with its label and its ``state``: done, now (or
-    paused) and ahead. A paused idea stands where its latest milestones say."""
+    paused) and ahead; none if its stage is not known. A paused idea stands where its latest
+    milestones say."""
+    if not idea["stage"]:
+        return []
     paused = IdeaStage[idea["stage"]] == IdeaStage.PAUSED
     here = furthest(idea["milestones"]) if paused else WAY.index(IdeaStage[idea["stage"]])
     return [
@@ -34,7 +36,9 @@ def furthest(milestones: list[dict]) -> int:
 
 
 def is_reached(milestone: dict) -> bool:
-    return milestone["stage"] != IdeaStage.PAUSED.name and not is_ahead(milestone["when"])
+    if milestone["stage"] in (None, IdeaStage.PAUSED.name) or not milestone["when"]:
+        return False
+    return not is_ahead(milestone["when"])
 
 
 def state_of(place: int, here: int, *, paused: bool) -> str:
@@ -54,23 +58,24 @@ def timeline(idea: dict) -> list[dict]:
             "kind": "milestone",
             "day": row["when"],
             "milestone": row,
-            "is_ahead": is_ahead(row["when"]),
+            "is_ahead": bool(row["when"]) and is_ahead(row["when"]),
         }
         for row in idea["milestones"]
     ]
     if event := idea["event"]:
-        dated.insert(0, {"kind": "event", "day": local_day(event["start"], event["timeZone"])})
+        day = event["start"] and local_day(event["start"], event["timeZone"])
+        dated.insert(0, {"kind": "event", "day": day})
     undated = [
         {"kind": kind}
         for kind, there in (("funding", idea["funding"]), ("practice", idea["goodPractice"]))
         if there
     ]
-    return sorted(dated, key=lambda step: step["day"]) + undated
+    return by_time(dated, "day") + undated
 
 
 def local_day(moment: str, zone: str) -> str:
     """The day on which a moment of the API falls in ``zone``, as ``2026-09-03``."""
-    return instant(moment).astimezone(ZoneInfo(zone or "UTC")).date().isoformat()
+    return local_of(moment, zone).date().isoformat()
 
 
 def is_ahead(day: str) -> bool:
@@ -82,7 +87,7 @@ def events_by_time(events: list[dict]) -> dict[str, list[dict]]:
     """Events given latest first: those that are not over, the next one first, and the others,
     the latest first. A cancelled event stands where its time would be."""
     now = timezone.now()
-    ahead = [event for event in events if instant(event["end"]) > now]
+    ahead = [event for event in events if event["end"] and instant(event["end"]) > now]
     return {"ahead": ahead[::-1], "past": [event for event in events if event not in ahead]}
 
 
@@ -103,11 +108,11 @@ def practices_on(context, topics: list[dict]) -> list[dict]:
 
 
 @register.simple_tag
-def licence_address(name: str) -> str:
+def licence_address(name: str | None) -> str:
     """Returns the address of the terms of a Creative Commons licence, "" for other licences."""
     if name == Licence.CC0.name:
         return "https://creativecommons.org/publicdomain/zero/1.0/"
-    if name == Licence.ALL_RIGHTS_RESERVED.name:
+    if name in (None, Licence.ALL_RIGHTS_RESERVED.name):
         return ""
     code, _, version = Licence[name].value.removeprefix("cc-").rpartition("-")
     return f"https://creativecommons.org/licenses/{code}/{version}/"

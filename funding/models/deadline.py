@@ -1,31 +1,31 @@
 """Deadlines of funding guides: entered as the funder prints them, stored in UTC."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from graphene import NonNull, String
+from graphene import String
 from grapple.models import GraphQLInt, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from hub.choices import is_time_zone, time_zone_choices
 from hub.declarations import GraphQLChoice, GraphQLDateTime, GraphQLDerived
+from hub.limits import Years, between
 from hub.models import TranslatedRow
+from hub.zones import local
 
 from ..choices import DeadlineKind
 from ..moments import MissingLocalTime, day_end, day_start, local_moment
 
-YEARS = range(2000, 2101)
+YEARS = Years(2000, 2100)
 
 
 def local_text(moment: datetime, zone: str) -> str:
     """``2026-10-15T23:59:00+02:00``: the moment as clocks in ``zone`` show it."""
-    return moment.astimezone(ZoneInfo(zone)).isoformat()
+    return local(moment, zone).isoformat()
 
 
 class FundingDeadline(TranslatedRow):
@@ -51,7 +51,7 @@ class FundingDeadline(TranslatedRow):
     stage = models.PositiveSmallIntegerField(
         _("stage"),
         default=1,
-        validators=[MinValueValidator(1)],
+        validators=between(1, 20),
         help_text=_("1 for the first stage, 2 for the second. Leave 1 if there is but one."),
     )
     label = models.CharField(
@@ -60,7 +60,7 @@ class FundingDeadline(TranslatedRow):
         blank=True,
         help_text=_("For example: by invitation only."),
     )
-    date = models.DateField(_("day"))
+    date = models.DateField(_("day"), validators=[YEARS])
     time = models.TimeField(
         _("time"), null=True, blank=True, help_text=_("Empty: until the end of the day.")
     )
@@ -74,6 +74,7 @@ class FundingDeadline(TranslatedRow):
         _("opens on"),
         null=True,
         blank=True,
+        validators=[YEARS],
         help_text=_("First day of the window. Empty if applications are taken already."),
     )
     opens_time = models.TimeField(
@@ -100,7 +101,7 @@ class FundingDeadline(TranslatedRow):
         GraphQLString("time_zone", description="IANA time zone in which the funder gives it."),
         GraphQLDerived(
             "local_moment",
-            NonNull(String),
+            String,
             local_text,
             "moment",
             "time_zone",
@@ -121,13 +122,9 @@ class FundingDeadline(TranslatedRow):
 
     def clean(self):
         super().clean()
-        for name in ("date", "opens_date"):
-            day = getattr(self, name)
-            if day and day.year not in YEARS:
-                raise ValidationError({name: _("Enter a day between 2000 and 2100.")})
         if self.opens_time and not self.opens_date:
             raise ValidationError({"opens_date": _("Enter the day on which it opens as well.")})
-        if not self.date or not is_time_zone(self.time_zone):
+        if not self.date or not is_time_zone(self.time_zone) or self.implausible_days():
             return
         self.set_moments()
         if self.opens and self.opens > self.moment:
@@ -138,14 +135,28 @@ class FundingDeadline(TranslatedRow):
     def set_moments(self) -> None:
         """Computes the moments in UTC.
 
-        Raises ``ValidationError`` at a local time that clocks in the zone skip on that day.
+        Raises ``ValidationError`` at a local time that clocks in the zone skip on that day, and at
+        a day outside of the years.
         """
+        if wrong := self.implausible_days():
+            raise ValidationError(wrong)
         self.moment = self._moment("time", self.date, self.time, later=True)
         self.opens = (
             self._moment("opens_time", self.opens_date, self.opens_time, later=False)
             if self.opens_date
             else None
         )
+
+    def implausible_days(self) -> dict[str, ValidationError]:
+        """Returns the errors of days that lie outside of the years, by field."""
+        found = {}
+        for name in ("date", "opens_date"):
+            try:
+                if day := getattr(self, name):
+                    YEARS(day)
+            except ValidationError as error:
+                found[name] = error
+        return found
 
     def _moment(self, name: str, day, at, *, later: bool) -> datetime:
         if at is None:
@@ -161,5 +172,5 @@ class FundingDeadline(TranslatedRow):
 
     def local_words(self) -> str:
         """The last minute as people in its zone write it, with the zone."""
-        local = self.moment.astimezone(ZoneInfo(self.time_zone))
-        return f"{date_format(local, 'DATETIME_FORMAT')} ({self.time_zone})"
+        here = local(self.moment, self.time_zone)
+        return f"{date_format(here, 'DATETIME_FORMAT')} ({self.time_zone})"

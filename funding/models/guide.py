@@ -3,14 +3,12 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from graphene import Boolean, DateTime, String
 from grapple.models import GraphQLInt, GraphQLRichText, GraphQLString
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
 
@@ -23,7 +21,9 @@ from hub.declarations import (
     GraphQLDecimal,
     GraphQLForeignKey,
 )
+from hub.limits import MOST_INHABITANTS, between
 from hub.models import HubPage
+from hub.prose import ProseField
 from network.models import Organisation
 from search.content import ChoiceListFacet, ComputedFacet, Later, MonthFacet, SearchContent
 
@@ -50,7 +50,7 @@ def amount_field(name) -> models.DecimalField:
         decimal_places=2,
         null=True,
         blank=True,
-        validators=[MinValueValidator(0)],
+        validators=between(0, 999_999_999_999),
     )
 
 
@@ -61,9 +61,9 @@ class FundingGuidePage(HubPage):
     graphql_name = "FundingGuide"
     graphql_description = "A guide to a programme that funds projects of cities."
 
-    what_is_funded = RichTextField(_("what is funded"), blank=True, features=PROSE_FEATURES)
-    who_may_apply = RichTextField(_("who may apply"), blank=True, features=PROSE_FEATURES)
-    tips = RichTextField(
+    what_is_funded = ProseField(_("what is funded"), blank=True, features=PROSE_FEATURES)
+    who_may_apply = ProseField(_("who may apply"), blank=True, features=PROSE_FEATURES)
+    tips = ProseField(
         _("tips"),
         blank=True,
         features=PROSE_FEATURES,
@@ -90,7 +90,10 @@ class FundingGuidePage(HubPage):
     instruments = ChoiceListField(_("instruments"), Instrument, blank=True)
     applicant_kinds = ChoiceListField(_("who may apply"), ApplicantKind, blank=True)
     minimum_population = models.PositiveIntegerField(
-        _("minimum population"), default=0, help_text=_("0 if every city may apply.")
+        _("minimum population"),
+        default=0,
+        validators=between(0, MOST_INHABITANTS),
+        help_text=_("0 if every city may apply."),
     )
     amount_from = amount_field(_("amount from"))
     amount_to = amount_field(_("amount to"))
@@ -101,13 +104,14 @@ class FundingGuidePage(HubPage):
         decimal_places=2,
         null=True,
         blank=True,
-        validators=[MinValueValidator(0), MaxValueValidator(100)],
+        validators=between(0, 100),
         help_text=_("What applicants must pay themselves, at least. Empty if it is not known."),
     )
     duration_months = models.PositiveSmallIntegerField(
         _("duration in months"),
         null=True,
         blank=True,
+        validators=between(0, 600),
         help_text=_("How long a project may last."),
     )
     project_stages = ChoiceListField(_("stages of projects"), ProjectStage, blank=True)

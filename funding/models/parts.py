@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 
 from hub.blocks import PROSE_FEATURES
 from hub.models import PageTerm, TranslatedRow
+from hub.prose import ProseField
 
 
 class FundingStep(TranslatedRow):
@@ -21,7 +21,7 @@ class FundingStep(TranslatedRow):
         "hub_funding.FundingGuidePage", on_delete=models.CASCADE, related_name="steps"
     )
     title = models.CharField(_("title"), max_length=200)
-    text = RichTextField(_("text"), blank=True, features=PROSE_FEATURES)
+    text = ProseField(_("text"), blank=True, features=PROSE_FEATURES)
 
     panels = [FieldPanel("title"), FieldPanel("text")]
     graphql_fields = [

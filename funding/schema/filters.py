@@ -3,7 +3,7 @@
 import graphene
 from django.db.models import DateTimeField, Q
 
-from hub.api.filters import Filter, KeysFilter
+from hub.api.filters import Filter, KeysFilter, in_utc
 from hub.statements import NOW, Slot
 
 from ..querysets import next_deadline, takes_new_applicants
@@ -36,6 +36,9 @@ class NextDeadlineFilter(Filter):
 
     def input(self):
         return graphene.DateTime(description=self.description)
+
+    def filling(self, value):
+        return in_utc(value)
 
     def apply(self, queryset, slot):
         return queryset.alias(_next_deadline=next_deadline(NOW)).filter(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
-from zoneinfo import ZoneInfo
 
 import django_filters
 from django.db.models import DateField
@@ -18,6 +17,7 @@ from wagtail.models import Page
 
 from hub.desk.due import Due, all_due
 from hub.models import HubPage
+from hub.zones import local
 
 from .base import SHOWN, HubReport, Row, at_field, at_rows, kind_filter, type_filter
 
@@ -37,9 +37,9 @@ def ahead(due: Due, now: datetime) -> Iterator["DateRow"]:
         return
     rows = rows.filter(**{f"{due.field}__range": (now, now + AHEAD)})
     for page_id, moment, zone in rows.values_list(page, due.field, "time_zone"):
-        local, here = (when.astimezone(ZoneInfo(zone)) for when in (moment, now))
-        words = f"{date_format(local, 'DATETIME_FORMAT')} ({zone})"
-        yield DateRow(page_id, due.key, place, due, local.date(), here.date(), words)
+        there, here = (local(when, zone) for when in (moment, now))
+        words = f"{date_format(there, 'DATETIME_FORMAT')} ({zone})"
+        yield DateRow(page_id, due.key, place, due, there.date(), here.date(), words)
 
 
 def due_choices() -> list[tuple[str, str]]:

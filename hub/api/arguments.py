@@ -4,6 +4,7 @@ import base64
 import binascii
 import datetime
 import decimal
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -59,6 +60,14 @@ def moment(value: str) -> datetime.datetime:
     if found.tzinfo is None:
         raise ValueError("A moment needs a time zone.")
     return found.astimezone(datetime.UTC)
+
+
+def real(value: float | str) -> float:
+    """Returns a number from a cursor. Raises ``ValueError`` unless it is finite."""
+    found = float(value)
+    if not math.isfinite(found):
+        raise ValueError("No column has such a number.")
+    return found
 
 
 def number(value: int) -> int:

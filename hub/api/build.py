@@ -57,9 +57,11 @@ from .sources import (
     FieldAndSource,
     ForeignRow,
     Label,
+    Stored,
     ThroughRows,
     Words,
 )
+from .stored_values import check_of, known_choice, known_choices
 from .streams import Block, BlockTypes, Stream, listed
 
 MEDIA: dict[type, Any] = {HubImage: Image, HubDocument: DocumentType}
@@ -169,7 +171,7 @@ class TypeBuilder:
             return graphene.Field(RichText, required=True, **words), Attribute(field.attname)
         if isinstance(field, LabelsField):
             return graphene.String(required=True, **words), Label(field.attname)
-        return scalar(field, words), Attribute(field.attname)
+        return scalar(field, words), stored(field, where_of(model, declared))
 
     def special(
         self, model: ModelClass, declared: GraphQLField, words: Words
@@ -275,11 +277,19 @@ def stored_field(model: ModelClass, declared: GraphQLField) -> Any:
 
 
 def scalar(field: "models.Field[Any, Any]", words: Words) -> Any:
-    """The scalar of a plain Django field; not null where the field cannot be."""
+    """The scalar of a plain Django field. A text or truth is never null where the field cannot
+    be; of all else, a value that the field does not allow may be stored."""
     type_ = scalar_of(field)
     if type_ is None:
         raise DeclarationError(f"{field} has no GraphQL form; declare it by hand.")
-    return type_(required=not field.null, **words)
+    required = not field.null and type_ in (graphene.String, graphene.ID, graphene.Boolean)
+    return type_(required=required, **words)
+
+
+def stored(field: "models.Field[Any, Any]", where: str) -> Attribute:
+    """The source of a plain Django field."""
+    check = check_of(field, where)
+    return Stored(field.attname, check) if check else Attribute(field.attname)
 
 
 def label(model: ModelClass, declared: LabelDeclaration, words: Words) -> FieldAndSource:
@@ -297,7 +307,9 @@ def computed(model: ModelClass, declared: ComputedDeclaration, words: Words) -> 
     checked_expression(where_of(model, declared), model, declared, declared.expression(NOW))
     type_ = enum_of(declared.field_type) if is_enum(declared.field_type) else declared.field_type
     column = ComputedColumn(declared.field_name, declared.expression)
-    return graphene.Field(type_, **words), Attribute(column)
+    output = declared.expression(NOW).output_field
+    check = check_of(output, where_of(model, declared))
+    return graphene.Field(type_, **words), Stored(column, check) if check else Attribute(column)
 
 
 def choice(model: ModelClass, declared: ChoiceDeclaration, words: Words) -> FieldAndSource:
@@ -306,11 +318,9 @@ def choice(model: ModelClass, declared: ChoiceDeclaration, words: Words) -> Fiel
     checked_choice_field(where_of(model, declared), declared, field)
     enum = enum_of(declared.choices)
     if declared.is_list:
-        known = set(declared.choices.values)
         return (
             graphene.List(graphene.NonNull(enum), required=True, **words),
-            Derived(
-                lambda values: [value for value in values or () if value in known], field.attname
-            ),
+            Derived(known_choices(declared.choices), field.attname),
         )
-    return graphene.Field(enum, **words), Derived(lambda value: value or None, field.attname)
+    known = known_choice(declared.choices, where_of(model, declared))
+    return graphene.Field(enum, **words), Derived(known, field.attname)

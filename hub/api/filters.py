@@ -8,6 +8,7 @@ gives its part of it in the same four columns: facet, value, labels (as JSON tex
 from collections import Counter
 from collections.abc import Callable
 from copy import copy
+from datetime import UTC, datetime
 from typing import Any, Self
 
 import graphene
@@ -24,6 +25,7 @@ from ..statements import NOW, Rows, Slot
 from ..visibility import Moment, public_row_condition
 from .enums import enum_of
 from .errors import ApiError, Code
+from .stored_values import known_choices
 
 MAXIMUM_VALUES = 100
 """As many values a list in a filter may have."""
@@ -220,7 +222,7 @@ class ChoiceListFilter(ChoiceFilter):
     def counts(self, rows: list[FacetRow], languages: tuple[str, ...]) -> list[Counted]:
         counter: Counter[str] = Counter()
         for combination, _labels, count in rows:
-            for value in orjson.loads(combination):
+            for value in known_choices(self.choices)(orjson.loads(combination)):
                 counter[value] += count
         return super().counts([(value, "", n) for value, n in counter.items()], languages)
 
@@ -235,9 +237,24 @@ class CompareFilter(Filter):
     def input(self) -> Any:
         return self.type(description=self.description)
 
+    def filling(self, value: Any) -> Any:
+        return in_utc(value) if isinstance(value, datetime) else value
+
     def apply(self, queryset: QuerySet[Any], slot: Any) -> QuerySet[Any]:
         field = column_of(queryset.model, self.lookup)
         return queryset.filter(**{self.lookup: Slot(slot, field)})
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Returns a given moment in UTC; one without a time zone is in UTC. At the edge of the calendar
+    it is the first or last moment that there is: nothing lies beyond."""
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        edge = datetime.min if moment.year == datetime.min.year else datetime.max
+        return edge.replace(tzinfo=UTC)
 
 
 def column_of(model: Any, lookup: str) -> "models.Field[Any, Any]":

@@ -9,11 +9,13 @@ from wagtail.images.models import Filter
 
 from ..executor import FieldPlan, Run
 from ..images import FORMATS, SIZES, Preset, Size
+from ..limits import INTEGERS
 from .enums import enum_of
 from .loaders import MediaLoader, ModelClass, RenditionLoader
 from .richtext import document_url
-from .sources import Attribute, DataSource, Derived, ForeignRow, FromStore, Member
+from .sources import Attribute, DataSource, Derived, ForeignRow, FromStore, Member, Stored
 from .store import Store, store_of
+from .stored_values import numbers
 
 MIME = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
@@ -171,9 +173,10 @@ def focal_point(
 
 
 MEDIA_SOURCES = {
+    **{("Image", name): Attribute(name) for name in ("title", "credit", "licence")},
     **{
-        ("Image", name): Attribute(name)
-        for name in ("title", "credit", "licence", "width", "height")
+        ("Image", name): Stored(name, numbers(int, (1, INTEGERS[1]), f"Image.{name}"))
+        for name in ("width", "height")
     },
     ("Image", "id"): Attribute("pk"),
     ("Image", "focalPoint"): Derived(
@@ -183,7 +186,9 @@ MEDIA_SOURCES = {
     ("Document", "id"): Attribute("pk"),
     ("Document", "title"): Attribute("title"),
     ("Document", "licence"): Attribute("licence"),
-    ("Document", "fileSize"): Attribute("file_size"),
+    ("Document", "fileSize"): Stored(
+        "file_size", numbers(int, (0, INTEGERS[1]), "Document.file_size")
+    ),
     ("Document", "fileName"): Derived(lambda file: file.rsplit("/", 1)[-1], "file"),
     ("Document", "url"): FromStore(document_url, "pk", "file"),
     **{("ImageRendition", name): Member(name) for name in ("url", "width", "height", "sources")},

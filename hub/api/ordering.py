@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from ..statements import NOW, Slot
 from ..visibility import Moment
-from .arguments import day, decode_cursor, moment, number, text
+from .arguments import day, decode_cursor, moment, number, real, text
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ EXTREMES: "dict[type[models.Field[Any, Any]], tuple[Any, Any, Callable[[Any], An
     ),
     models.DateField: (datetime.date.min, datetime.date.max, day),
     models.IntegerField: (-(2**31), 2**31 - 1, number),
-    models.FloatField: (-1e300, 1e300, float),
-    models.DecimalField: (-(10**15), 10**15, float),
+    models.FloatField: (-1e300, 1e300, real),
+    models.DecimalField: (-(10**15), 10**15, real),
     models.CharField: ("", "\U0010ffff", text),
 }
 """Least and greatest value per kind of field, and how a cursor's value becomes one again."""

@@ -7,12 +7,14 @@ import graphene
 from wagtail.models import Page as TreePage
 
 from ..executor import FieldPlan, Run
+from ..limits import Years, day_limits
 from ..models import HubImage, HubPage
 from ..querysets import STALE_AFTER
 from .media import ForeignMedia, Image
 from .page_loaders import PageLoader, TranslationLoader
-from .sources import Attribute, DataSource, Derived, FromStore, Member
+from .sources import Attribute, DataSource, Derived, FromStore, Member, Stored
 from .store import Store, chain_of, store_of
+from .stored_values import moments
 
 
 class PageVersion(graphene.ObjectType):
@@ -146,7 +148,9 @@ def ancestor_paths(path: str) -> list[str]:
 
 def is_stale(store: Store, verified_on: date | None) -> bool:
     """Whether a day of verification lies more than twelve months back."""
-    return verified_on is not None and verified_on < store.now.date() - STALE_AFTER
+    if verified_on is None or verified_on < day_limits(Years())[0]:
+        return False
+    return verified_on < store.now.date() - STALE_AFTER
 
 
 PAGE_SOURCES: dict[str, DataSource] = {
@@ -165,8 +169,8 @@ PAGE_SOURCES: dict[str, DataSource] = {
     "seoDescription": Derived(
         lambda description, summary: description or summary, "search_description", "summary"
     ),
-    "publishedAt": Attribute("first_published_at"),
-    "updatedAt": Attribute("last_published_at"),
+    "publishedAt": Stored("first_published_at", moments(Years(), "Page.first_published_at")),
+    "updatedAt": Stored("last_published_at", moments(Years(), "Page.last_published_at")),
     "factsAreStale": FromStore(is_stale, "verified_on"),
     "breadcrumbs": Breadcrumbs(),
 }

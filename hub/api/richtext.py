@@ -6,18 +6,17 @@ from html.parser import HTMLParser
 from typing import Any
 
 import graphene
-from django.utils.html import strip_tags
 
 from ..executor import FieldPlan, Run
 from ..models import HubDocument, HubPage
+from ..prose import clean_html, text_of_html
 from .loaders import MediaLoader
 from .page_loaders import PageLoader
 from .sources import DataSource
 from .store import Chain, Store, chain_of, store_of
 
 LINK = re.compile(r'<a\b[^>]*\blinktype="(page|document)"[^>]*>')
-IDENTIFIER = re.compile(r'\bid="(\d+)"')
-EMBED = re.compile(r"<embed\b[^>]*>")
+IDENTIFIER = re.compile(r'\bid="([0-9]{1,18})"')
 VOID = frozenset({"br", "hr", "img"})
 
 
@@ -63,7 +62,9 @@ class Html(DataSource):
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         store = store_of(run)
-        note_links(store, objects)
+        # What was stored before fields cleaned it, or past them, is not printed either.
+        texts = [clean_html(html) for html in objects]
+        note_links(store, texts)
         addresses = self.addresses(store, chain_of(run, field))
 
         def anchor(match: re.Match[str]) -> str:
@@ -71,12 +72,7 @@ class Html(DataSource):
             address = identifier and addresses.get((match[1], int(identifier[1])))
             return f'<a href="{address}">' if address else "<a>"
 
-        return [
-            EMBED.sub("", LINK.sub(anchor, html))
-            if "linktype=" in html or "<embed" in html
-            else html
-            for html in objects
-        ]
+        return [LINK.sub(anchor, html) if "linktype=" in html else html for html in texts]
 
     def addresses(self, store: Store, chain: Chain) -> dict[tuple[str, int], str]:
         """Addresses of all public pages and documents linked to so far."""
@@ -106,10 +102,10 @@ def document_url(store: Store, pk: int, file: str) -> str:
 
 
 class Text(DataSource):
-    """Rich text without its tags."""
+    """The words of rich text."""
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        return [" ".join(strip_tags(html.replace("><", "> <")).split()) for html in objects]
+        return list(map(text_of_html, objects))
 
 
 class HtmlTree(Html):

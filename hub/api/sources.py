@@ -11,6 +11,7 @@ from ..labels import label_text
 from ..rows import columns_of
 from .loaders import ChildRowLoader, ModelClass, ObjectLoader, ThroughLoader
 from .store import chain_of, store_of
+from .stored_values import Check, each_derived
 
 Words = dict[str, Any]
 """What a declaration says of its graphene field: description, reason of deprecation."""
@@ -45,6 +46,17 @@ class Attribute(DataSource):
         return list(map(self.get, objects))
 
 
+class Stored(Attribute):
+    """A column, without the values that its field does not allow."""
+
+    def __init__(self, column: str, check: Check):
+        super().__init__(column)
+        self.check = check
+
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
+        return self.check(super().many(run, objects, field))
+
+
 class Member(DataSource):
     """An attribute of objects that are not rows; reads no column."""
 
@@ -64,9 +76,8 @@ class Derived(DataSource):
         self.get = attrgetter(*columns)
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        if len(self.columns) == 1:
-            return list(map(self.function, map(self.get, objects)))
-        return [self.function(*self.get(item)) for item in objects]
+        rows = map(self.get, objects)
+        return each_derived(self.function, zip(rows) if len(self.columns) == 1 else rows)
 
 
 class FromStore(DataSource):

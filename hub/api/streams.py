@@ -1,6 +1,6 @@
 """StreamField blocks in the schema: one object type per struct, bound to its stored value."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import graphene
@@ -14,6 +14,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from ..declarations import ChoiceDeclaration, DerivedDeclaration, ItemsDeclaration
 from ..executor import FieldPlan, Run
 from ..models import HubDocument, HubImage
+from ..prose import is_child
 from .declared_types import DeclarationError, checked_choices
 from .enums import enum_of
 from .media import BlockMedia, DocumentType, Image
@@ -21,6 +22,7 @@ from .page_sources import BlockPages
 from .richtext import RichText, note_links
 from .sources import DataSource, FieldAndSource, Member, Words
 from .store import store_of
+from .stored_values import each_derived, key, known_choice, numbers, text, web_addresses
 
 
 class Block(graphene.Interface):
@@ -67,11 +69,11 @@ def is_list_of_structs(block: blocks.Block) -> bool:
     return isinstance(block, blocks.ListBlock) and isinstance(block.child_block, blocks.StructBlock)
 
 
-def unwrap(items: Iterable[Any] | None) -> list[Any]:
+def unwrap(items: Any) -> list[Any]:
     """Values of a stored list block, whose items are wrapped with their identifiers."""
     return [
-        item["value"] if isinstance(item, dict) and item.get("type") == "item" else item
-        for item in items or ()
+        item.get("value") if isinstance(item, dict) and item.get("type") == "item" else item
+        for item in (items if isinstance(items, list) else ())
     ]
 
 
@@ -89,18 +91,32 @@ class Stream(DataSource):
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         column, types = self.columns[0], self.types
         stored = [getattr(item, column) for item in objects]
-        bodies = [orjson.loads(body) if isinstance(body, str) else body for body in stored]
+        bodies = [loaded(body) for body in stored]
         note_links(
             store_of(run), (body.replace('\\"', '"') for body in stored if isinstance(body, str))
         )
         return [
             [
-                StreamChild(child.get("id") or "", child["type"], child["value"], graphql_type)
-                for child in body or ()
-                if (graphql_type := types.get(child["type"]))
+                StreamChild(text(child.get("id")), child["type"], child["value"], graphql_type)
+                for child in body
+                if is_struct(child) and (graphql_type := types.get(child["type"]))
             ]
             for body in bodies
         ]
+
+
+def loaded(body: Any) -> list[Any]:
+    """The blocks of a stored body; none if something else is stored."""
+    try:
+        found = orjson.loads(body) if isinstance(body, str) else body
+    except orjson.JSONDecodeError:
+        found = None
+    return found if isinstance(found, list) else []
+
+
+def is_struct(child: Any) -> bool:
+    """Whether a block of a stored body is one of several fields, as all are that have a type."""
+    return is_child(child) and isinstance(child["value"], dict)
 
 
 class StructValue(DataSource):
@@ -122,10 +138,11 @@ class StructDerived(DataSource):
         self.function, self.names = function, names
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        return [self.function(*(item.value.get(n) for n in self.names)) for item in objects]
+        rows = (tuple(item.value.get(name) for name in self.names) for item in objects)
+        return each_derived(self.function, rows)
 
 
-TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.URLBlock, blocks.EmailBlock)
+TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.EmailBlock)
 
 
 class BlockTypes:
@@ -195,7 +212,7 @@ class BlockTypes:
         if isinstance(declared, ChoiceDeclaration):
             checked_choices(where, declared, getattr(child.field, "choices", ()))
             return graphene.Field(enum_of(declared.choices), **words), StructValue(
-                name, lambda value: value or None
+                name, known_choice(declared.choices, where)
             )
         return self.plain(child, name, words, where)
 
@@ -204,7 +221,10 @@ class BlockTypes:
         type_name = block_type_name(child.child_block)
         field = graphene.List(graphene.NonNull(item_type), required=True, **words)
         return field, StructValue(
-            name, lambda items: [Item(value, type_name) for value in unwrap(items)]
+            name,
+            lambda items: [
+                Item(value, type_name) for value in unwrap(items) if isinstance(value, dict)
+            ],
         )
 
     def plain(self, child: blocks.Block, name: str, words: Words, where: str) -> FieldAndSource:
@@ -212,9 +232,13 @@ class BlockTypes:
         is_list = isinstance(child, blocks.ListBlock)
         kind = child.child_block if is_list else child
         get = (
-            (lambda item: unwrap(item.value.get(name)))
+            (
+                lambda item: [
+                    found for value in unwrap(item.value.get(name)) if (found := key(value))
+                ]
+            )
             if is_list
-            else (lambda item: item.value.get(name))
+            else (lambda item: key(item.value.get(name)))
         )
         for block_class, type_, model in (
             (ImageChooserBlock, Image, HubImage),
@@ -227,17 +251,30 @@ class BlockTypes:
             return listed(self.page_type, is_list, words), BlockPages(get, is_list=is_list)
         if isinstance(kind, blocks.RichTextBlock):
             field = graphene.Field(RichText, required=True, **words)
-            return field, StructValue(name, lambda value: value or "")
+            return field, StructValue(name, text)
         if isinstance(kind, blocks.BooleanBlock):
             return graphene.Boolean(required=True, **words), StructValue(name, bool)
         if isinstance(kind, blocks.FloatBlock):
-            return graphene.Float(required=True, **words), StructValue(name)
+            return graphene.Float(**words), StructValue(name, number_of(kind, where))
+        if isinstance(kind, blocks.URLBlock):
+            field = graphene.String(required=True, **words)
+            return field, StructValue(name, lambda value: web_addresses([text(value)])[0])
         if isinstance(kind, TEXT):
             field = graphene.String(required=True, **words)
-            return field, StructValue(name, lambda value: value or "")
+            return field, StructValue(name, text)
         raise DeclarationError(
             f"{where}: a {type(kind).__name__} has no GraphQL form: add one in {__name__}."
         )
+
+
+def number_of(block: blocks.FloatBlock, where: str) -> Callable[[Any], Any]:
+    """Returns what makes the stored value of a number one that its block allows."""
+    check = numbers(float, (block.field.min_value, block.field.max_value), where)
+
+    def number(value: Any) -> Any:
+        return check([float(value) if type(value) is int else value])[0]
+
+    return number
 
 
 def listed(type_: Any, is_list: bool, words: Words) -> Any:

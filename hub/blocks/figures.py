@@ -64,6 +64,21 @@ class GridBlock(WagtailTableBlock):
         return value
 
 
+def known_table(value: object) -> dict:
+    """A stored table; an empty one if something else is stored."""
+    return value if isinstance(value, dict) else {}
+
+
+def cells_of(value: object) -> list[list[str]]:
+    """The cells of a stored table, row by row."""
+    rows = known_table(value).get("data")
+    return [
+        ["" if cell is None else str(cell) for cell in row]
+        for row in (rows if isinstance(rows, list) else ())
+        if isinstance(row, list)
+    ]
+
+
 class TableBlock(blocks.StructBlock):
     """A table of words and numbers."""
 
@@ -73,28 +88,28 @@ class TableBlock(blocks.StructBlock):
         GraphQLDerived(
             "caption",
             String,
-            lambda table: table.get("table_caption") or "",
+            lambda table: str(known_table(table).get("table_caption") or ""),
             "table",
             description="What the table shows.",
         ),
         GraphQLDerived(
             "header_row",
             Boolean,
-            lambda table: bool(table.get("first_row_is_table_header")),
+            lambda table: bool(known_table(table).get("first_row_is_table_header")),
             "table",
             description="Whether the first row holds headings.",
         ),
         GraphQLDerived(
             "header_column",
             Boolean,
-            lambda table: bool(table.get("first_col_is_header")),
+            lambda table: bool(known_table(table).get("first_col_is_header")),
             "table",
             description="Whether the first column holds headings.",
         ),
         GraphQLDerived(
             "rows",
             NonNull(List(NonNull(List(NonNull(String))))),
-            lambda table: [[cell or "" for cell in row] for row in table.get("data", [])],
+            cells_of,
             "table",
             description="The cells, row by row, as plain text.",
         ),

@@ -3,15 +3,29 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Workflow, WorkflowPage
 
+from ..limits import Years
 from ..mixing import Mixed
 
 
 class EditedPage(Mixed):
     """Mixed into ``HubPage``."""
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        for name in ("go_live_at", "expire_at"):
+            try:
+                if moment := getattr(self, name):
+                    Years()(moment)
+            except ValidationError as error:
+                errors[name] = error
+        if errors:
+            raise ValidationError(errors)
 
     @property
     def has_workflow(self) -> bool:

@@ -10,12 +10,13 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from ..blocks import BodyBlock
 from ..declarations import GraphQLCollection, GraphQLDate, GraphQLForeignKey
+from ..limits import Years
+from ..prose import BodyField
 from ..querysets import HubPageQuerySet
 from .editing import EditedPage
 from .previewing import PreviewedPage
@@ -78,7 +79,7 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
         blank=True,
         help_text=_("What the picture shows, for people who do not see it. Empty: decoration."),
     )
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    body = BodyField(BodyBlock(), blank=True, verbose_name=_("body"))
     source_url = models.URLField(
         _("source address"),
         max_length=500,
@@ -89,6 +90,7 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
         _("verified on"),
         null=True,
         blank=True,
+        validators=[Years()],
         help_text=_("The day on which somebody last checked the facts with their source."),
     )
 

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting
 
 from ..labels import LabelsField
+from ..limits import between
 
 
 class SiteSettings(BaseSiteSetting):
@@ -68,7 +69,10 @@ class PartnerLogo(models.Model):
     )
     url = models.URLField(_("website"), max_length=500, blank=True)
     position = models.PositiveSmallIntegerField(
-        _("position"), default=0, help_text=_("Order in the row; equal positions go by name.")
+        _("position"),
+        default=0,
+        validators=between(0, 32_767),
+        help_text=_("Order in the row; equal positions go by name."),
     )
 
     panels = [

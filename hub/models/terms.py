@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 
 from ..declarations import GraphQLForeignKey, GraphQLLabel
 from ..labels import LABELS_HELP, LabelledRow
+from ..limits import between
 
 
 class Vocabulary(models.TextChoices):
@@ -50,7 +51,10 @@ class Term(LabelledRow):
         _("web identifier"), blank=True, help_text=_("Address that names it on the web of data.")
     )
     position = models.PositiveSmallIntegerField(
-        _("position"), default=0, help_text=_("Order in lists; equal positions go by name.")
+        _("position"),
+        default=0,
+        validators=between(0, 32_767),
+        help_text=_("Order in lists; equal positions go by name."),
     )
 
     panels = [

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
 
 from ..kinds import Declarations
+from ..zones import local
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class CalendarEntry:
 
     def is_over(self, now: datetime) -> bool:
         """Whether its last day has passed where it holds."""
-        return self.last < now.astimezone(ZoneInfo(self.zone or "UTC")).date()
+        return self.last < local(now, self.zone).date()
 
 
 @dataclass(frozen=True)
@@ -55,4 +55,4 @@ def entry(
 
 def day_in(moment: str, zone: str) -> date:
     """Returns the day of a moment where it holds."""
-    return datetime.fromisoformat(moment).astimezone(ZoneInfo(zone or "UTC")).date()
+    return local(datetime.fromisoformat(moment), zone).date()

@@ -10,6 +10,7 @@ from graphql import DocumentNode, NoUnusedFragmentsRule, parse, specified_rules,
 from ..api.access import access_of
 from ..api.schema import built, schema
 from ..api.store import Chain, Store
+from ..api.stored_values import StoredValueError
 from ..executor import Executor
 from ..labels import source_language
 from ..prefixes import page_prefix
@@ -78,7 +79,9 @@ class ReaderRequest:
             context_value=self,
         )
         for error in result.errors or ():
-            raise error.original_error or DocumentFaulty(f"{name}: {error}")
+            # A value that must not be stored is not shown; it has been logged.
+            if not isinstance(error.original_error, StoredValueError):
+                raise error.original_error or DocumentFaulty(f"{name}: {error}")
         return result.data or {}
 
 

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_interval
 from django import template
@@ -17,6 +16,7 @@ from ..choices import cldr
 from ..labels import reader_language
 from ..languages import language_info
 from ..prefixes import page_prefix
+from ..zones import local
 
 register = template.Library()
 
@@ -75,12 +75,12 @@ def moment(value: str | None, zone: str = "UTC") -> SafeString | str:
     """
     if not value:
         return ""
-    local = instant(value).astimezone(ZoneInfo(zone or "UTC"))
+    here = local_of(value, zone)
     return format_html(
         '<time datetime="{}" data-zone="{}">{} <span class="zone">({})</span></time>',
-        local.isoformat(),
+        here.isoformat(),
         zone,
-        date_format(local, "DATETIME_FORMAT"),
+        date_format(here, "DATETIME_FORMAT"),
         place_of(zone),
     )
 
@@ -90,19 +90,17 @@ def clock(value: str | None, zone: str = "UTC") -> SafeString | str:
     """The time of day of a moment in ``zone``, without the day."""
     if not value:
         return ""
-    local = instant(value).astimezone(ZoneInfo(zone or "UTC"))
-    shown = date_format(local, "TIME_FORMAT")
+    here = local_of(value, zone)
+    shown = date_format(here, "TIME_FORMAT")
     return format_html(
-        '<time datetime="{}" data-zone="{}">{}</time>', local.isoformat(), zone, shown
+        '<time datetime="{}" data-zone="{}">{}</time>', here.isoformat(), zone, shown
     )
 
 
 @register.filter
 def day_of(value: str | None, zone: str = "UTC") -> SafeString | str:
     """The day on which a moment falls in ``zone``."""
-    return (
-        day(instant(value).astimezone(ZoneInfo(zone or "UTC")).date().isoformat()) if value else ""
-    )
+    return day(local_of(value, zone).date().isoformat()) if value else ""
 
 
 @register.filter
@@ -110,9 +108,8 @@ def in_days(value: str | None, zone: str = "UTC", now: datetime | None = None) -
     """Returns the time until a moment, in days of ``zone``: ``today``, ``in 12 days``."""
     if not value:
         return ""
-    here = ZoneInfo(zone or "UTC")
-    today = (now or timezone.now()).astimezone(here).date()
-    days = (instant(value).astimezone(here).date() - today).days
+    today = local(now or timezone.now(), zone).date()
+    days = (local_of(value, zone).date() - today).days
     if days < 0:
         return ""
     if days == 0:
@@ -123,11 +120,18 @@ def in_days(value: str | None, zone: str = "UTC", now: datetime | None = None) -
 
 
 @register.filter
-def weekday(value: str, zone: str = "UTC") -> SafeString:
+def weekday(value: str | None, zone: str = "UTC") -> SafeString | str:
     """The day on which a moment falls in ``zone``, in full: ``Thursday, September 3, 2026``."""
-    found = instant(value).astimezone(ZoneInfo(zone or "UTC")).date()
+    if not value:
+        return ""
+    found = local_of(value, zone).date()
     words = format_date(found, "full", locale=cldr(get_language()))
     return format_html('<time datetime="{}">{}</time>', found.isoformat(), words)
+
+
+def local_of(value: str, zone: str | None) -> datetime:
+    """A moment of the API as clocks in ``zone`` show it."""
+    return local(instant(value), zone)
 
 
 def instant(value: str) -> datetime:
@@ -186,16 +190,25 @@ def period(first: str | None, last: str | None) -> SafeString | str:
 
 
 @register.filter
+def by_time(rows: list[dict], name: str) -> list[dict]:
+    """Rows by a day or moment of theirs; those that have none come last."""
+    return sorted(rows, key=lambda row: (row[name] is None, row[name] or ""))
+
+
+@register.filter
 def year(value: str) -> str:
     """``2026-09-03`` > ``2026``, in the digits of the language."""
     return date_format(date.fromisoformat(value), "Y")
 
 
 @register.simple_tag
-def days(start: str, end: str, zone: str = "UTC") -> str:
+def days(start: str | None, end: str | None, zone: str = "UTC") -> str:
     """``{% days page.start page.end page.timeZone %}``: the days in ``zone`` from one moment to
-    another, as short as the language has it: ``Sep 3 – 5, 2026``."""
-    first, last = (instant(value).astimezone(ZoneInfo(zone or "UTC")) for value in (start, end))
+    another, as short as the language has it: ``Sep 3 – 5, 2026``; the day of one of them where the
+    other is not known."""
+    if not start or not end:
+        return date_format(local_of(found, zone)) if (found := start or end) else ""
+    first, last = (local_of(value, zone) for value in (start, end))
     return format_interval(first.date(), last.date(), "yMMMd", locale=cldr(get_language()))
 
 

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLBoolean, GraphQLInt, GraphQLRichText
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -21,7 +20,9 @@ from hub.declarations import (
     GraphQLDate,
     GraphQLForeignKey,
 )
+from hub.limits import Years, between
 from hub.models import HubPage
+from hub.prose import ProseField
 from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
@@ -54,13 +55,13 @@ class CoursePage(HubPage):
     graphql_name = "Course"
     graphql_description = "A training course."
 
-    outcomes = RichTextField(
+    outcomes = ProseField(
         _("outcomes"),
         blank=True,
         features=PROSE_FEATURES,
         help_text=_("What participants can do afterwards."),
     )
-    requirements = RichTextField(
+    requirements = ProseField(
         _("requirements"),
         blank=True,
         features=PROSE_FEATURES,
@@ -73,6 +74,7 @@ class CoursePage(HubPage):
         _("workload in minutes"),
         null=True,
         blank=True,
+        validators=between(0, 600_000),
         help_text=_("For the whole course: 60 for an hour, 480 for a working day."),
     )
     pace = models.CharField(
@@ -152,8 +154,8 @@ class CourseRun(Orderable):
     graphql_description = "One time at which a course is given."
 
     page = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="runs")
-    starts_on = models.DateField(_("first day"))
-    ends_on = models.DateField(_("last day"))
+    starts_on = models.DateField(_("first day"), validators=[Years()])
+    ends_on = models.DateField(_("last day"), validators=[Years()])
     city = models.ForeignKey(
         "hub_network.City",
         models.PROTECT,

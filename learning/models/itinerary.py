@@ -6,12 +6,13 @@ from graphene import List, NonNull, String
 from grapple.models import GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.fields import RichTextField
 
 from clusters.forms import LocalTimeForm
 from hub.blocks import PROSE_FEATURES
 from hub.declarations import GraphQLDate, GraphQLDerived, GraphQLForeignKey
+from hub.limits import Years
 from hub.models import TranslatedRow
+from hub.prose import ProseField
 
 
 class StudyTripForm(LocalTimeForm):
@@ -51,12 +52,12 @@ class StudyTripDay(TranslatedRow):
     graphql_description = "A day of a study trip, or the part of it that is spent in one city."
 
     page = ParentalKey("hub_learning.StudyTripPage", on_delete=models.CASCADE, related_name="days")
-    date = models.DateField(_("date"))
+    date = models.DateField(_("date"), validators=[Years()])
     city = models.ForeignKey(
         "hub_network.City", models.PROTECT, related_name="+", verbose_name=_("city")
     )
     title = models.CharField(_("title"), max_length=200)
-    text = RichTextField(_("text"), blank=True, features=PROSE_FEATURES)
+    text = ProseField(_("text"), blank=True, features=PROSE_FEATURES)
     stops = models.TextField(_("stops"), blank=True, help_text=_("One per line, in their order."))
 
     panels = [

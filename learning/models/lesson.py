@@ -1,12 +1,12 @@
 """Modules and lessons: what a course is made of, in the order of the page tree."""
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLInt
 from wagtail.admin.panels import FieldPanel
 
 from hub.declarations import GraphQLChildren, GraphQLParent
+from hub.limits import between
 from hub.models import HubPage
 from search.content import SearchContent
 
@@ -47,7 +47,7 @@ class LessonPage(HubPage):
     minutes = models.PositiveSmallIntegerField(
         _("minutes"),
         default=10,
-        validators=[MinValueValidator(1)],
+        validators=between(1, 10_000),
         help_text=_("How long it takes, with exercises."),
     )
 

@@ -1,10 +1,8 @@
 """Study trips: a delegation sees with its own eyes what other cities have done."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +16,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
 )
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -34,7 +31,10 @@ from hub.declarations import (
     GraphQLDateTime,
     GraphQLForeignKey,
 )
+from hub.limits import Years, between
 from hub.models import HubPage
+from hub.prose import ProseField
+from hub.zones import local
 from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
@@ -50,27 +50,28 @@ class StudyTripPage(HubPage):
     graphql_name = "StudyTrip"
     graphql_description = "A trip of practitioners to cities that have what they look for."
 
-    rationale = RichTextField(
+    rationale = ProseField(
         _("rationale"),
         blank=True,
         features=PROSE_FEATURES,
         help_text=_("Why these cities visit those, and what they want to take home."),
     )
-    travel_information = RichTextField(
+    travel_information = ProseField(
         _("travel information"),
         blank=True,
         features=PROSE_FEATURES,
         help_text=_("Arrival, visa, health, lodging, access for everybody."),
     )
-    starts_on = models.DateField(_("first day"))
-    ends_on = models.DateField(_("last day"))
+    starts_on = models.DateField(_("first day"), validators=[Years()])
+    ends_on = models.DateField(_("last day"), validators=[Years()])
     places = models.PositiveSmallIntegerField(
-        _("places"), null=True, blank=True, validators=[MinValueValidator(1)]
+        _("places"), null=True, blank=True, validators=between(1, 10_000)
     )
     application_deadline = models.DateTimeField(
         _("application deadline"),
         null=True,
         blank=True,
+        validators=[Years()],
         help_text=_("In the time zone below. Empty if one cannot apply."),
     )
     time_zone = models.CharField(
@@ -208,12 +209,11 @@ class StudyTripPage(HubPage):
     def clean(self):
         super().clean()
         errors = period_errors(self.starts_on, self.ends_on, "ends_on")
-        if self.starts_on and self.application_deadline:
-            zone = ZoneInfo(self.time_zone or "UTC")
-            if self.application_deadline.astimezone(zone).date() > self.starts_on:
-                errors["application_deadline"] = _(
-                    "The deadline lies after the first day. Choose an earlier moment."
-                )
+        deadline = self.application_deadline and local(self.application_deadline, self.time_zone)
+        if self.starts_on and deadline and deadline.date() > self.starts_on:
+            errors["application_deadline"] = _(
+                "The deadline lies after the first day. Choose an earlier moment."
+            )
         if errors:
             raise ValidationError(errors)
 
@@ -224,7 +224,7 @@ class StudyTripPage(HubPage):
     def applications_open_at(self, now: datetime) -> bool:
         """Whether one can apply at ``now``; see ``querysets.applications_open``."""
         deadline = self.application_deadline
-        return deadline is not None and deadline + LAST_MINUTE > now
+        return deadline is not None and deadline > now - LAST_MINUTE
 
     def structured_data(self, page, absolute):
         return structured_data.trip(page, absolute)

@@ -1,7 +1,6 @@
 """Cities of the network: where they lie, what they offer and what they seek."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLFloat, GraphQLInt, GraphQLString
@@ -18,6 +17,7 @@ from wagtail.search import index
 from hub.choices import time_zone_choices
 from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLForeignKey, GraphQLLabel
 from hub.labels import LABELS_HELP
+from hub.limits import FIRST_YEAR, LAST_YEAR, MOST_INHABITANTS, between
 from hub.models import PageTerm
 
 from .row import NetworkRow
@@ -46,20 +46,21 @@ class City(NetworkRow):  # type: ignore[django-manager-missing]
         null=True,
         blank=True,
         unique=True,
+        validators=between(1, 999_999_999),
         help_text=_("The number in the address of the city's entry at geonames.org."),
     )
     latitude = models.FloatField(
         _("latitude"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        validators=between(-90, 90),
         help_text=_("Degrees, north is positive: 50.7344 for Bonn."),
     )
     longitude = models.FloatField(
         _("longitude"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        validators=between(-180, 180),
         help_text=_("Degrees, east is positive: 7.0955 for Bonn."),
     )
     time_zone = models.CharField(
@@ -70,13 +71,14 @@ class City(NetworkRow):  # type: ignore[django-manager-missing]
     )
     population = models.PositiveIntegerField(
         _("population"),
+        validators=between(0, MOST_INHABITANTS),
         help_text=_("Inhabitants of the municipality. Programmes and peers are found by it."),
     )
     population_year = models.PositiveSmallIntegerField(
         _("year of the population"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
+        validators=between(FIRST_YEAR, LAST_YEAR),
         help_text=_("The year for which the number holds. Empty if it is not known."),
     )
     population_source = models.CharField(

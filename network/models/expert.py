@@ -28,6 +28,7 @@ from hub.declarations import (
     GraphQLForeignKey,
     GraphQLLabel,
 )
+from hub.limits import Years
 from hub.models import PageTerm
 from hub.visibility import Moment
 
@@ -109,7 +110,7 @@ class Expert(NetworkRow):  # type: ignore[django-manager-missing]
         verbose_name=_("validated by"),
         help_text=_("The organisation that has checked the expert's experience."),
     )
-    validated_on = models.DateField(_("validated on"), null=True, blank=True)
+    validated_on = models.DateField(_("validated on"), null=True, blank=True, validators=[Years()])
     consent_given = models.BooleanField(
         _("consents to publication"),
         default=False,
@@ -119,10 +120,15 @@ class Expert(NetworkRow):  # type: ignore[django-manager-missing]
         _("consent of"),
         null=True,
         blank=True,
+        validators=[Years()],
         help_text=_("The day on which the expert agreed in writing."),
     )
     consent_withdrawn_on = models.DateField(
-        _("consent withdrawn on"), null=True, blank=True, editable=False
+        _("consent withdrawn on"),
+        null=True,
+        blank=True,
+        editable=False,
+        validators=[Years()],
     )
 
     edit_handler = TabbedInterface(

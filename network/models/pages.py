@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLRichText
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
 
@@ -15,6 +14,7 @@ from hub.blocks import PROSE_FEATURES
 from hub.declarations import GraphQLForeignKey
 from hub.kinds import kind_of
 from hub.models import HubPage
+from hub.prose import ProseField
 from hub.visibility import Moment, public_row_condition
 from hub.web.panels import filled, panels_of
 from search.content import KeysFacet, SearchContent
@@ -61,7 +61,7 @@ class CityPage(PanelledPage, HubPage):
     city = models.ForeignKey(
         City, models.PROTECT, related_name="city_pages", verbose_name=_("city")
     )
-    profile = RichTextField(
+    profile = ProseField(
         _("profile"),
         blank=True,
         features=PROSE_FEATURES,
@@ -131,7 +131,7 @@ class OrganisationPage(PanelledPage, HubPage):
         related_name="organisation_pages",
         verbose_name=_("organisation"),
     )
-    description = RichTextField(
+    description = ProseField(
         _("description"),
         blank=True,
         features=PROSE_FEATURES,
@@ -190,13 +190,13 @@ class ExpertPage(HubPage):
     expert = models.ForeignKey(
         Expert, models.PROTECT, related_name="expert_pages", verbose_name=_("expert")
     )
-    biography = RichTextField(
+    biography = ProseField(
         _("biography"),
         blank=True,
         features=PROSE_FEATURES,
         help_text=_("Training and experience. No private addresses or telephone numbers."),
     )
-    offer = RichTextField(
+    offer = ProseField(
         _("what is offered"),
         blank=True,
         features=PROSE_FEATURES,

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import orjson
 from django.db.models import Expression, F, Q, TextChoices, TextField
@@ -18,10 +17,11 @@ from wagtail.models import Page
 from hub import rows
 from hub.api.filters import target_of
 from hub.audience import PUBLIC
-from hub.labels import label_text
+from hub.labels import known_labels, label_text
 from hub.models import HubPage, Term
 from hub.statements import NOW, InKeys, Rows, fetch
 from hub.visibility import public_row_condition
+from hub.zones import local
 
 from ..content import (
     COMMON,
@@ -186,7 +186,7 @@ def name_in(labels: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def names_in(labels: str, language: str) -> tuple[str, ...]:
     """Further names too: whoever looks for Lisboa finds Lissabon."""
-    return (*name_in(labels, language), *orjson.loads(labels).values())
+    return (*name_in(labels, language), *known_labels(orjson.loads(labels)).values())
 
 
 def names_of(choices: type[TextChoices]) -> dict[str, str]:
@@ -234,7 +234,8 @@ def choice_use(name: str, place: int, names: dict[str, str]) -> Use:
 
 def choice_list_use(name: str, place: int, names: dict[str, str]) -> Use:
     def use(draft: DocumentDraft, row: Row) -> None:
-        if keys := {names[value] for value in row[place] or () if value in names}:
+        values = row[place] if isinstance(row[place], list) else ()
+        if keys := {names[value] for value in values if isinstance(value, str) and value in names}:
             draft.facets.setdefault(name, set()).update(keys)
 
     return use
@@ -243,8 +244,8 @@ def choice_list_use(name: str, place: int, names: dict[str, str]) -> Use:
 def year_use(name: str, place: int, zone: int | None) -> Use:
     def use(draft: DocumentDraft, row: Row) -> None:
         if (value := row[place]) is not None:
-            local = value.astimezone(ZoneInfo(row[zone])) if zone else value
-            draft.facets.setdefault(name, set()).add(str(local.year))
+            here = local(value, row[zone]) if zone else value
+            draft.facets.setdefault(name, set()).add(str(here.year))
 
     return use
 
@@ -253,8 +254,7 @@ def month_use(name: str, place: int, until: int, by: timedelta | None) -> Use:
     def use(draft: DocumentDraft, row: Row) -> None:
         if row[until] is None:
             return
-        moment = as_moment(row[until])
-        if (moment + by if by else moment) > draft.now:
+        if moved(as_moment(row[until]), by) > draft.now:
             draft.facets.setdefault(name, set()).add(f"{row[place]:%Y-%m}")
 
     return use
@@ -276,10 +276,17 @@ def ahead_path_use(place: int) -> Use:
     return use
 
 
+def moved(moment: datetime, by: timedelta | None) -> datetime:
+    """The moment that is ``by`` later; the same at the edge of the calendar."""
+    try:
+        return moment + by if by else moment
+    except OverflowError:
+        return moment
+
+
 def moment_use(place: int, by: timedelta | None = None) -> Use:
     def use(draft: DocumentDraft, row: Row) -> None:
         if row[place] is not None:
-            moment = as_moment(row[place])
-            draft.changes_at(moment + by if by else moment)
+            draft.changes_at(moved(as_moment(row[place]), by))
 
     return use

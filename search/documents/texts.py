@@ -1,26 +1,18 @@
 """The words of what is stored: of plain text, rich text and the blocks of a stream."""
 
-import re
 from collections.abc import Callable
 from functools import cache
-from html import unescape
+from itertools import chain
 from typing import Any
 
-import orjson
 from django.db.models import Field
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import RichTextField, StreamField
 
-from hub.api.streams import unwrap
-
-_ATTRIBUTES = r"""(?:"[^"]*"|'[^']*'|[^'">])*"""
-BLOCK_ELEMENT = re.compile(
-    r"</?(?:p|h[1-6]|[ou]l|li|d[ltd]|br|hr|div|blockquote|pre|table|caption|t[rdh]|section|figure)"
-    rf"(?:[\s/]{_ATTRIBUTES})?>",
-    re.IGNORECASE,
-)
-ELEMENT = re.compile(rf"<[a-z/!]{_ATTRIBUTES}>", re.IGNORECASE)
+from hub.api.streams import loaded, unwrap
+from hub.blocks.figures import cells_of, known_table
+from hub.prose import is_child, text_of_html
 
 Words = Callable[[Any, list[str]], None]
 """Adds the words of a stored value to a list."""
@@ -28,15 +20,7 @@ Words = Callable[[Any, list[str]], None]
 
 def plain_text(value: str | None) -> str:
     """One line."""
-    return " ".join(value.split()) if value else ""
-
-
-def text_of_html(html: str | None) -> str:
-    """Returns one line without markup; different paragraphs or items stay apart."""
-    if not html:
-        return ""
-    text = ELEMENT.sub("", BLOCK_ELEMENT.sub(" ", html))
-    return " ".join((unescape(text) if "&" in text else text).split())
+    return " ".join(value.split()) if value and isinstance(value, str) else ""
 
 
 def text_of(field: "Field[Any, Any]") -> Callable[[Any], str]:
@@ -54,7 +38,7 @@ def stream_text(field: StreamField) -> Callable[[str | None], str]:
     def text(stored: str | None) -> str:
         found: list[str] = []
         if stored and add:
-            add(orjson.loads(stored), found)
+            add(loaded(stored), found)
         return "\n".join(found)
 
     return text
@@ -93,7 +77,7 @@ def _add(text: Callable[[str | None], str]) -> Words:
 def _struct(children: dict[str, Words]) -> Words | None:
     def words(value: Any, found: list[str]) -> None:
         # A struct that was added to the blocks later is not stored in older ones.
-        for name, child in children.items() if value else ():
+        for name, child in children.items() if isinstance(value, dict) else ():
             child(value.get(name), found)
 
     return words if children else None
@@ -113,9 +97,9 @@ def _list(child: Words | None) -> Words | None:
 
 def _stream(children: dict[str, Words]) -> Words | None:
     def words(value: Any, found: list[str]) -> None:
-        for item in value or ():
+        for item in value if isinstance(value, list) else ():
             # A block that the stream no longer knows is not shown either.
-            if child := children.get(item["type"]):
+            if is_child(item) and (child := children.get(item["type"])):
                 child(item["value"], found)
 
     return words if children else None
@@ -123,8 +107,6 @@ def _stream(children: dict[str, Words]) -> Words | None:
 
 def _table(value: Any, found: list[str]) -> None:
     """The caption and the cells, row by row."""
-    if not value:
-        return
-    for cell in (value.get("table_caption"), *(cell for row in value["data"] for cell in row)):
+    for cell in (known_table(value).get("table_caption"), *chain(*cells_of(value))):
         if line := plain_text(cell):
             found.append(line)

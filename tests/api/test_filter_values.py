@@ -240,3 +240,53 @@ def test_a_forged_moment_is_refused(moment):
 def test_a_cursor_between_rows_is_a_place_in_the_list(towns):
     assert titles(after=forged("City 3", 2**62)) == ["City 4", "City 5", "City 6"]
     assert titles(after=forged("City 3", 0)) == ["City 3", "City 4", "City 5", "City 6"]
+
+
+EDGES = {
+    "DateTime": [
+        "0001-01-01T00:00:00+14:00",
+        "0001-01-01T00:00:00Z",
+        "9999-12-31T23:59:59-12:00",
+        "9999-12-31T23:59:59.999999Z",
+    ],
+    "Date": ["0001-01-01", "0227-06-01", "9999-12-31"],
+    "Int": [-(2**31), 2**31 - 1],
+}
+
+
+@pytest.mark.each_database
+def test_values_at_the_edge_are_compared_like_any_other():
+    """A moment that lies before all calendars in UTC is the first that there is."""
+    event = make_event()
+    asked = {}
+    for name in lists(schema()):
+        where = get_named_type(schema().query_type.fields[name].args["where"].type)
+        for argument, field in where.fields.items():
+            for value in EDGES.get(get_named_type(field.type).name, ()):
+                query = f'query($where: {where.name}) {{ {name}(locale: "en", where: $where) '
+                result = execute(f"{query}{{ totalCount }} }}", {"where": {argument: value}})
+                assert not result.errors, (name, argument, value, result.errors)
+                asked[name, argument, value] = result.data[name]["totalCount"]
+    early, late = EDGES["DateTime"][0], EDGES["DateTime"][2]
+    assert event.live
+    assert asked["events", "startsFrom", early] == 1
+    assert asked["events", "startsBefore", early] == 0
+    assert asked["events", "startsFrom", late] == 0
+    assert asked["events", "startsBefore", late] == 1
+
+
+def test_cursors_at_the_edge_go_on_or_are_refused():
+    """Whatever stands in a cursor: a page of the list, or an error that says so."""
+    make_event()
+    values = [*EDGES["DateTime"], *EDGES["Date"], "nan", "1e400", -(2**63), "\0", None, {}]
+    for name in ("events", "studyTrips", "fundingGuides", "cities"):
+        orders = get_named_type(schema().query_type.fields[name].args["orderBy"].type).values
+        for order in orders:
+            arguments = f'locale: "en", orderBy: {order}, after: $after'
+            query = f"query($after: String) {{ {name}({arguments}) {{ nodes {{ title }} }} }}"
+            for value in values:
+                for columns in ([value, 1], [value, "x", 1]):
+                    cursor = base64.urlsafe_b64encode(orjson.dumps([order, *columns])).decode()
+                    errors = execute(query, {"after": cursor}).errors or []
+                    codes = [getattr(error.original_error, "code", error) for error in errors]
+                    assert codes in ([], ["BAD_USER_INPUT"]), (name, order, value, errors)

@@ -27,6 +27,7 @@ from wagtail.signal_handlers import (
 
 from hub.api.page_loaders import page_models
 from hub.labels import LabelsField
+from hub.limits import number_limits
 from hub.models import Goal, HubDocument, HubImage, HubPage, Region, Term, Theme, Topic
 from hub.models.terms import Area, Country
 
@@ -257,7 +258,7 @@ def scalar(field: models.Field, mark: str):
     if isinstance(field, models.DecimalField):
         return Decimal("5")
     if isinstance(field, models.IntegerField | models.FloatField):
-        return 5
+        return max(5, number_limits(field)[0] or 0)
     if isinstance(field, models.CharField | models.TextField):
         text = f"{mark} {field.name}"
         return text[: field.max_length] if field.max_length else f"<p>{text}</p>"

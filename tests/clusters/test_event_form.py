@@ -153,3 +153,26 @@ def test_session_keeps_who_speaks():
     (stored,) = page.sessions.all()
     speakers = [row.organisation for row in stored.session_organisations.all()]
     assert speakers == [giz, skew]
+
+
+def test_a_year_that_is_none_is_an_error_of_its_field_in_every_zone():
+    wrong = {"Enter a day between the years 1900 and 2100."}
+    for zone in ("America/Los_Angeles", "Pacific/Kiritimati", "Europe/Berlin"):
+        for start, end in (
+            ("2026-09-03 09:00", "9999-12-31 23:59"),
+            ("0001-01-01 00:00", "2026-09-05 17:00"),
+            ("0227-09-03 09:00", "2026-09-05 17:00"),
+        ):
+            rows = session("2026-09-03 09:30", "9999-12-31 23:59")
+            found = problems(form(rows, start=start, end=end, time_zone=zone))
+            field = "end" if end.startswith("9999") else "start"
+            assert {*found[field], *found["sessions.0.end"]} == wrong, (zone, start, end)
+
+
+def test_a_moment_at_the_edge_that_is_stored_does_not_keep_the_form_from_opening():
+    edges = {"start": utc(1, 1, 1), "end": utc(9999, 12, 31, 23, 59)}
+    for zone in ("America/Los_Angeles", "Pacific/Kiritimati", "no/zone"):
+        page = EventPage(**edges, time_zone=zone)
+        shown = type(page).get_edit_handler().get_form_class()(instance=page)
+        assert "9999-12-31" in str(shown["end"])
+        assert "0001-01-01" in str(shown["start"])

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Choices, Model
 from django.urls import reverse
@@ -20,6 +19,7 @@ from ...labels import content_languages
 from ...querysets import stale_before
 from ...translation.coverage import Coverage, LanguageVersion
 from ...translation.languages import submit_url
+from ...zones import local
 
 
 class TitleColumn(PageTitleColumn):
@@ -58,7 +58,7 @@ class ChoiceColumn(StatusTagColumn, FactColumn):
 
     def get_value(self, instance):
         value = getattr(instance, self.name)
-        return self.choices(value).label if value else ""
+        return self.choices(value).label if value in self.choices else value
 
 
 class DayColumn(FactColumn):
@@ -83,11 +83,10 @@ class MomentColumn(FactColumn):
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
         if moment := context["raw_value"]:
-            local = moment.astimezone(ZoneInfo(instance.time_zone))
             context["value"] = format_html(
                 '<span title="{}">{}</span>',
                 instance.time_zone,
-                date_format(local, "DATETIME_FORMAT"),
+                date_format(local(moment, instance.time_zone), "DATETIME_FORMAT"),
             )
         return context
 
