@@ -37,10 +37,12 @@ class HubConfig(rooms.RoomConfig):
         from .showing import register_preview
         from .translation import checking, words
         from .translation.facts import carrying
+        from .web import redirects
         from .web.previews import show_preview
 
         publishing.connect()
         notices.connect()
+        redirects.connect()
         carrying.connect()
         words.connect()
         checking.connect()

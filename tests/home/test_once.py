@@ -149,9 +149,10 @@ def test_a_workflow_is_cancelled_and_restarted_once(page, editor, moderator):
     assert told() == ["mo@example.org"]
 
 
-def test_a_decision_holds_for_its_step_alone(moderator):
+def test_a_decision_holds_for_its_step_alone(page):
     """Whoever may decide on several steps decides on one by one click, in the form or outside."""
-    practice = make_practice(make_section(Page.objects.get(slug__startswith="page"), "practices"))
+    practice = make_practice(make_section(page.get_parent(), "good-practices"), live=False)
+    practice.save_revision()
     workflows_create()
     Person("contributor", EDITOR).press("action-submit", practice)
     administrator = Person("ad", MODERATOR)
