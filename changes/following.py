@@ -2,7 +2,8 @@
 
 All language versions of a page are one: it is told of by its translation key. Everybody follows
 pages, restrictions and languages; a page that moves may come under a restriction or out of one,
-with all below it. Rows are followed by those who name them.
+with all below it; and one that is hidden or shown again, or expires at another moment, takes all
+below it along. Rows are followed by those who name them.
 
 Whoever changes something by a statement of their own, past ``save`` and ``delete``, calls ``tell``
 in the transaction of that statement.
@@ -16,9 +17,12 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import post_page_move
+
+from hub.visibility import state_of
 
 from .consumers import Consumer, FollowedRows, Within
 from .outbox import enqueue
@@ -32,6 +36,9 @@ OF_DRAFTS = {
     "latest_revision_created_at",
 }
 """Fields that are saved with a draft. No reader sees them."""
+
+STATE = "_changes_state_before"
+"""What a page with others below it was before it was saved, kept at the page."""
 
 TOLD = "_changes_to_tell"
 """What is to be told once an object is deleted, kept at what is deleted."""
@@ -63,6 +70,7 @@ def connect() -> None:
     """Follow what everybody follows."""
     for model in apps.get_models():
         if issubclass(model, Page):
+            pre_save.connect(before_saving, sender=model, dispatch_uid=f"changes.{model._meta}")
             post_save.connect(on_saved, sender=model, dispatch_uid=f"changes.{model._meta}")
     # Whatever its type, a page is deleted as a page too.
     _connect_deleting(Page)
@@ -113,14 +121,25 @@ def news_of(instance: Model) -> News:
     ]
 
 
+def before_saving(instance: Page, raw: bool = False, **kwargs: Any) -> None:
+    """A page with others below it is asked what it was, while it is so."""
+    if not raw and instance.numchild:
+        setattr(instance, STATE, state_of(instance, timezone.now()))
+
+
 def on_saved(
     instance: Model,
     raw: bool = False,
     update_fields: frozenset[str] | None = None,
     **kwargs: Any,
 ) -> None:
+    before = instance.__dict__.pop(STATE, None)
     only_drafted = update_fields is not None and OF_DRAFTS.issuperset(update_fields)
-    if not raw and not only_drafted:
+    if raw or only_drafted:
+        return
+    if before and isinstance(instance, Page) and before != state_of(instance, timezone.now()):
+        tell(keys_below([instance.path]))
+    else:
         _tell(news_of(instance))
 
 

@@ -33,13 +33,16 @@ class HubConfig(rooms.RoomConfig):
         from . import checks, publishing  # noqa: F401
         from .api import checks as declarations  # noqa: F401
         from .api import limits  # noqa: F401
-        from .desk import number_inputs
+        from .desk import notices, number_inputs
         from .showing import register_preview
         from .translation import checking, words
         from .translation.facts import carrying
+        from .web import redirects
         from .web.previews import show_preview
 
         publishing.connect()
+        notices.connect()
+        redirects.connect()
         carrying.connect()
         words.connect()
         checking.connect()

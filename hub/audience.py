@@ -42,11 +42,6 @@ class Audience:
             is_signed_in=self.is_signed_in or is_signed_in,
         )
 
-    @property
-    def passes(self) -> tuple[frozenset[int], bool]:
-        """All on which it depends which restrictions hold."""
-        return self.groups, self.is_signed_in
-
     def sees_language(self, code: str) -> bool:
         """Whether pages are seen in this language."""
         return self.languages is None or code in self.languages

@@ -23,6 +23,8 @@ SQLITE_OPTIONS = {
 of the writes of several threads failed with "database is locked"."""
 
 API = "hub.api.http.middleware.GraphQLMiddleware"
+REDIRECTS = "hub.web.redirects.RedirectMiddleware"
+REDIRECTS_OF_WAGTAIL = "wagtail.contrib.redirects.middleware.RedirectMiddleware"
 SECURITY = "django.middleware.security.SecurityMiddleware"
 
 
@@ -74,7 +76,9 @@ def no_room(name: str) -> str:
 
 
 def middleware(installed: Iterable[str]) -> list[str]:
-    """Returns ``installed`` with the API's own, ahead of all that concerns a person."""
-    found = [name for name in installed if name != API]
+    """Returns ``installed`` with the API's own, ahead of all that concerns a person, and with ours
+    in the place of Wagtail's redirects, or at the end."""
+    found = [REDIRECTS if name == REDIRECTS_OF_WAGTAIL else name for name in installed]
+    found = list(dict.fromkeys(name for name in (*found, REDIRECTS) if name != API))
     found.insert(found.index(SECURITY) + 1 if SECURITY in found else 0, API)
     return found

@@ -23,6 +23,8 @@ def standing_as_published(page: Page) -> Iterator[Page]:
         page.live = True
         page.expire_at = None
         page.save(clean=False, log_action=False)
+        # What is below a draft is public with it.
+        page.get_ancestors().update(live=True, expire_at=None)
         try:
             yield page
         finally:

@@ -3,8 +3,9 @@
 Every way out of the hub (GraphQL, web pages, feeds, search) asks here, for the audience of its
 request. To the public is shown what is live, not expired, under no view restriction of its own or
 of an ancestor, not a stand-in copy of another language, and what its own model does not hold back
-(an expert without consent). Other audiences see less (languages, types) or more (what is private
-to their groups). What somebody does not see is for them as if it did not exist.
+(an expert without consent); and all of that has to hold for the pages above, which a stand-in may
+be. Other audiences see less (languages, types) or more (what is private to their groups). What
+somebody does not see is for them as if it did not exist.
 
 A model holds rows back by a class method ``public_condition(audience, now) -> Q``; ``now`` is a
 datetime or an expression of one. ``Sight`` is made once per request and handed to each call.
@@ -19,15 +20,22 @@ from typing import Any, TypeVar
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
+    Case,
     CharField,
+    Exists,
     Expression,
     F,
     IntegerField,
     Model,
+    OuterRef,
     Q,
     QuerySet,
     Value,
+    When,
 )
+from django.db.models.functions import Concat, Left
+from django.db.models.lookups import In
+from django.utils import timezone
 from wagtail.models import (
     BaseViewRestriction,
     CollectionViewRestriction,
@@ -40,26 +48,37 @@ from .audience import PUBLIC, Audience
 Queried = TypeVar("Queried", bound=QuerySet)
 Moment = datetime | Expression
 
+AFTER_CHILDREN = "Z" * (Page.steplen + 1)
+"""Follows on the tree path of a page: behind the paths of all pages below it."""
+
 
 @dataclass(frozen=True)
 class Restrictions:
-    """Tree paths below which nothing is shown: of pages and of collections."""
+    """Tree paths below which nothing is shown: of restricted pages, of collections, and of pages
+    that are hidden themselves (drafts, expired, held back)."""
 
     page_paths: tuple[str, ...] = ()
     collection_paths: tuple[str, ...] = ()
+    hidden_paths: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str, int]]) -> "Restrictions":
         """From rows of ``statement``; rows of other kinds are passed over."""
         found = {(kind, path) for kind, path, _number in rows}
         return cls(
-            tuple(sorted(path for kind, path in found if kind == "page")),
-            tuple(sorted(path for kind, path in found if kind == "collection")),
+            *(
+                tuple(sorted(path for kind, path in found if kind == wanted))
+                for wanted in ("page", "collection", "hidden")
+            )
         )
 
     def cover(self, page_path: str) -> bool:
         """Whether one of them holds for the page at this tree path."""
         return page_path.startswith(self.page_paths)
+
+    def hide(self, page_path: str) -> bool:
+        """Whether the page at this tree path is hidden by one above it."""
+        return page_path.startswith(self.hidden_paths)
 
     def without(self, page_paths: Iterable[str]) -> "Restrictions":
         """Those that remain for somebody who has passed the restrictions of these pages."""
@@ -68,10 +87,11 @@ class Restrictions:
         return replace(self, page_paths=kept)
 
     @staticmethod
-    def statement(audience: Audience = PUBLIC) -> QuerySet:
+    def statement(audience: Audience, now: Moment) -> QuerySet:
         """Rows of (kind, tree path, 0) of the restrictions that hold for an audience.
 
-        Wagtail restricts a page in one language tree; here its translations follow it.
+        Wagtail restricts a page in one language tree; here its translations follow it. A page that
+        is hidden hides those of its own language alone.
         """
         nothing = Value(0, output_field=IntegerField())
         restricted = holding(PageViewRestriction, audience).values("page__translation_key")
@@ -85,7 +105,12 @@ class Restrictions:
             .order_by()
             .values_list(Value("collection", output_field=CharField()), "collection__path", nothing)
         )
-        return pages.union(collections, all=True)
+        hidden = (
+            Page.objects.filter(hides_others(audience, now))
+            .order_by()
+            .values_list(Value("hidden", output_field=CharField()), "path", nothing)
+        )
+        return pages.union(collections, hidden, all=True)
 
 
 def holding(model: type[BaseViewRestriction], audience: Audience) -> QuerySet:
@@ -114,8 +139,9 @@ class Sight:
 
     @classmethod
     def load(cls, audience: Audience = PUBLIC) -> "Sight":
-        """Reads the restrictions, in one statement."""
-        return cls(audience, Restrictions.of(Restrictions.statement(audience)))
+        """Reads the restrictions as they are now, in one statement."""
+        rows = Restrictions.statement(audience, timezone.now())
+        return cls(audience, Restrictions.of(rows))
 
     def opened(self, page_paths: Iterable[str]) -> "Sight":
         """That of somebody who has passed the restrictions of these pages."""
@@ -123,11 +149,51 @@ class Sight:
 
 
 def outside(paths: Sequence[str], lookup: str) -> Q:
-    """Neither at nor below one of ``paths``; ``lookup`` leads to the tree path."""
+    """Neither at nor below one of ``paths``; ``lookup`` leads to the tree path.
+
+    One condition for each depth: a database takes many paths, but not as many conditions.
+    """
     condition = Q()
-    for path in paths:
-        condition &= ~Q(**{f"{lookup}__startswith": path})
+    for length in sorted({len(path) for path in paths}):
+        beginnings = [path for path in paths if len(path) == length]
+        condition &= ~Q(In(Left(F(lookup), length), beginnings))
     return condition
+
+
+def not_by_itself(audience: Audience, now: Moment, model: type[Page] = Page) -> Q:
+    """Pages that their own fields hide: drafts, those that have expired or are held back."""
+    condition = Q(live=False) | Q(expire_at__lte=now)
+    for other in page_models_with_condition():
+        if issubclass(other, model) and other.clean_subpage_models():
+            held_back = other.objects.exclude(other.public_condition(audience, now))
+            condition |= Q(pk__in=held_back.order_by().values("pk"))
+    return condition
+
+
+def hides_others(audience: Audience, now: Moment) -> Q:
+    """Pages that are hidden by themselves, with a page just below them that is live.
+
+    Drafts below drafts are left out: they come and go all day long, and what is closed is part of
+    the key of every statement. The root of the tree is no page that anybody reads.
+    """
+    just_below = Page.objects.filter(live=True, depth=OuterRef("depth") + 1)
+    return Q(depth__gt=1) & above(just_below) & not_by_itself(audience, now)
+
+
+def above(pages: QuerySet) -> Q:
+    """Pages with one of ``pages`` below them."""
+    last = Concat(OuterRef("path"), Value(AFTER_CHILDREN))
+    below = pages.order_by().filter(path__gt=OuterRef("path"), path__lt=last)
+    return Q(numchild__gt=0) & Q(Exists(below))
+
+
+def state_of(page: Page, now: Moment) -> tuple[bool, datetime | None] | None:
+    """Whether a page is hidden by itself from the public, and when it expires, as the database has
+    it; ``None`` for one that is not there. On both it depends what is public below it."""
+    rows = Page.objects.filter(pk=page.pk).annotate(
+        is_hidden=Case(When(not_by_itself(PUBLIC, now), then=True), default=False)
+    )
+    return rows.values_list("is_hidden", "expire_at").first()
 
 
 @cache
@@ -156,6 +222,7 @@ def public_page_condition(
             | ~Q(**{f"{prefix}alias_of__translation_key": F(f"{prefix}translation_key")})
         )
         & outside(sight.restrictions.page_paths, f"{prefix}path")
+        & outside(sight.restrictions.hidden_paths, f"{prefix}path")
         & within(audience, prefix)
     )
     if "public_condition" in vars(model):

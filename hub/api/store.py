@@ -68,7 +68,7 @@ class Store:
 
     @cached_property
     def frame(self) -> list[tuple[str, str, int]]:
-        return load_frame(self.audience)
+        return load_frame(self.now, self.audience)
 
     @cached_property
     def sight(self) -> Sight:

@@ -2,9 +2,11 @@
 
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -23,6 +25,7 @@ from . import work
 from .bulk_actions import AddThemeAction, FactsCheckedAction
 from .deletion.refusal import refuse_pages, refuse_rows
 from .listings.content import ContentListing
+from .once import HubPageViewSet, save_alone
 from .partner_preview import preview_for_partners
 from .scheduling import scheduled
 
@@ -106,6 +109,29 @@ def lead_reviewers_home(request, page):
 @hooks.register("register_admin_viewset")
 def register_all_content():
     return ContentListing()
+
+
+@hooks.register("register_admin_viewset")
+def register_views_of_pages():
+    return HubPageViewSet("hub_pages")
+
+
+@hooks.register("before_create_page")
+def save_new_page_alone(request, parent, page_class):
+    save_alone(request)
+
+
+@hooks.register("before_create_snippet")
+@hooks.register("before_edit_snippet")
+def save_row_alone(request, row):
+    save_alone(request)
+
+
+@hooks.register("insert_editor_js")
+def load_script_of_forms():
+    return format_html(
+        '<script src="{}" defer></script>', versioned_static("hub/admin/submitting.js")
+    )
 
 
 @hooks.register("construct_homepage_panels")

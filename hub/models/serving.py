@@ -45,12 +45,14 @@ class ServedPage(Mixed):
             return self.page_at(path_components).route(request, [])
         try:
             result = super().route(request, [])
+            self.frame = load_frame(timezone.now())
+            if Restrictions.of(self.frame).hide(self.path):
+                raise Http404
         except Http404:
             source = self.source_version()
             if source is None:
                 raise
             return source.route(request, [])
-        self.frame = load_frame()
         return result
 
     def get_view_restrictions(self):

@@ -34,7 +34,7 @@ def page_response(request: HttpRequest, page: Page) -> HttpResponse:
     Whoever comes here has passed the view restrictions that Wagtail knows of this page.
     """
     reading = ReaderRequest(request, reader_language())
-    if page.frame is not None and reading.store.audience.passes == PUBLIC.passes:
+    if page.frame is not None and reading.store.audience == PUBLIC:
         reading.store.frame = page.frame
     if reading.store.sight.restrictions.cover(page.path):
         passed = page.get_view_restrictions()

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import override
+from wagtail.models import Page
 
 from hub.audience import PUBLIC
 from hub.frame import load_frame
 from hub.models import HubPage
 from hub.statements import NOW, InKeys, Rows, fetch
-from hub.visibility import Restrictions, Sight, public_page_condition
+from hub.visibility import Restrictions, Sight, above, public_page_condition
 
 from ..content import searchable
 from ..contract import SearchDocument
@@ -57,17 +58,19 @@ def group_of(drafts: list[DocumentDraft]) -> PageDocuments:
 
 def read_drafts(keys: set[UUID], now: datetime) -> Iterable[DocumentDraft]:
     """One for each public language version, filled."""
-    frame = load_frame()
+    frame = load_frame(now)
     sight = Sight(PUBLIC, Restrictions.of(frame))
     languages = {number: code for kind, code, number in frame if kind == "locale"}
     found = fetch(("search pages", sight), lambda: public(sight), keys=keys, now=now)
     drafts: dict[int, DocumentDraft] = {}
+    paths: dict[int, str] = {}
     by_model: dict[type[HubPage], list[int]] = {}
-    for page, key, locale, content_type, title, summary, published in found:
+    for page, key, path, locale, content_type, title, summary, published in found:
         model = ContentType.objects.get_for_id(content_type).model_class()
         if model not in searchable():
             continue
         by_model.setdefault(model, []).append(page)
+        paths[page] = path
         drafts[page] = DocumentDraft(
             page=page,
             group=key.hex,
@@ -85,6 +88,10 @@ def read_drafts(keys: set[UUID], now: datetime) -> Iterable[DocumentDraft]:
             table.read(drafts, pages, now)
     for table in tables_of(HubPage):
         table.read(drafts, drafts, now)
+    for top, moment in fetch("search pages above that expire", expiring, keys=keys, now=now):
+        for page, path in paths.items():
+            if path.startswith(top):
+                drafts[page].changes_at(moment)
     return drafts.values()
 
 
@@ -105,11 +112,24 @@ def public(sight: Sight) -> Rows:
         .values_list(
             "pk",
             "translation_key",
+            "path",
             "locale_id",
             "content_type_id",
             "title",
             "summary",
             "last_published_at",
         )
+    )
+    return rows
+
+
+def expiring() -> Rows:
+    """Rows of (tree path, moment) of pages that expire and are above one of the groups in slot
+    ``keys``."""
+    rows: Rows = (
+        Page.objects.filter(above(Page.objects.filter(InKeys("translation_key"))))
+        .filter(live=True, expire_at__gt=NOW)
+        .order_by()
+        .values_list("path", "expire_at")
     )
     return rows

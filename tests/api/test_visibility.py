@@ -52,6 +52,7 @@ PAGE_STATES = [
     "scheduled",
     "expired",
     *RESTRICTIONS,
+    "child of draft",
     "child of login",
     "child of password",
     "child of group",
@@ -153,16 +154,23 @@ def parent_of(world: World, model, made: dict, mark: str) -> Page:
     return Page.objects.get(pk=made[above].pk).specific
 
 
-def hidden_page(world: World, model, mark: str, targets: dict, state: str):
+def moved(fields: dict) -> dict:
+    """Moments in the place of what lies between them and now."""
     now = timezone.now()
-    fields = {
+    return {
         name: now + value if isinstance(value, timedelta) else value
-        for name, value in FIELDS_OF_STATES.get(state, {}).items()
+        for name, value in fields.items()
     }
+
+
+def hidden_page(world: World, model, mark: str, targets: dict, state: str):
+    fields = moved(FIELDS_OF_STATES.get(state, {}))
     below_hidden = state.startswith("child of") and state not in MEDIA_STATES
     parent = parent_of(world, model, targets, HIDDEN if below_hidden else SHOWN)
     page = world.page(model, mark, targets, parent, **fields)
     kind = state.split()[-1]
+    if below_hidden and kind in FIELDS_OF_STATES:
+        Page.objects.filter(pk=parent.pk).update(**moved(FIELDS_OF_STATES[kind]))
     if kind in RESTRICTIONS:
         if state.startswith("child of"):
             restrict(parent, kind)

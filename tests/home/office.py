@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html
@@ -46,9 +46,14 @@ class Person:
         data["body-count"] = "0"
         for name, value in values.items():
             data[name] = value
-        answer = self.client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+        answer = self.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
         assert answer.status_code == 302, answer.content.decode()
         return answer.url
+
+    def post(self, address: str, data: dict | None = None, **headers: str):
+        """Posts, and what follows from a commit follows: mails."""
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            return self.client.post(address, data, headers=headers)
 
     def decide(self, decision: str, page: Page, *, comment: str = "") -> str:
         """Approves or rejects the step that waits: ``approve``, ``reject``; as ``send``.
@@ -58,7 +63,7 @@ class Person:
         assert decision in self.buttons(page), f"{self.user} is not shown {decision}"
         step = page.current_workflow_task_state
         address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, decision, step.pk])
-        answer = self.client.post(address, {"comment": comment})
+        answer = self.post(address, {"comment": comment})
         assert answer.status_code == 302
         return answer.url
 

@@ -167,7 +167,7 @@ def test_the_frame_knows_the_restrictions_that_hold_for_its_audience():
     restrict(page, "groups", members)
     restrict(other, "login")
     for audience in (PUBLIC, PUBLIC.widened(groups={members.pk}), SIGNED_IN):
-        paths = Restrictions.of(load_frame(audience))
+        paths = Restrictions.of(load_frame(timezone.now(), audience))
         assert paths == Sight.load(audience).restrictions
         assert paths.cover(page.path) is not audience.groups.issuperset({members.pk})
         assert paths.cover(other.path) is not audience.is_signed_in

@@ -90,4 +90,10 @@ def test_a_room_that_there_is_not_is_told():
     ],
 )
 def test_middleware(before, after):
-    assert installing.middleware(before) == after
+    assert installing.middleware(before) == [*after, installing.REDIRECTS]
+
+
+def test_our_redirects_stand_where_those_of_wagtail_stood():
+    ours = [installing.API, installing.REDIRECTS, "last"]
+    assert installing.middleware([installing.REDIRECTS_OF_WAGTAIL, "last"]) == ours
+    assert installing.middleware(ours) == ours

@@ -40,7 +40,8 @@ SECOND = timedelta(seconds=1)
 def public(queryset=None) -> set[str]:
     """Titles of the public pages."""
     queryset = CityPage.objects.all() if queryset is None else queryset
-    found = public_pages(queryset, Sight.load(), NOW)
+    sight = Sight(PUBLIC, Restrictions.of(Restrictions.statement(PUBLIC, NOW)))
+    found = public_pages(queryset, sight, NOW)
     return set(found.values_list("title", flat=True))
 
 
@@ -86,6 +87,73 @@ def test_restriction_holds_for_the_translations_of_the_page():
     city_page("other")
     restrict(top)
     assert public() == {"other"}
+
+
+def test_page_is_public_only_if_all_above_it_are():
+    """At any depth, until the moment at which one above expires; siblings are not concerned."""
+    city_page("outside")
+    top = city_page("top")
+    below = city_page("below", top)
+    city_page("deep", below)
+    city_page("draft below draft", city_page("draft", top, live=False), live=False)
+    shown = {"outside", "top", "below", "deep"}
+    assert public() == shown
+    pages = Page.objects
+    for hidden in (
+        {"live": False},
+        {"live": False, "go_live_at": NOW + SECOND},
+        {"expire_at": NOW},
+        {"expire_at": NOW, "live": False},
+    ):
+        pages.filter(pk=top.pk).update(**hidden)
+        assert public() == {"outside"}, hidden
+        pages.filter(pk=top.pk).update(live=True, go_live_at=None, expire_at=NOW + SECOND)
+        assert public() == shown
+        pages.filter(pk=below.pk).update(**hidden)
+        assert public() == {"outside", "top"}, hidden
+        pages.filter(pk=below.pk).update(live=True, go_live_at=None, expire_at=None)
+    assert public() == shown
+
+
+def test_page_that_its_model_holds_back_takes_those_below_it_along(monkeypatch):
+    expert = make_expert("known")
+    page = make_expert_page(expert)
+    city_page("below", page)
+    assert public() == {"below"}
+    Expert.objects.filter(pk=expert.pk).update(consent_given=False)
+    # As it stands, no page is below an expert's; a type that allows it is asked.
+    assert public() == {"below"}
+    monkeypatch.setattr(ExpertPage, "clean_subpage_models", lambda: [CityPage])
+    assert public() == set()
+
+
+def test_hidden_page_takes_those_of_its_own_language_along():
+    top = city_page("top")
+    german = Locale.objects.get_or_create(language_code="de")[0]
+    oben = city_page("oben", locale=german, translation_key=top.translation_key)
+    below = city_page("below", top)
+    city_page("unten", oben, locale=german, translation_key=below.translation_key)
+    Page.objects.filter(pk=top.pk).update(live=False)
+    assert public() == {"oben", "unten"}
+
+
+def test_what_is_below_a_stand_in_is_public():
+    source = city_page("source")
+    german = Locale.objects.get_or_create(language_code="de")[0]
+    key = source.translation_key
+    stand_in = city_page("stand-in", alias_of=source, translation_key=key, locale=german)
+    city_page("unten", stand_in, locale=german)
+    assert public() == {"source", "unten"}
+
+
+def test_however_many_pages_are_hidden():
+    """More conditions than SQLite takes in one statement."""
+    top = city_page("top")
+    paths = [f"9999{number:04}" for number in range(1_500)]
+    sight = Sight(PUBLIC, Restrictions(hidden_paths=(*paths, top.path)))
+    assert public_pages(Page.objects.filter(live=True), sight, NOW).filter(pk=top.pk).count() == 0
+    sight = Sight(PUBLIC, Restrictions(hidden_paths=tuple(paths)))
+    assert public_pages(Page.objects.filter(live=True), sight, NOW).filter(pk=top.pk).count() == 1
 
 
 def test_stand_in_copy_of_another_language_is_not_public_and_a_mirror_is():
@@ -192,10 +260,18 @@ def test_media_are_public_outside_private_collections_and_those_below_them(setti
 
 def test_restrictions_of_one_kind_do_not_hold_for_the_other():
     restrictions = Restrictions.of(
-        [("page", "0002", 0), ("collection", "0003", 0), ("locale", "en", 1), ("page", "0001", 0)]
+        [
+            ("page", "0002", 0),
+            ("collection", "0003", 0),
+            ("locale", "en", 1),
+            ("page", "0001", 0),
+            ("hidden", "0002", 0),
+        ]
     )
-    assert restrictions == Restrictions(("0001", "0002"), ("0003",))
+    assert restrictions == Restrictions(("0001", "0002"), ("0003",), ("0002",))
     assert restrictions.cover("00020001")
     assert not restrictions.cover("0003")
+    assert restrictions.hide("00020001")
+    assert not restrictions.hide("0001")
     passed = restrictions.without(["0002"])
-    assert passed == Restrictions(("0001",), ("0003",))
+    assert passed == Restrictions(("0001",), ("0003",), ("0002",))

@@ -4,50 +4,16 @@ from typing import Any
 from uuid import UUID
 
 import graphene
-from django.urls import get_script_prefix
-from wagtail.contrib.redirects.models import Redirect as StoredRedirect
-
 from ...executor import FieldPlan, Run
 from ...models import HubPage
-from ...prefixes import languages_at, page_prefix
-from ...visibility import public_pages
 from ..errors import ApiError, Code
 from ..fields import SourcedField, reader_arguments
 from ..page_sources import page_loader
 from ..registry import built_type
+from ..routing import Lead, lead_at, page_at
 from ..schema import plain_type
 from ..sources import DataSource
 from ..store import Store, store_of
-
-
-def page_at(store: Store, path: str, locale: str, host: str | None = None) -> int | None:
-    """Primary key of the public page at an address such as ``/de/events/rostock/``.
-
-    Without a language in front, the address is read as one in ``locale`` first.
-    """
-    parts = [part for part in path.split("?")[0].split("/") if part]
-    languages, rest = languages_at("/".join(["", *parts, ""]), store.locale_ids)
-    if not languages or page_prefix(languages[0]) == get_script_prefix():
-        languages = list(dict.fromkeys((locale, *languages)))
-    addresses = [
-        f"{root.url_path}{rest.lstrip('/')}"
-        for language in languages
-        for root in store.roots
-        if root.language == language and (host is None or host_of(root.base) == host)
-    ]
-    if not addresses:
-        return None
-    candidates = HubPage.objects.filter(url_path__in=addresses)
-    if rest.strip("/"):
-        candidates = candidates.filter(slug=parts[-1])
-    found = public_pages(candidates.order_by(), store.sight, store.now)
-    pages = dict(found.values_list("url_path", "pk"))
-    return next((pages[address] for address in addresses if address in pages), None)
-
-
-def host_of(url: str) -> str:
-    """Host name in an absolute address."""
-    return url.split("//")[-1].split("/")[0].split(":")[0]
 
 
 class PageSource(DataSource):
@@ -109,28 +75,18 @@ class RouteSource(DataSource):
         page = page_at(store_of(run), path, locale, host)
         if page is not None:
             return [RouteValue(page=page)] * len(objects)
-        redirect = self.redirect(store_of(run), path, host)
+        lead = lead_at(store_of(run), path, locale, host)
+        redirect = lead and self.redirect(store_of(run), lead)
         return [RouteValue(redirect=redirect) if redirect else None] * len(objects)
 
-    def redirect(self, store: Store, path: str, host: str | None) -> Redirect | None:
-        """The redirect of an address, unless it leads to a page that is not public."""
-        found = StoredRedirect.objects.filter(
-            old_path=StoredRedirect.normalise_path(path)
-        ).select_related("site")
-        for redirect in found:
-            if host is not None and redirect.site and redirect.site.hostname != host:
-                continue
-            status = 301 if redirect.is_permanent else 302
-            if redirect.redirect_page_id is None:
-                return Redirect(url=redirect.redirect_link, status=status)
-            target = HubPage.objects.filter(pk=redirect.redirect_page_id)
-            public = public_pages(target, store.sight, store.now)
-            url_path = public.values_list("url_path", flat=True).first()
-            if url_path is not None:
-                return Redirect(
-                    path=store.page_path(url_path), url=store.page_url(url_path), status=status
-                )
-        return None
+    def redirect(self, store: Store, lead: Lead) -> Redirect:
+        """Where an address leads, as the API tells it."""
+        status = 301 if lead.is_permanent else 302
+        if not lead.url_path:
+            return Redirect(url=lead.link, status=status)
+        return Redirect(
+            path=store.page_path(lead.url_path), url=store.page_url(lead.url_path), status=status
+        )
 
 
 class RoutePage(DataSource):

@@ -75,8 +75,9 @@ def test_types_that_are_not_asked_for_cost_nothing(pages):
         with CaptureQueriesContext(connection) as captured:
             read([plain.translation_key], timezone.now())
 
-    # Restrictions and languages, pages, their own columns, and five kinds of terms.
-    assert len(captured) == 8
+    # Restrictions and languages, pages, their own columns, five kinds of terms, and when pages
+    # above expire.
+    assert len(captured) == 9
 
 
 def test_listing_all_groups_is_one_statement_a_batch_and_one_that_finds_the_end(pages, monkeypatch):

@@ -166,6 +166,43 @@ def test_move_under_a_restriction_and_out_of_it_takes_the_subtree_along(site, in
     assert index.titles() == ["Above", "Below"]
 
 
+def test_page_that_is_unpublished_takes_those_below_it_along_and_brings_them_back(two_trees, index):
+    above, _above_de = two_trees
+    page = PlainPage.objects.get(pk=above.pk)
+    page.unpublish()
+    index.drain()
+    assert index.titles("en", "de") == ["Oben", "Unten"]
+
+    page.save_revision().publish()
+    index.drain()
+    assert index.titles("en", "de") == ["Above", "Below", "Unten"]
+
+    page.title = "Above all"
+    page.save_revision().publish()
+    assert pending() == 1
+    index.drain()
+    assert index.titles() == ["Above all", "Below"]
+
+
+def test_page_that_expires_takes_those_below_it_along(two_trees, index):
+    above, _above_de = two_trees
+    page = PlainPage.objects.get(pk=above.pk)
+    page.expire_at = timezone.now() + timedelta(days=1)
+    page.save_revision().publish()
+    index.drain()
+    assert index.titles() == ["Above", "Below"]
+    assert [moment.due_at for moment in DueMoment.objects.all()] == [page.expire_at] * 3
+
+    # A day later. A page expires in all languages at once.
+    key = above.translation_key
+    Page.objects.filter(translation_key=key).update(expire_at=timezone.now())
+    DueMoment.objects.update(due_at=timezone.now())
+    index.drain()
+
+    assert index.titles("en", "de") == []
+    assert not DueMoment.objects.exists()
+
+
 def test_page_expires_by_time_alone(site, index):
     page = make_plain(site, "Offer", expire_at=timezone.now() + timedelta(days=1))
     index.drain()
