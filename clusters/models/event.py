@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from graphene import NonNull, String
 from grapple.models import GraphQLInt, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -27,7 +28,6 @@ from hub.choices import (
     Language,
     currency_choices,
     often_spoken,
-    time_zone_choices,
 )
 from hub.declarations import (
     GraphQLBacklinks,
@@ -39,17 +39,25 @@ from hub.declarations import (
     GraphQLForeignKey,
 )
 from hub.models import HubPage
+from hub.time_zones import TimeZoneField
 from search.content import ChoiceFacet, ComputedFacet, KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
 from ..choices import EventFormat, EventMode, EventStatus, RegistrationStatus
-from ..querysets import EventQuerySet, event_status, next_start, registration_status
+from ..querysets import (
+    EventQuerySet,
+    event_status,
+    joining_url,
+    next_start,
+    registration_status,
+)
 from ..rules import money_errors
 from .cluster import DOCUMENTATION
 from .programme import EventForm
+from .registration import REGISTRATION_FIELDS, REGISTRATION_PANELS, Registration
 
 
-class EventPage(HubPage):
+class EventPage(Registration, HubPage):
     """An event. Whether it lies ahead follows from its times, see ``status``."""
 
     section = "events"
@@ -71,11 +79,11 @@ class EventPage(HubPage):
     )
     start = models.DateTimeField(_("start"), help_text=_("In the time zone of the event."))
     end = models.DateTimeField(_("end"), help_text=_("In the time zone of the event."))
-    time_zone = models.CharField(
+    time_zone = TimeZoneField(
         _("time zone"),
-        max_length=50,
-        choices=time_zone_choices,
-        help_text=_("Of the place, or of those who invite. All times of the event are its times."),
+        help_text=_(
+            "All times of the event are its times. Empty: that of the first city, else the site's."
+        ),
     )
     cancelled = models.BooleanField(
         _("cancelled"),
@@ -174,10 +182,14 @@ class EventPage(HubPage):
                 FieldRowPanel(
                     [FieldPanel("registration_opens"), FieldPanel("registration_closes")]
                 ),
+                *REGISTRATION_PANELS,
                 FieldRowPanel([FieldPanel("cost"), FieldPanel("currency")]),
             ],
             heading=_("Registration"),
-            help_text=_("Times are those of the event's time zone."),
+            help_text=_(
+                "Times are those of the event. The joining link is shown from an hour before it"
+                " starts until it ends."
+            ),
         ),
         FieldPanel("series", help_text=_("If it is one of several that belong together.")),
         FieldPanel(
@@ -240,6 +252,14 @@ class EventPage(HubPage):
             registration_status,
             description="Whether people can register at the moment of the request; empty if no"
             " time of registration is given.",
+        ),
+        *REGISTRATION_FIELDS,
+        GraphQLComputed(
+            "joining_url",
+            NonNull(String),
+            joining_url,
+            description="Where people join online, from an hour before the start until the end;"
+            " empty at any other time.",
         ),
         GraphQLDecimal("cost", description="For one person; 0 if free, empty if not known."),
         GraphQLChoice("currency", Currency, description="Of the cost."),

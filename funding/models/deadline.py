@@ -13,9 +13,10 @@ from grapple.models import GraphQLInt, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from hub.choices import is_time_zone, time_zone_choices
+from hub.choices import is_time_zone
 from hub.declarations import GraphQLChoice, GraphQLDateTime, GraphQLDerived
 from hub.models import TranslatedRow
+from hub.time_zones import TimeZoneField
 
 from ..choices import DeadlineKind
 from ..moments import MissingLocalTime, day_end, day_start, local_moment
@@ -64,11 +65,12 @@ class FundingDeadline(TranslatedRow):
     time = models.TimeField(
         _("time"), null=True, blank=True, help_text=_("Empty: until the end of the day.")
     )
-    time_zone = models.CharField(
+    time_zone = TimeZoneField(
         _("time zone"),
         max_length=40,
-        choices=time_zone_choices,
-        help_text=_("The zone in which the funder gives the time, as a rule that of its seat."),
+        help_text=_(
+            "In which the funder gives the time. Empty: that of the funder, else the site's."
+        ),
     )
     opens_date = models.DateField(
         _("opens on"),
@@ -85,7 +87,7 @@ class FundingDeadline(TranslatedRow):
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("stage")]),
         FieldRowPanel([FieldPanel("date"), FieldPanel("time")]),
-        FieldPanel("time_zone", required_on_save=True),
+        FieldPanel("time_zone"),
         FieldRowPanel([FieldPanel("opens_date"), FieldPanel("opens_time")]),
         FieldPanel("label"),
     ]
@@ -121,43 +123,51 @@ class FundingDeadline(TranslatedRow):
 
     def clean(self):
         super().clean()
-        for name in ("date", "opens_date"):
-            day = getattr(self, name)
-            if day and day.year not in YEARS:
-                raise ValidationError({name: _("Enter a day between 2000 and 2100.")})
+        errors: dict = {
+            name: _("Enter a day between 2000 and 2100.")
+            for name in ("date", "opens_date")
+            if (day := getattr(self, name)) and day.year not in YEARS
+        }
         if self.opens_time and not self.opens_date:
-            raise ValidationError({"opens_date": _("Enter the day on which it opens as well.")})
-        if not self.date or not is_time_zone(self.time_zone):
-            return
-        self.set_moments()
-        if self.opens and self.opens > self.moment:
-            raise ValidationError(
-                {"date": _("It closes before it opens. Change one of the two days.")}
-            )
+            errors["opens_date"] = _("Enter the day on which it opens as well.")
+        if self.date and is_time_zone(self.time_zone) and not errors:
+            errors = self.find_moments()
+            if not errors and self.opens and self.opens > self.moment:
+                errors["date"] = _("It closes before it opens. Change one of the two days.")
+        if errors:
+            raise ValidationError(errors)
 
     def set_moments(self) -> None:
         """Computes the moments in UTC.
 
-        Raises ``ValidationError`` at a local time that clocks in the zone skip on that day.
+        Raises ``ValidationError`` at local times that clocks in the zone skip on that day.
         """
-        self.moment = self._moment("time", self.date, self.time, later=True)
-        self.opens = (
-            self._moment("opens_time", self.opens_date, self.opens_time, later=False)
-            if self.opens_date
-            else None
-        )
+        if errors := self.find_moments():
+            raise ValidationError(errors)
 
-    def _moment(self, name: str, day, at, *, later: bool) -> datetime:
-        if at is None:
-            whole_day = day_end if later else day_start
-            return whole_day(day, self.time_zone)
-        try:
+    def find_moments(self) -> dict:
+        """Sets the moments in UTC. Returns what is wrong with the local times, by field."""
+        errors = {}
+        self.opens = None
+        for name, day, at, later in (
+            ("time", self.date, self.time, True),
+            ("opens_time", self.opens_date, self.opens_time, False),
+        ):
+            try:
+                moment = day and self._moment(day, at, later=later)
+            except MissingLocalTime:
+                problem = _(
+                    "Clocks in %(zone)s skip this time on that day. Check the time with the funder."
+                )
+                errors[name] = problem % {"zone": self.time_zone}
+            else:
+                setattr(self, "moment" if later else "opens", moment)
+        return errors
+
+    def _moment(self, day, at, *, later: bool) -> datetime:
+        if at is not None:
             return local_moment(day, at, self.time_zone, later=later)
-        except MissingLocalTime:
-            problem = _(
-                "Clocks in %(zone)s skip this time on that day. Check the time with the funder."
-            )
-            raise ValidationError({name: problem % {"zone": self.time_zone}}) from None
+        return (day_end if later else day_start)(day, self.time_zone)
 
     def local_words(self) -> str:
         """The last minute as people in its zone write it, with the zone."""

@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from ..blocks import BodyBlock
 from ..declarations import GraphQLCollection, GraphQLDate, GraphQLForeignKey
+from ..forms import HubPageForm
 from ..querysets import HubPageQuerySet
 from .editing import EditedPage
 from .previewing import PreviewedPage
@@ -48,6 +49,7 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
     """
 
     subpage_types: list[str] = []
+    base_form_class = HubPageForm
     is_creatable = False
     section: str | None = None
     """Kind of section that holds pages of this type; a page above says what it ``holds``."""

@@ -8,7 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from graphene import Boolean
+from graphene import Boolean, NonNull, String
 from grapple.models import GraphQLBoolean, GraphQLInt, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -22,11 +22,16 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from clusters.models import DOCUMENTATION
+from clusters.models import (
+    DOCUMENTATION,
+    REGISTRATION_FIELDS,
+    REGISTRATION_PANELS,
+    Registration,
+)
+from clusters.querysets import joining_url_by_days
 from clusters.rules import period_errors
 from funding.lifecycle import LAST_MINUTE
 from hub.blocks import PROSE_FEATURES
-from hub.choices import time_zone_choices
 from hub.declarations import (
     GraphQLCollection,
     GraphQLComputed,
@@ -35,6 +40,7 @@ from hub.declarations import (
     GraphQLForeignKey,
 )
 from hub.models import HubPage
+from hub.time_zones import TimeZoneField
 from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
@@ -42,7 +48,7 @@ from ..querysets import applications_open
 from .itinerary import StudyTripForm
 
 
-class StudyTripPage(HubPage):
+class StudyTripPage(Registration, HubPage):
     """A study trip."""
 
     section = "study-trips"
@@ -73,8 +79,10 @@ class StudyTripPage(HubPage):
         blank=True,
         help_text=_("In the time zone below. Empty if one cannot apply."),
     )
-    time_zone = models.CharField(
-        _("time zone"), max_length=50, choices=time_zone_choices, default="UTC"
+    time_zone = TimeZoneField(
+        _("time zone"),
+        default="UTC",
+        help_text=_("Empty: that of the first city, else the site's."),
     )
     covers_travel = models.BooleanField(_("travel"), default=False)
     covers_lodging = models.BooleanField(_("lodging"), default=False)
@@ -115,6 +123,7 @@ class StudyTripPage(HubPage):
             [
                 FieldPanel("places"),
                 FieldRowPanel([FieldPanel("application_deadline"), FieldPanel("time_zone")]),
+                *REGISTRATION_PANELS,
             ],
             heading=_("Application"),
             help_text=_("How many can come, and until when they apply."),
@@ -183,6 +192,14 @@ class StudyTripPage(HubPage):
             Boolean,
             applications_open,
             description="Whether one can apply at the moment of the request.",
+        ),
+        *REGISTRATION_FIELDS,
+        GraphQLComputed(
+            "joining_url",
+            NonNull(String),
+            joining_url_by_days,
+            description="Where people join online, from a day before the first day until a day"
+            " after the last one; empty at any other time.",
         ),
         GraphQLBoolean("covers_travel", description="Whether travel is paid for."),
         GraphQLBoolean("covers_lodging", description="Whether lodging is paid for."),

@@ -15,10 +15,10 @@ from wagtail.admin.panels import (
 )
 from wagtail.search import index
 
-from hub.choices import time_zone_choices
 from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLForeignKey, GraphQLLabel
 from hub.labels import LABELS_HELP
 from hub.models import PageTerm
+from hub.time_zones import TimeZoneField
 
 from .row import NetworkRow
 
@@ -62,10 +62,9 @@ class City(NetworkRow):  # type: ignore[django-manager-missing]
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
         help_text=_("Degrees, east is positive: 7.0955 for Bonn."),
     )
-    time_zone = models.CharField(
+    time_zone = TimeZoneField(
         _("time zone"),
         max_length=40,
-        choices=time_zone_choices,
         help_text=_("Local times of events and deadlines in this city are meant in this zone."),
     )
     population = models.PositiveIntegerField(

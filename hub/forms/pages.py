@@ -1,0 +1,12 @@
+"""The form of a page."""
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from .rows import RowsMixin
+
+
+class HubPageForm(RowsMixin, WagtailAdminPageForm):
+    """The form of a page of the hub, whose rules reach into its rows."""
+
+    class Media:
+        js = ["hub/admin/dates.js"]
