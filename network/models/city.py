@@ -9,13 +9,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    MultipleChooserPanel,
     ObjectList,
     TabbedInterface,
 )
 from wagtail.search import index
 
 from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLForeignKey, GraphQLLabel
+from hub.forms.terms import TermsPanel
 from hub.labels import LABELS_HELP
 from hub.models import PageTerm
 from hub.time_zones import TimeZoneField
@@ -110,16 +110,14 @@ class City(NetworkRow):  # type: ignore[django-manager-missing]
             ),
             ObjectList(
                 [
-                    MultipleChooserPanel(
+                    TermsPanel(
                         "city_offers",
-                        chooser_field_name="term",
                         heading=_("Offers"),
                         label=_("topic"),
                         help_text=_("Topics on which the city shares its experience."),
                     ),
-                    MultipleChooserPanel(
+                    TermsPanel(
                         "city_seeks",
-                        chooser_field_name="term",
                         heading=_("Seeks"),
                         label=_("topic"),
                         help_text=_("Topics on which the city looks for experience."),
