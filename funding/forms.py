@@ -8,7 +8,7 @@ from hub.models.site import time_zone_of_site
 from .choices import DeadlineModel
 from .rules import deadline_problems, model_of
 
-OF_THE_MOMENT = {"date", "time", "time_zone", "opens_date", "opens_time", "stage"}
+OF_THE_MOMENT = {"date", "time", "time_zone", "opens_date", "opens_time"}
 
 
 class FundingGuideForm(HubPageForm):

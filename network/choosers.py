@@ -1,6 +1,7 @@
 """Choosers of cities and organisations, in which those who may also make one."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import SlugInput
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
 
@@ -9,14 +10,23 @@ from hub.forms.keys import KeyedRowForm
 from .models import City, Organisation
 
 
-class CityCreationForm(KeyedRowForm):
+class CreationForm(KeyedRowForm):
+    """Stands within the page of another form, whose identifiers are not its own."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="id_new_%s", **kwargs)
+
+
+class CityCreationForm(CreationForm):
     class Meta:
+        widgets = {"key": SlugInput}
         model = City
         fields = ["labels", "key", "country", "region", "population", "time_zone"]
 
 
-class OrganisationCreationForm(KeyedRowForm):
+class OrganisationCreationForm(CreationForm):
     class Meta:
+        widgets = {"key": SlugInput}
         model = Organisation
         fields = ["labels", "acronym", "key", "kind", "country", "website"]
 
