@@ -71,6 +71,7 @@ def test_session_is_written_with_those_who_speak(editor):
     assert editor.locator("#id_sessions-0-end").input_value() == "2026-09-03 10:00"
     editor.get_by_role("button", name="Toggle preview").click()
     editor.locator("#preview-iframe, .w-preview").first.wait_for()
+    editor.screenshot(path="/tmp/preview.png")
     for field in ("start", "end", "title", "room"):
         editor.locator(f"#id_sessions-0-{field}").scroll_into_view_if_needed()
         assert is_whole(editor, f"#id_sessions-0-{field}"), field
@@ -92,6 +93,9 @@ def test_session_is_written_with_those_who_speak(editor):
     editor.keyboard.press("Space")
     countries.get_by_text("1 found · Chosen: Çountry 07").wait_for()
 
+    # The draft has saved itself meanwhile.
+    editor.wait_for_url("**/edit/**")
+    editor.screenshot(path="/tmp/terms.png")
     editor.get_by_role("button", name="More actions").click()
     editor.get_by_role("button", name="Publish").click()
     editor.wait_for_url(f"**/admin/pages/{section.pk}/**")
