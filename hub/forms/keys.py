@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.coreutils import string_to_ascii
 
-from .rows import RowsMixin
+from .rows import FormMedia, RowsMixin
 
 APPLY_NAME = "focus->w-sync#check blur->w-sync#apply change->w-sync#apply keyup->w-sync#apply"
 
 
 class KeyedRowForm(RowsMixin, WagtailAdminModelForm):
     """Makes the key from the name where it is left empty; while one writes, where scripts run."""
+
+    Media = FormMedia
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,11 +2,10 @@
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from .rows import RowsMixin
+from .rows import FormMedia, RowsMixin
 
 
 class HubPageForm(RowsMixin, WagtailAdminPageForm):
     """The form of a page of the hub, whose rules reach into its rows."""
 
-    class Media:
-        js = ["hub/admin/dates.js"]
+    Media = FormMedia

@@ -10,6 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from ..mixing import Mixed
 
 
+class FormMedia:
+    """What Django calls ``Media``: styles and scripts of all forms of the hub in the admin."""
+
+    css = {"all": ["hub/admin/forms.css"]}
+    js = ["hub/admin/dates.js"]
+
+
 class RowsMixin(Mixed):
     """Gives the rules of a form access to its rows."""
 

@@ -184,6 +184,8 @@ def test_a_zone_of_old_opens_under_its_name_of_today():
     event = EventPage.objects.get(pk=event.pk)
     shown = type(event).get_edit_handler().get_form_class()(instance=event)
     assert 'value="Asia/Kolkata" selected' in str(shown["time_zone"])
+    old = event.to_json().replace("Asia/Kolkata", "Asia/Calcutta")
+    assert EventPage.from_json(old).time_zone == "Asia/Kolkata"
     event.save()
 
 

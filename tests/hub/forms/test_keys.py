@@ -14,6 +14,7 @@ def test_a_key_that_is_left_empty_is_made_from_the_name(client):
     address = reverse(EventSeries.snippet_viewset.get_url_name("add"))
     shown = client.get(address).text
     assert 'data-w-sync-target-value="#id_key"' in shown
+    assert "hub/admin/dates" in shown
     for name, key in (
         ("Café & Müll", "cafe-mull"),
         ("Café & Müll", "cafe-mull-2"),

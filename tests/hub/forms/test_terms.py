@@ -1,5 +1,7 @@
 """Terms in forms: one list of check boxes, posted as such, kept as rows."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.http import QueryDict
@@ -91,3 +93,15 @@ def test_a_page_is_filed_in_the_form_of_the_admin(client, themes):
     names = {field.get("name") for field in form.find_all(["input", "textarea"])}
     assert "show_in_menus" not in names
     assert "slug" in names
+    assert form.find("script", src=re.compile("hub/admin/dates")), "dates are kept as typed"
+
+
+def test_versions_of_a_page_are_compared_by_their_terms(client, themes):
+    client.force_login(User.objects.create_superuser("root@example.org", "secret"))
+    practice = make_practice()
+    before = practice.save_revision()
+    practice.page_themes = [PageTheme(term=themes[0])]
+    after = practice.save_revision()
+    versions = [practice.pk, before.pk, after.pk]
+    shown = client.get(reverse("wagtailadmin_pages:revisions_compare", args=versions))
+    assert "Water" in shown.text
