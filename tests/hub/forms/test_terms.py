@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.http import QueryDict
 from django.urls import reverse
 
-from hub.models import Country, Goal, HubPage, PageCountry, Theme, User
+from hub.models import Country, Goal, HubPage, PageCountry, PageTheme, Theme, User
 from tests.clusters.make import make_practice
 from tests.network.make import make_term
 
