@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -95,17 +96,16 @@ class LocalTimeForm(HubPageForm):
         field = self.fields["time_zone"]
         name = self["time_zone"].value() if self.is_bound else self.instance.time_zone
         name = canonical_zone(name or field.empty_value)
-        return ZoneInfo(name if is_time_zone(name) else "UTC")
+        return ZoneInfo(name if name and is_time_zone(name) else "UTC")
 
-    def make_local(
-        self, form: forms.ModelForm, name: str, reference: tuple[forms.ModelForm, str | None]
-    ) -> None:
+    def make_local(self, form: Any, name: str, reference: tuple[Any, str | None]) -> None:
         """Exchanges a field of ``form`` for one of local time; ``reference`` is the form and the
         field whose day a time alone means, if there is one."""
         field = form.fields[name]
+        above, day_of = reference
         form.fields[name] = LocalTimeField(
             zone=self.zone,
-            reference=lambda: submitted(*reference) if reference[1] else None,
+            reference=lambda: submitted(above, day_of) if day_of else None,
             required=field.required,
             label=field.label,
             help_text=field.help_text,

@@ -7,6 +7,7 @@ in groups: what is often chosen stands first, time zones stand by their part of 
 
 from collections.abc import Callable, Collection, Iterable
 from functools import cache, partialmethod
+from itertools import chain
 from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
@@ -157,7 +158,7 @@ def time_zone_choices() -> list[tuple]:
 
 def canonical_zone(name: str | None) -> str | None:
     """Returns the name of a zone that is in use today: ``Asia/Kolkata`` for ``Asia/Calcutta``."""
-    current = get_global("zone_aliases").get(name, name)
+    current = get_global("zone_aliases").get(name or "", name)
     return "UTC" if current == "Etc/UTC" else current
 
 
@@ -170,7 +171,7 @@ def _time_zones() -> list[tuple]:
             where, _slash, town = place.replace("_", " ").rpartition("/")
             places[area].append((name, f"{town} ({where})" if where else town))
     groups = [(label, by_label(places[area])) for area, label in _ZONE_AREAS.items()]
-    labels = dict(flatten_choices(groups))
+    labels = dict(chain.from_iterable(places.values()))
     often = by_label((name, labels[name]) for name in _OFTEN_MET if name in labels)
     return [("UTC", "UTC"), (_("Often chosen"), often), *groups]
 

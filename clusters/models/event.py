@@ -57,7 +57,7 @@ from .programme import EventForm
 from .registration import REGISTRATION_FIELDS, REGISTRATION_PANELS, Registration
 
 
-class EventPage(Registration, HubPage):
+class EventPage(HubPage, Registration):  # type: ignore[django-manager-missing]
     """An event. Whether it lies ahead follows from its times, see ``status``."""
 
     section = "events"
@@ -286,7 +286,7 @@ class EventPage(Registration, HubPage):
         DOCUMENTATION,
     ]
 
-    objects = PageManager.from_queryset(EventQuerySet)()
+    objects = PageManager.from_queryset(EventQuerySet)()  # type: ignore[django-manager-missing]
 
     class Meta:
         verbose_name = _("event")

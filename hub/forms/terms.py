@@ -63,6 +63,43 @@ def chosen_name(prefix: str | None) -> str:
     return f"{prefix}-chosen"
 
 
+class BoundTerms(Panel.BoundPanel):
+    """The check boxes of one relation in the form of one page or row."""
+
+    template_name = "hub/panels/terms.html"
+    get_comparison = InlinePanel.BoundPanel.get_comparison
+
+    @cached_property
+    def formset(self) -> ChosenFormSet:
+        return self.form.formsets[self.panel.relation_name]
+
+    @cached_property
+    def widget(self) -> ChoiceListWidget:
+        terms = self.panel.vocabulary.objects.all()
+        widget = ChoiceListWidget(choices=[(str(term.pk), str(term)) for term in terms])
+        widget.group_label = self.heading
+        if len(terms) > SHORT:
+            widget.often = tuple
+        return widget
+
+    def get_context_data(self, parent_context=None):
+        context = super().get_context_data(parent_context)
+        name = chosen_name(self.formset.prefix)
+        attrs = {"id": f"id_{name}"}
+        return context | {
+            "name": name,
+            "boxes": self.widget.render(name, self.formset.chosen(), attrs),
+            "errors": [
+                *self.formset.non_form_errors(),
+                *(error for form in self.formset.forms for error in form.errors.values()),
+            ],
+        }
+
+    @property
+    def media(self) -> forms.Media:
+        return self.widget.media
+
+
 class TermsPanel(InlinePanel):
     """The terms of one relation, to be ticked."""
 
@@ -76,36 +113,4 @@ class TermsPanel(InlinePanel):
         options["formsets"][self.relation_name]["formset"] = ChosenFormSet
         return options
 
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "hub/panels/terms.html"
-        get_comparison = InlinePanel.BoundPanel.get_comparison
-
-        @cached_property
-        def formset(self) -> ChosenFormSet:
-            return self.form.formsets[self.panel.relation_name]
-
-        @cached_property
-        def widget(self) -> ChoiceListWidget:
-            terms = self.panel.vocabulary.objects.all()
-            widget = ChoiceListWidget(choices=[(str(term.pk), str(term)) for term in terms])
-            widget.group_label = self.heading
-            if len(terms) > SHORT:
-                widget.often = tuple
-            return widget
-
-        def get_context_data(self, parent_context=None):
-            context = super().get_context_data(parent_context)
-            name = chosen_name(self.formset.prefix)
-            attrs = {"id": f"id_{name}"}
-            return context | {
-                "name": name,
-                "boxes": self.widget.render(name, self.formset.chosen(), attrs),
-                "errors": [
-                    *self.formset.non_form_errors(),
-                    *(error for form in self.formset.forms for error in form.errors.values()),
-                ],
-            }
-
-        @property
-        def media(self) -> forms.Media:
-            return self.widget.media
+    BoundPanel = BoundTerms

@@ -165,7 +165,7 @@ class CoursePage(HubPage):
         return structured_data.course(page, absolute)
 
 
-class CourseRun(Registration, Orderable):
+class CourseRun(Orderable, Registration):
     """One time at which a course is given."""
 
     graphql_name = "CourseRun"

@@ -48,7 +48,7 @@ from ..querysets import applications_open
 from .itinerary import StudyTripForm
 
 
-class StudyTripPage(Registration, HubPage):
+class StudyTripPage(HubPage, Registration):  # type: ignore[django-manager-missing]
     """A study trip."""
 
     section = "study-trips"

@@ -3,10 +3,18 @@
 (() => {
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
-  const prepare = (search) => {
-    const group = search.closest(".hub-choices");
-    const field = search.querySelector("input");
-    const state = search.querySelector("[role=status]");
+  const prepare = (group) => {
+    const words = { ...group.dataset };
+    delete group.dataset.search;
+    const field = document.createElement("input");
+    field.type = "search";
+    field.autocomplete = "off";
+    field.placeholder = words.hint;
+    field.setAttribute("aria-label", words.search);
+    const state = document.createElement("p");
+    state.className = "hub-choices__state";
+    state.setAttribute("role", "status");
+    group.prepend(field, state);
     const more = group.querySelector("details");
     const rows = [...group.querySelectorAll(".hub-choices__list > div")];
     const box = (row) => row.querySelector("input");
@@ -15,9 +23,9 @@
       const typed = plain(field.value);
       const names = rows.filter((row) => box(row).checked).map((row) => row.textContent.trim());
       const found = rows.filter((row) => !row.hidden).length;
-      const words = [names.length ? search.dataset.chosen.replace("{names}", names.join(", ")) : ""];
-      if (typed) words.unshift(search.dataset.found.replace("{number}", found));
-      state.textContent = words.filter(Boolean).join(" · ");
+      const said = [names.length ? words.chosen.replace("{names}", names.join(", ")) : ""];
+      if (typed) said.unshift(words.found.replace("{number}", found));
+      state.textContent = said.filter(Boolean).join(" · ");
     };
 
     field.addEventListener("input", () => {
@@ -31,11 +39,10 @@
       if (event.key === "Enter") event.preventDefault();
     });
     group.addEventListener("change", say);
-    search.hidden = false;
     say();
   };
 
-  const prepareAll = () => document.querySelectorAll(".hub-choices__search[hidden]").forEach(prepare);
+  const prepareAll = () => document.querySelectorAll(".hub-choices[data-search]").forEach(prepare);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", prepareAll);
   else prepareAll();
 })();
