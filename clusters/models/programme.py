@@ -53,7 +53,8 @@ class EventForm(RegistrationForm, LocalTimeForm):
         """People who come to a place need to know it, from the publication on."""
         if self.is_deferred_validation or self.cleaned_data.get("mode") == EventMode.ONLINE:
             return
-        if not self.kept_rows("event_cities") and not self.cleaned_data.get("venue"):
+        named = self.cleaned_data.get("venue") or "venue" in self.errors
+        if not named and not self.kept_rows("event_cities"):
             self.add_error("venue", _("Choose a city or name the venue, or make it online."))
 
     def check_registration(self):
