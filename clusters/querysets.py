@@ -1,6 +1,20 @@
 """Life cycles of this room, computed by the database from UTC times."""
 
-from django.db.models import BooleanField, Case, CharField, DateTimeField, F, Q, Value, When
+from datetime import timedelta
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateTimeField,
+    ExpressionWrapper,
+    F,
+    Q,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from django.utils import timezone
 
 from hub.querysets import HubPageQuerySet
@@ -43,6 +57,41 @@ def registration_status(now: Moment) -> Case:
         ),
         When(registration_opens__gt=now, then=Value(RegistrationStatus.NOT_YET.value)),
         default=Value(RegistrationStatus.OPEN.value),
+        output_field=CharField(),
+    )
+
+
+JOINING_BEFORE = timedelta(hours=1)
+"""So long before an event starts, the link by which people join it is shown."""
+DAY = timedelta(days=1)
+
+
+def joining_url(now: Moment) -> Case:
+    """The link by which people join an event, from an hour before its start until its end."""
+    shown_from = ExpressionWrapper(F("start") - Value(JOINING_BEFORE), output_field=DateTimeField())
+    is_time = Q(LessThanOrEqual(shown_from, now), cancelled=False, end__gt=now)
+    return Case(
+        When(is_time, then=F("joining_url")),
+        default=Value(""),
+        output_field=CharField(),
+    )
+
+
+def joining_url_by_days(now: Moment) -> Case:
+    """The link by which people join what has days and no times: a run of a course, a trip.
+
+    It is shown a day before the first and a day after the last one, in UTC, so that it is there
+    all the days wherever people are.
+    """
+    first, last = (Cast(F(name), DateTimeField()) for name in ("starts_on", "ends_on"))
+    shown_from = ExpressionWrapper(first - Value(DAY), output_field=DateTimeField())
+    shown_until = ExpressionWrapper(last + Value(2 * DAY), output_field=DateTimeField())
+    return Case(
+        When(
+            Q(LessThanOrEqual(shown_from, now), GreaterThan(shown_until, now)),
+            then=F("joining_url"),
+        ),
+        default=Value(""),
         output_field=CharField(),
     )
 

@@ -15,6 +15,7 @@ def event(page: Data, absolute: Absolute) -> Data:
         type_="Offer",
         price=page["cost"],
         priceCurrency=page["currency"],
+        url=page["registrationUrl"],
         validFrom=page["registrationOpens"],
         validThrough=page["registrationCloses"],
     )
@@ -31,7 +32,7 @@ def event(page: Data, absolute: Absolute) -> Data:
         location=locations.get(page["mode"], places),
         maximumAttendeeCapacity=page["capacity"],
         isAccessibleForFree=float(page["cost"]) == 0 if page["cost"] is not None else None,
-        offers=offer if page["cost"] is not None else None,
+        offers=offer if page["cost"] is not None or page["registrationUrl"] else None,
     )
 
 

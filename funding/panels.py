@@ -6,8 +6,9 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
-    MultipleChooserPanel,
 )
+
+from hub.forms.terms import TermsPanel
 
 FACT_PANELS = [
     FieldPanel("funder"),
@@ -33,16 +34,14 @@ FACT_PANELS = [
         [
             FieldPanel("applicant_kinds"),
             FieldPanel("minimum_population"),
-            MultipleChooserPanel(
+            TermsPanel(
                 "applicant_countries",
-                chooser_field_name="term",
                 heading=_("Countries of applicants"),
                 label=_("country"),
                 help_text=_("None: applicants may come from any country."),
             ),
-            MultipleChooserPanel(
+            TermsPanel(
                 "project_countries",
-                chooser_field_name="term",
                 heading=_("Countries of projects"),
                 label=_("country"),
                 help_text=_("None: projects may lie in any country."),

@@ -25,7 +25,10 @@ class DeadlineProblem:
 
 
 def deadline_problems(model: str, deadlines: Sequence) -> list[DeadlineProblem]:
-    """Returns what is wrong with ``deadlines``, whose moments are known, under this model."""
+    """Returns what is wrong with ``deadlines`` under this model.
+
+    One whose ``moment`` is ``None`` is refused already: it counts, and is compared with no other.
+    """
     if model in (DeadlineModel.ROLLING, DeadlineModel.TO_BE_ANNOUNCED):
         if deadlines:
             return [
@@ -34,16 +37,28 @@ def deadline_problems(model: str, deadlines: Sequence) -> list[DeadlineProblem]:
         return []
     if not deadlines:
         return [DeadlineProblem(_("Add a deadline below, or choose another model."), missing=True)]
-    return _RULES[model](sorted(enumerate(deadlines), key=lambda pair: pair[1].moment))
+    known = [pair for pair in enumerate(deadlines) if pair[1].moment]
+    refused = [pair for pair in enumerate(deadlines) if not pair[1].moment]
+    return _RULES[model](sorted(known, key=lambda pair: pair[1].moment), refused)
 
 
-def _one_deadline(ordered) -> list[DeadlineProblem]:
+def model_of(deadlines: Sequence) -> DeadlineModel:
+    """Returns the model that some deadlines, one at least, have as they stand."""
+    if len({deadline.stage for deadline in deadlines}) > 1:
+        return DeadlineModel.STAGES
+    if all(deadline.opens_date for deadline in deadlines):
+        return DeadlineModel.WINDOW
+    return DeadlineModel.FIXED if len(deadlines) == 1 else DeadlineModel.CUTOFFS
+
+
+def _one_deadline(ordered, refused) -> list[DeadlineProblem]:
     text = _("This model has one deadline. Remove this one, or choose another model.")
-    return [DeadlineProblem(text, position, "date") for position, _deadline in ordered[1:]]
+    further = [*ordered, *refused][1:]
+    return [DeadlineProblem(text, position, "date") for position, _deadline in further]
 
 
-def _stages(ordered) -> list[DeadlineProblem]:
-    if len(ordered) == 1:
+def _stages(ordered, refused) -> list[DeadlineProblem]:
+    if len(ordered) + len(refused) == 1:
         return [DeadlineProblem(_("Add the deadline of the second stage."), missing=True)]
     problems = []
     seen: set[int] = set()
@@ -63,7 +78,7 @@ def _stages(ordered) -> list[DeadlineProblem]:
     return problems
 
 
-def _cutoffs(ordered) -> list[DeadlineProblem]:
+def _cutoffs(ordered, _refused) -> list[DeadlineProblem]:
     text = _("There is a cut-off date at this moment already. Remove one of the two.")
     return [
         DeadlineProblem(text, position, "date")
@@ -72,11 +87,11 @@ def _cutoffs(ordered) -> list[DeadlineProblem]:
     ]
 
 
-def _windows(ordered) -> list[DeadlineProblem]:
+def _windows(ordered, refused) -> list[DeadlineProblem]:
     problems = [
         DeadlineProblem(_("Enter the day on which the window opens."), position, "opens_date")
-        for position, deadline in ordered
-        if not deadline.opens
+        for position, deadline in [*ordered, *refused]
+        if not deadline.opens_date
     ]
     text = _("This window opens before the one before it closes. Change one of the two.")
     problems += [
@@ -87,7 +102,7 @@ def _windows(ordered) -> list[DeadlineProblem]:
     return problems
 
 
-_RULES: dict[str, Callable[[Any], list[DeadlineProblem]]] = {
+_RULES: dict[str, Callable[[Any, Any], list[DeadlineProblem]]] = {
     DeadlineModel.FIXED: _one_deadline,
     DeadlineModel.STAGES: _stages,
     DeadlineModel.CUTOFFS: _cutoffs,

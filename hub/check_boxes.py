@@ -20,7 +20,8 @@ class ChoiceListWidget(forms.CheckboxSelectMultiple):
     """Check boxes in a group with a name.
 
     If ``often`` is given, boxes stand in the order of their labels, and those that are neither
-    chosen nor among ``often()`` are folded away. No script is needed to open them.
+    chosen nor among ``often()`` are folded away. No script is needed to open them;
+    one adds a search.
     """
 
     template_name = "hub/widgets/choice_list.html"
@@ -29,6 +30,7 @@ class ChoiceListWidget(forms.CheckboxSelectMultiple):
 
     class Media:
         css = {"all": ["hub/admin/widgets.css"]}
+        js = ["hub/admin/choices.js"]
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

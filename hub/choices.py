@@ -7,9 +7,11 @@ in groups: what is often chosen stands first, time zones stand by their part of 
 
 from collections.abc import Callable, Collection, Iterable
 from functools import cache, partialmethod
+from itertools import chain
 from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.enums import ChoicesType
@@ -127,12 +129,37 @@ _ZONE_AREAS = {
 }
 
 
-def time_zone_choices() -> list[tuple]:
-    """IANA time zones named by a place, and UTC; for ``CharField(choices=time_zone_choices)``.
+_OFTEN_MET = (
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Kyiv",
+    "Europe/Istanbul",
+    "Africa/Tunis",
+    "Africa/Lagos",
+    "Africa/Johannesburg",
+    "Africa/Nairobi",
+    "America/Mexico_City",
+    "America/Bogota",
+    "America/Sao_Paulo",
+    "Asia/Amman",
+    "Asia/Kolkata",
+    "Asia/Bangkok",
+)
 
-    In groups, one for each part of the world; a place is shown as ``Buenos Aires (Argentina)``.
+
+def time_zone_choices() -> list[tuple]:
+    """IANA time zones named by a place, and UTC; for ``TimeZoneField``.
+
+    Those that are often chosen stand first, and again in their group, one for each part of the
+    world; a place is shown as ``Buenos Aires (Argentina)``. Zones have but one name here.
     """
     return _time_zones()
+
+
+def canonical_zone(name: str | None) -> str | None:
+    """Returns the name of a zone that is in use today: ``Asia/Kolkata`` for ``Asia/Calcutta``."""
+    current = get_global("zone_aliases").get(name or "", name)
+    return "UTC" if current == "Etc/UTC" else current
 
 
 @cache
@@ -140,11 +167,13 @@ def _time_zones() -> list[tuple]:
     places: dict[str, list[tuple[str, str]]] = {area: [] for area in _ZONE_AREAS}
     for name in available_timezones():
         area, _slash, place = name.partition("/")
-        if area in places and place:
+        if area in places and place and canonical_zone(name) == name:
             where, _slash, town = place.replace("_", " ").rpartition("/")
             places[area].append((name, f"{town} ({where})" if where else town))
     groups = [(label, by_label(places[area])) for area, label in _ZONE_AREAS.items()]
-    return [("UTC", "UTC"), *groups]
+    labels = dict(chain.from_iterable(places.values()))
+    often = by_label((name, labels[name]) for name in _OFTEN_MET if name in labels)
+    return [("UTC", "UTC"), (_("Often chosen"), often), *groups]
 
 
 def is_time_zone(name: str | None) -> bool:

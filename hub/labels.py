@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import get_content_languages, get_supported_content_language_variant
 
+from .forms.keys import KeyedRowForm
 from .languages import language_info
 
 
@@ -151,9 +152,16 @@ class LabelledRow(models.Model):
     key = models.SlugField(
         _("key"),
         max_length=80,
-        help_text=_("Stable identifier in addresses and in the API; do not change it."),
+        help_text=_(
+            "Stable identifier in addresses and in the API; do not change it. Empty: made from the"
+            " name."
+        ),
     )
     labels = LabelsField(_("name in each language"))
+
+    base_form_class = KeyedRowForm
+    has_key_of_its_name = True
+    """Whether a key that is left empty is made from the name."""
 
     class Meta:
         abstract = True

@@ -14,6 +14,7 @@ def course(page: Data, absolute: Absolute) -> Data:
             startDate=run["startsOn"],
             endDate=run["endsOn"],
             location=run["city"] and run["city"]["label"],
+            offers=run["registrationUrl"] and known(type_="Offer", url=run["registrationUrl"]),
         )
         for run in page["runs"]
     ] or [known(type_="CourseInstance", courseMode="online", courseWorkload=workload)]

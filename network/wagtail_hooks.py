@@ -5,6 +5,7 @@ from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn, UpdatedA
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .choosers import CityChooserViewSet, OrganisationChooserViewSet
 from .listings import (
     CitiesView,
     CityPageListing,
@@ -27,6 +28,7 @@ COMMON_COLUMNS = [
 class CityViewSet(SnippetViewSet):
     model = City
     index_view_class = CitiesView
+    chooser_viewset_class = CityChooserViewSet
     icon = "home"
     list_display = ["__str__", "country", "region", "population", *COMMON_COLUMNS]
     list_filter = ["country", "region", "live"]
@@ -50,6 +52,7 @@ class CityViewSet(SnippetViewSet):
 class OrganisationViewSet(SnippetViewSet):
     model = Organisation
     index_view_class = OrganisationsView
+    chooser_viewset_class = OrganisationChooserViewSet
     icon = "group"
     list_display = [
         "__str__",

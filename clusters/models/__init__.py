@@ -9,10 +9,20 @@ from .idea import IdeaFunding, IdeaPeer, ProjectIdeaPage
 from .milestone import IdeaMilestone
 from .practice import GoodPracticePage, PracticeCity
 from .programme import EventSeries, EventSession, SessionOrganisation
+from .registration import (
+    REGISTRATION_FIELDS,
+    REGISTRATION_PANELS,
+    WAY_IN_NEEDED,
+    Registration,
+    RegistrationForm,
+)
 from .validation import ValidationTask
 
 __all__ = [
     "DOCUMENTATION",
+    "REGISTRATION_FIELDS",
+    "REGISTRATION_PANELS",
+    "WAY_IN_NEEDED",
     "ClusterCity",
     "DocumentationPage",
     "DocumentationRecord",
@@ -31,6 +41,8 @@ __all__ = [
     "PracticePartner",
     "PracticeResource",
     "ProjectIdeaPage",
+    "Registration",
+    "RegistrationForm",
     "SessionOrganisation",
     "TopicalClusterPage",
     "ValidationTask",

@@ -17,12 +17,12 @@ from wagtail.search import index
 from hub import choices
 from hub.choices import Language
 from hub.declarations import GraphQLChoice, GraphQLCollection
+from hub.forms import HubPageForm
 from hub.models import HubPage
 from search.content import SearchContent
 
 from .. import structured_data
 from ..choices import DocumentationKind, Licence
-from ..forms import RowsForm
 
 
 def language_choices() -> list[tuple]:
@@ -30,7 +30,7 @@ def language_choices() -> list[tuple]:
     return choices.language_choices()
 
 
-class DocumentationForm(RowsForm):
+class DocumentationForm(HubPageForm):
     """Takes each page once, in whichever language it was chosen."""
 
     page_rows = {"documentation_records": "record"}

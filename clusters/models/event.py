@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from graphene import NonNull, String
 from grapple.models import GraphQLInt, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -25,7 +26,6 @@ from hub.choices import (
     Language,
     currency_choices,
     often_spoken,
-    time_zone_choices,
 )
 from hub.declarations import (
     GraphQLBacklinks,
@@ -39,17 +39,25 @@ from hub.declarations import (
 from hub.limits import Years, between
 from hub.models import HubPage
 from hub.prose import ProseField
+from hub.time_zones import TimeZoneField
 from search.content import ChoiceFacet, ComputedFacet, KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data
 from ..choices import EventFormat, EventMode, EventStatus, RegistrationStatus
-from ..querysets import EventQuerySet, event_status, next_start, registration_status
+from ..querysets import (
+    EventQuerySet,
+    event_status,
+    joining_url,
+    next_start,
+    registration_status,
+)
 from ..rules import money_errors
 from .cluster import DOCUMENTATION
 from .programme import EventForm
+from .registration import REGISTRATION_FIELDS, REGISTRATION_PANELS, Registration
 
 
-class EventPage(HubPage):
+class EventPage(HubPage, Registration):  # type: ignore[django-manager-missing]
     """An event. Whether it lies ahead follows from its times, see ``status``."""
 
     section = "events"
@@ -75,11 +83,11 @@ class EventPage(HubPage):
     end = models.DateTimeField(
         _("end"), validators=[Years()], help_text=_("In the time zone of the event.")
     )
-    time_zone = models.CharField(
+    time_zone = TimeZoneField(
         _("time zone"),
-        max_length=50,
-        choices=time_zone_choices,
-        help_text=_("Of the place, or of those who invite. All times of the event are its times."),
+        help_text=_(
+            "All times of the event are its times. Empty: that of the first city, else the site's."
+        ),
     )
     cancelled = models.BooleanField(
         _("cancelled"),
@@ -182,10 +190,14 @@ class EventPage(HubPage):
                 FieldRowPanel(
                     [FieldPanel("registration_opens"), FieldPanel("registration_closes")]
                 ),
+                *REGISTRATION_PANELS,
                 FieldRowPanel([FieldPanel("cost"), FieldPanel("currency")]),
             ],
             heading=_("Registration"),
-            help_text=_("Times are those of the event's time zone."),
+            help_text=_(
+                "Times are those of the event. The joining link is shown from an hour before it"
+                " starts until it ends."
+            ),
         ),
         FieldPanel("series", help_text=_("If it is one of several that belong together.")),
         FieldPanel(
@@ -249,6 +261,14 @@ class EventPage(HubPage):
             description="Whether people can register at the moment of the request; empty if no"
             " time of registration is given.",
         ),
+        *REGISTRATION_FIELDS,
+        GraphQLComputed(
+            "joining_url",
+            NonNull(String),
+            joining_url,
+            description="Where people join online, from an hour before the start until the end;"
+            " empty at any other time.",
+        ),
         GraphQLDecimal("cost", description="For one person; 0 if free, empty if not known."),
         GraphQLChoice("currency", Currency, description="Of the cost."),
         GraphQLForeignKey(
@@ -274,7 +294,7 @@ class EventPage(HubPage):
         DOCUMENTATION,
     ]
 
-    objects = PageManager.from_queryset(EventQuerySet)()
+    objects = PageManager.from_queryset(EventQuerySet)()  # type: ignore[django-manager-missing]
 
     class Meta:
         verbose_name = _("event")

@@ -11,11 +11,11 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
-from hub.choices import time_zone_choices
 from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed, GraphQLForeignKey
 from hub.limits import Years
 from hub.models import HubPage
 from hub.prose import ProseField
+from hub.time_zones import TimeZoneField
 from search.content import KeysFacet, SearchContent
 
 from ..choices import GroupAccess, GroupKind
@@ -28,6 +28,7 @@ class WorkingGroupForm(LocalTimeForm):
     """Asks for the zone of the next meeting."""
 
     local_times = ("next_meeting_at",)
+    place_rows = ("group_cities", "city")
 
 
 class WorkingGroupPage(HubPage):
@@ -63,8 +64,10 @@ class WorkingGroupPage(HubPage):
         validators=[Years()],
         help_text=_("In the time zone below. Once it has passed, readers no longer see it."),
     )
-    time_zone = models.CharField(
-        _("time zone"), max_length=50, choices=time_zone_choices, default="UTC"
+    time_zone = TimeZoneField(
+        _("time zone"),
+        default="UTC",
+        help_text=_("Empty: that of the first city, else the site's."),
     )
 
     content_panels = [*HubPage.content_panels, FieldPanel("mandate")]

@@ -9,14 +9,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from hub.choices import ChoiceListField
 from hub.declarations import GraphQLChoice, GraphQLDate
+from hub.forms import HubPageForm
 from hub.limits import Years
 from hub.models import TranslatedRow
 
 from ..choices import IdeaStage, Support
-from ..forms import RowsForm
 
 
-class ProjectIdeaForm(RowsForm):
+class ProjectIdeaForm(HubPageForm):
     """Holds the stage of an idea to its latest milestone, and peers to other cities."""
 
     page_rows = {"idea_funding": "guide"}
@@ -25,7 +25,8 @@ class ProjectIdeaForm(RowsForm):
         cleaned_data = super().clean()
         self.check_stage()
         for peer in self.kept_rows("idea_peers"):
-            if peer.cleaned_data["city"] == cleaned_data.get("city"):
+            city = peer.cleaned_data.get("city")
+            if city and city == cleaned_data.get("city"):
                 peer.add_error("city", _("It is this city's own idea. Choose another city."))
         return cleaned_data
 
@@ -35,7 +36,7 @@ class ProjectIdeaForm(RowsForm):
         reached = [
             row.cleaned_data
             for row in self.kept_rows("milestones")
-            if row.cleaned_data["when"] <= today
+            if {"when", "stage"} <= row.cleaned_data.keys() and row.cleaned_data["when"] <= today
         ]
         if not reached:
             return

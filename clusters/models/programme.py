@@ -1,9 +1,8 @@
 """The programme of an event: its sessions, its series, and the form that holds them together."""
 
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLInt, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
@@ -27,56 +26,71 @@ from hub.prose import ProseField
 
 from ..choices import DialogueStep, EventMode
 from ..forms import LocalTimeForm
+from .registration import RegistrationForm
+
+SESSION_TIMES_HELP = _("A time alone, such as 09:00, means the day on which the event starts.")
 
 
-class EventForm(LocalTimeForm):
+class EventForm(RegistrationForm, LocalTimeForm):
     """Takes all times as local ones, and holds the sessions to the times of their event."""
 
     local_times = ("start", "end", "registration_opens", "registration_closes")
+    day_of = {"end": "start"}
+    row_day_of = {"start": "start"}
+    place_rows = ("event_cities", "city")
     local_row_times = {"sessions": ("start", "end")}
 
     def clean(self):
         cleaned_data = super().clean()
         self.check_place()
+        self.check_registration()
         sessions = self.kept_rows("sessions")
         self.check_times(sessions)
-        self.check_days(sessions)
+        self.number_days(sessions)
         return cleaned_data
 
     def check_place(self):
         """People who come to a place need to know it, from the publication on."""
         if self.is_deferred_validation or self.cleaned_data.get("mode") == EventMode.ONLINE:
             return
-        if not self.kept_rows("event_cities") and not self.cleaned_data.get("venue"):
+        named = self.cleaned_data.get("venue") or "venue" in self.errors
+        if not named and not self.kept_rows("event_cities"):
             self.add_error("venue", _("Choose a city or name the venue, or make it online."))
+
+    def check_registration(self):
+        """While people are asked to register, they must be told where."""
+        said = self.cleaned_data
+        opens, closes = said.get("registration_opens"), said.get("registration_closes")
+        last = closes or said.get("end")
+        asked = (opens or closes) and not said.get("cancelled")
+        if asked and last and last > timezone.now() and not self.is_deferred_validation:
+            self.ask_for_way_in()
 
     def check_times(self, sessions):
         """A session lies within its event."""
         start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
         for session in sessions:
-            if start and session.cleaned_data["start"] < start:
+            first, last = session.cleaned_data.get("start"), session.cleaned_data.get("end")
+            if start and first and first < start:
                 session.add_error(
                     "start", _("The event starts later. Change the session or the event.")
                 )
-            if end and session.cleaned_data["end"] > end:
+            if end and last and last > end:
                 session.add_error(
                     "end", _("The event ends earlier. Change the session or the event.")
                 )
 
-    def check_days(self, sessions):
-        """Sessions of one date have one number of the day, those of later dates higher ones."""
-        latest: tuple[date, int] | None = None
+    def number_days(self, sessions):
+        """Counts the dates on which there are sessions, from 1, in the zone of the event."""
         timed = [session for session in sessions if "start" in session.cleaned_data]
-        for session in sorted(timed, key=lambda session: session.cleaned_data["start"]):
-            here = session.cleaned_data["start"].astimezone(self.zone).date()
-            day = session.cleaned_data["day"]
-            if latest and (day != latest[1] if here == latest[0] else day <= latest[1]):
-                session.add_error(
-                    "day",
-                    _("Sessions of one date have the same day; later dates have higher ones."),
-                )
-            else:
-                latest = here, day
+        dates = {row: row.cleaned_data["start"].astimezone(self.zone).date() for row in timed}
+        order = sorted(set(dates.values()))
+        for session, date in dates.items():
+            day = order.index(date) + 1
+            if day != session.instance.day:
+                session.instance.day = day
+                # Saved although its own fields may be as they were.
+                session.changed_data.append("day")
 
 
 class EventSeries(LabelledRow):
@@ -116,7 +130,7 @@ class EventSession(TranslatedRow, ClusterableModel):
         _("day"),
         default=1,
         validators=between(1, 366),
-        help_text=_("Day of the programme: 1 for the first on which there are sessions."),
+        help_text=_("Day of the programme, from 1. The form counts it from the starts."),
     )
     start = models.DateTimeField(
         _("start"), validators=[Years()], help_text=_("In the time zone of the event.")
@@ -133,10 +147,21 @@ class EventSession(TranslatedRow, ClusterableModel):
     )
     title = models.CharField(_("title"), max_length=200)
     text = ProseField(_("text"), blank=True, features=PROSE_FEATURES)
+    room = models.CharField(
+        _("room"),
+        max_length=150,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Where in the house, or online, it takes place. The same in every language."),
+    )
+
+    same_in_every_language = ("room",)
 
     panels = [
-        FieldRowPanel([FieldPanel("day"), FieldPanel("start"), FieldPanel("end")]),
+        FieldRowPanel([FieldPanel("start"), FieldPanel("end")], help_text=SESSION_TIMES_HELP),
         FieldPanel("title"),
+        FieldPanel("room"),
         FieldPanel("step"),
         FieldPanel("text"),
         MultipleChooserPanel(
@@ -154,6 +179,7 @@ class EventSession(TranslatedRow, ClusterableModel):
         GraphQLChoice("step", DialogueStep, description="Step of the dialogue that it serves."),
         GraphQLString("title", description="What it is called."),
         GraphQLRichText("text", description="What happens in it."),
+        GraphQLString("room", description="Where in the house, or online, it takes place."),
         GraphQLCollection(
             GraphQLForeignKey,
             "organisations",

@@ -11,10 +11,11 @@ from grapple.models import GraphQLInt, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from hub.choices import is_time_zone, time_zone_choices
+from hub.choices import is_time_zone
 from hub.declarations import GraphQLChoice, GraphQLDateTime, GraphQLDerived
 from hub.limits import Years, between
 from hub.models import TranslatedRow
+from hub.time_zones import TimeZoneField
 from hub.zones import local
 
 from ..choices import DeadlineKind
@@ -64,11 +65,12 @@ class FundingDeadline(TranslatedRow):
     time = models.TimeField(
         _("time"), null=True, blank=True, help_text=_("Empty: until the end of the day.")
     )
-    time_zone = models.CharField(
+    time_zone = TimeZoneField(
         _("time zone"),
         max_length=40,
-        choices=time_zone_choices,
-        help_text=_("The zone in which the funder gives the time, as a rule that of its seat."),
+        help_text=_(
+            "In which the funder gives the time. Empty: that of the funder, else the site's."
+        ),
     )
     opens_date = models.DateField(
         _("opens on"),
@@ -86,7 +88,7 @@ class FundingDeadline(TranslatedRow):
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("stage")]),
         FieldRowPanel([FieldPanel("date"), FieldPanel("time")]),
-        FieldPanel("time_zone", required_on_save=True),
+        FieldPanel("time_zone"),
         FieldRowPanel([FieldPanel("opens_date"), FieldPanel("opens_time")]),
         FieldPanel("label"),
     ]
@@ -122,30 +124,26 @@ class FundingDeadline(TranslatedRow):
 
     def clean(self):
         super().clean()
+        errors: dict = {}
         if self.opens_time and not self.opens_date:
-            raise ValidationError({"opens_date": _("Enter the day on which it opens as well.")})
-        if not self.date or not is_time_zone(self.time_zone) or self.implausible_days():
-            return
-        self.set_moments()
-        if self.opens and self.opens > self.moment:
-            raise ValidationError(
-                {"date": _("It closes before it opens. Change one of the two days.")}
-            )
+            errors["opens_date"] = _("Enter the day on which it opens as well.")
+        # Days out of the years are named by their fields.
+        is_whole = self.date and is_time_zone(self.time_zone) and not self.implausible_days()
+        if is_whole and not errors:
+            errors = self.find_moments()
+            if not errors and self.opens and self.opens > self.moment:
+                errors["date"] = _("It closes before it opens. Change one of the two days.")
+        if errors:
+            raise ValidationError(errors)
 
     def set_moments(self) -> None:
         """Computes the moments in UTC.
 
-        Raises ``ValidationError`` at a local time that clocks in the zone skip on that day, and at
+        Raises ``ValidationError`` at local times that clocks in the zone skip on that day, and at
         a day outside of the years.
         """
-        if wrong := self.implausible_days():
-            raise ValidationError(wrong)
-        self.moment = self._moment("time", self.date, self.time, later=True)
-        self.opens = (
-            self._moment("opens_time", self.opens_date, self.opens_time, later=False)
-            if self.opens_date
-            else None
-        )
+        if errors := self.implausible_days() or self.find_moments():
+            raise ValidationError(errors)
 
     def implausible_days(self) -> dict[str, ValidationError]:
         """Returns the errors of days that lie outside of the years, by field."""
@@ -158,17 +156,29 @@ class FundingDeadline(TranslatedRow):
                 found[name] = error
         return found
 
-    def _moment(self, name: str, day, at, *, later: bool) -> datetime:
-        if at is None:
-            whole_day = day_end if later else day_start
-            return whole_day(day, self.time_zone)
-        try:
+    def find_moments(self) -> dict:
+        """Sets the moments in UTC. Returns what is wrong with the local times, by field."""
+        errors = {}
+        self.opens = None
+        for name, day, at, later in (
+            ("time", self.date, self.time, True),
+            ("opens_time", self.opens_date, self.opens_time, False),
+        ):
+            try:
+                moment = day and self._moment(day, at, later=later)
+            except MissingLocalTime:
+                problem = _(
+                    "Clocks in %(zone)s skip this time on that day. Check the time with the funder."
+                )
+                errors[name] = problem % {"zone": self.time_zone}
+            else:
+                setattr(self, "moment" if later else "opens", moment)
+        return errors
+
+    def _moment(self, day, at, *, later: bool) -> datetime:
+        if at is not None:
             return local_moment(day, at, self.time_zone, later=later)
-        except MissingLocalTime:
-            problem = _(
-                "Clocks in %(zone)s skip this time on that day. Check the time with the funder."
-            )
-            raise ValidationError({name: problem % {"zone": self.time_zone}}) from None
+        return (day_end if later else day_start)(day, self.time_zone)
 
     def local_words(self) -> str:
         """The last minute as people in its zone write it, with the zone."""

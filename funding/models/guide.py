@@ -123,7 +123,10 @@ class FundingGuidePage(HubPage):
         max_length=16,
         choices=DeadlineModel,
         default=DeadlineModel.TO_BE_ANNOUNCED,
-        help_text=_("Open or closed is worked out from the deadlines; there is nothing to tick."),
+        help_text=_(
+            "Open or closed is worked out from the deadlines; there is nothing to tick. If you add"
+            " deadlines to one that is to be announced, the model follows from them."
+        ),
     )
     contact_email = models.EmailField(_("e-mail address for questions"), blank=True)
     contact_url = models.URLField(_("address of the contact page"), max_length=500, blank=True)

@@ -7,9 +7,10 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from ..declarations import GraphQLCollection
+from .ruled import RuledBlock
 
 
-class CallToActionBlock(blocks.StructBlock):
+class CallToActionBlock(RuledBlock):
     """One thing that the reader may do now."""
 
     text = blocks.TextBlock(label=_("text"), required=False)
@@ -33,14 +34,11 @@ class CallToActionBlock(blocks.StructBlock):
         label = _("Call to action")
         group = _("Links")
 
-    def clean(self, value):
-        result = super().clean(value)
-        if bool(result["page"]) == bool(result["url"]):
-            message = _("Choose a page or give an address: one of the two.")
-            raise blocks.StructBlockValidationError(
-                {"page": ValidationError(message), "url": ValidationError(message)}
-            )
-        return result
+    def problems(self, value):
+        if bool(value["page"]) != bool(value["url"]):
+            return {}
+        message = _("Choose a page or give an address: one of the two.")
+        return {"page": ValidationError(message), "url": ValidationError(message)}
 
 
 class DocumentListBlock(blocks.StructBlock):

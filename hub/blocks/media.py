@@ -6,8 +6,10 @@ from grapple.models import GraphQLBoolean, GraphQLImage, GraphQLString
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from .ruled import RuledBlock
 
-class PictureBlock(blocks.StructBlock):
+
+class PictureBlock(RuledBlock):
     """A picture with its caption and its text for people who do not see it."""
 
     image = ImageChooserBlock(label=_("picture"))
@@ -32,20 +34,14 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         group = _("Media")
 
-    def clean(self, value):
-        result = super().clean(value)
-        if not result["alt_text"] and not result["decorative"]:
-            raise blocks.StructBlockValidationError(
-                {
-                    "alt_text": ValidationError(
-                        _("Say what the picture shows, or mark it as mere decoration.")
-                    )
-                }
-            )
-        return result
+    def problems(self, value):
+        if value["alt_text"] or value["decorative"]:
+            return {}
+        text = _("Say what the picture shows, or mark it as mere decoration.")
+        return {"alt_text": ValidationError(text)}
 
 
-class VideoBlock(blocks.StructBlock):
+class VideoBlock(RuledBlock):
     """A film on another site: linked, never loaded before the reader asks for it."""
 
     title = blocks.CharBlock(label=_("title"), max_length=200)
@@ -69,14 +65,8 @@ class VideoBlock(blocks.StructBlock):
         label = _("Film")
         group = _("Media")
 
-    def clean(self, value):
-        result = super().clean(value)
-        if not result["has_captions"] and not result["transcript_url"]:
-            raise blocks.StructBlockValidationError(
-                {
-                    "transcript_url": ValidationError(
-                        _("Give a transcript: people who cannot hear need captions or a text.")
-                    )
-                }
-            )
-        return result
+    def problems(self, value):
+        if value["has_captions"] or value["transcript_url"]:
+            return {}
+        text = _("Give a transcript: people who cannot hear need captions or a text.")
+        return {"transcript_url": ValidationError(text)}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLStreamfield, GraphQLString
 from wagtail.admin.panels import (
     FieldPanel,
-    MultipleChooserPanel,
+    MultiFieldPanel,
     ObjectList,
     TabbedInterface,
 )
@@ -15,6 +15,8 @@ from wagtail.search import index
 
 from ..blocks import BodyBlock
 from ..declarations import GraphQLCollection, GraphQLDate, GraphQLForeignKey
+from ..forms import HubPageForm
+from ..forms.terms import TermsPanel
 from ..limits import Years
 from ..prose import BodyField
 from ..querysets import HubPageQuerySet
@@ -49,6 +51,7 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
     """
 
     subpage_types: list[str] = []
+    base_form_class = HubPageForm
     is_creatable = False
     section: str | None = None
     """Kind of section that holds pages of this type; a page above says what it ``holds``."""
@@ -105,42 +108,43 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
     ]
     fact_panels = [FieldPanel("source_url"), FieldPanel("verified_on")]
     classification_panels = [
-        MultipleChooserPanel(
+        TermsPanel(
             "page_themes",
-            chooser_field_name="term",
             heading=_("Themes"),
             label=_("theme"),
             help_text=_(
                 "What it is about, broadly. Readers filter by it; one to three are enough."
             ),
         ),
-        MultipleChooserPanel(
+        TermsPanel(
             "page_topics",
-            chooser_field_name="term",
             heading=_("Topics"),
             label=_("topic"),
             help_text=_("What it is about, more closely. Cities and experts are matched by it."),
         ),
-        MultipleChooserPanel(
+        TermsPanel(
             "page_goals",
-            chooser_field_name="term",
             heading=_("Sustainable Development Goals"),
             label=_("goal"),
             help_text=_("Goals to which it makes a difference, not all that it touches."),
         ),
-        MultipleChooserPanel(
+        TermsPanel(
             "page_regions",
-            chooser_field_name="term",
             heading=_("Programme regions"),
             label=_("region"),
             help_text=_("Where it takes place or whom it is for. None: everywhere."),
         ),
-        MultipleChooserPanel(
+        TermsPanel(
             "page_countries",
-            chooser_field_name="term",
             heading=_("Countries"),
             label=_("country"),
             help_text=_("Where it takes place or whom it is for. None: everywhere."),
+        ),
+    ]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
         ),
     ]
     edit_handler = TabbedPanels()

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLImage, GraphQLString
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.models import Page, Site
 
 from ..labels import LabelsField
 from ..limits import between
+from ..time_zones import TimeZoneField
 
 
 class SiteSettings(BaseSiteSetting):
@@ -30,6 +32,12 @@ class SiteSettings(BaseSiteSetting):
         verbose_name=_("logo"),
     )
     contact_email = models.EmailField(_("contact address"), blank=True)
+    time_zone = TimeZoneField(
+        _("time zone"),
+        default="UTC",
+        db_default="UTC",
+        help_text=_("For times of what has no place of its own."),
+    )
     brand_colour = models.CharField(
         _("brand colour"),
         max_length=7,
@@ -45,12 +53,19 @@ class SiteSettings(BaseSiteSetting):
         FieldPanel(
             "contact_email", help_text=_("Published. An address of the network, not of a person.")
         ),
+        FieldPanel("time_zone"),
         FieldPanel("brand_colour", widget=forms.TextInput(attrs={"type": "color"})),
     ]
 
     class Meta:
         verbose_name = _("site settings")
         verbose_name_plural = _("site settings")
+
+
+def time_zone_of_site(page: Page | None) -> str:
+    """Returns the time zone of the site on which a page stands, else of the default site."""
+    site = (page and page.get_site()) or Site.objects.filter(is_default_site=True).first()
+    return SiteSettings.for_site(site).time_zone if site else "UTC"
 
 
 class PartnerLogo(models.Model):

@@ -121,15 +121,22 @@ class Topic(Term):
         verbose_name_plural = _("topics")
 
     def clean(self):
-        super().clean()
+        errors: dict = {}
+        try:
+            super().clean()
+        except ValidationError as refused:
+            errors = refused.update_error_dict(errors)
         if self.parent is None or self.parent.vocabulary != Vocabulary.THEME:
-            raise ValidationError({"parent": _("Choose the theme that this topic belongs to.")})
+            errors["parent"] = _("Choose the theme that this topic belongs to.")
+        if errors:
+            raise ValidationError(errors)
 
 
 class Goal(Term):
     """A Sustainable Development Goal of the United Nations, keyed by its number."""
 
     VOCABULARY = Vocabulary.SDG
+    has_key_of_its_name = False
 
     class Meta:
         proxy = True
@@ -152,6 +159,7 @@ class Area(Term):
     """A statistical area of the UN M49 standard, keyed by its three digits."""
 
     VOCABULARY = Vocabulary.AREA
+    has_key_of_its_name = False
 
     class Meta:
         proxy = True
@@ -163,6 +171,7 @@ class Country(Term):
     """A country, keyed by its ISO 3166-1 code in lower case; its parent is an M49 area."""
 
     VOCABULARY = Vocabulary.COUNTRY
+    has_key_of_its_name = False
 
     class Meta:
         proxy = True

@@ -2,24 +2,34 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from graphene import NonNull, String
 from grapple.models import GraphQLBoolean, GraphQLInt, GraphQLRichText
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from clusters.forms import RowsForm
-from clusters.models import DOCUMENTATION
+from clusters.models import (
+    DOCUMENTATION,
+    REGISTRATION_FIELDS,
+    REGISTRATION_PANELS,
+    WAY_IN_NEEDED,
+    Registration,
+)
+from clusters.querysets import joining_url_by_days
 from clusters.rules import period_errors
 from hub.blocks import PROSE_FEATURES
 from hub.declarations import (
     GraphQLChildren,
     GraphQLChoice,
     GraphQLCollection,
+    GraphQLComputed,
     GraphQLDate,
     GraphQLForeignKey,
 )
+from hub.forms import HubPageForm
 from hub.limits import Years, between
 from hub.models import HubPage
 from hub.prose import ProseField
@@ -29,7 +39,7 @@ from .. import structured_data
 from ..choices import CourseLevel, CoursePace
 
 
-class CourseForm(RowsForm):
+class CourseForm(HubPageForm):
     """A course that is given in runs has some, and only such a course."""
 
     def clean(self):
@@ -39,11 +49,21 @@ class CourseForm(RowsForm):
             self.add_error(
                 "pace", _("A course at one's own pace has no runs. Remove them or change this.")
             )
-        # A draft may wait for its dates; a run that is refused says so itself.
-        complete = self.is_deferred_validation or runs or not self.formsets["runs"].is_valid()
-        if pace == CoursePace.RUNS and not complete:
+        # A draft may wait for its dates.
+        if pace == CoursePace.RUNS and not (runs or self.is_deferred_validation):
             self.add_error("pace", _("Add a run with its dates, or choose one's own pace."))
+        if not self.is_deferred_validation:
+            self.check_runs(runs)
         return cleaned_data
+
+    def check_runs(self, runs):
+        """Who wants to take part in a run that is to come must be told where to register."""
+        names = ("registration_url", "contact_email")
+        for run in runs:
+            first = run.cleaned_data.get("starts_on")
+            told = any(run.cleaned_data.get(name) or name in run.errors for name in names)
+            if first and first > timezone.localdate() and not told:
+                run.add_error("registration_url", WAY_IN_NEEDED)
 
 
 class CoursePage(HubPage):
@@ -147,7 +167,7 @@ class CoursePage(HubPage):
         return structured_data.course(page, absolute)
 
 
-class CourseRun(Orderable):
+class CourseRun(Orderable, Registration):
     """One time at which a course is given."""
 
     graphql_name = "CourseRun"
@@ -169,12 +189,21 @@ class CourseRun(Orderable):
     panels = [
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
         FieldPanel("city"),
+        *REGISTRATION_PANELS,
     ]
     graphql_fields = [
         GraphQLDate("starts_on", description="Its first day."),
         GraphQLDate("ends_on", description="Its last day."),
         GraphQLForeignKey(
             "city", "hub_network.City", description="Where it is given; empty for one online."
+        ),
+        *REGISTRATION_FIELDS,
+        GraphQLComputed(
+            "joining_url",
+            NonNull(String),
+            joining_url_by_days,
+            description="Where people join online, from a day before the first day until a day"
+            " after the last one; empty at any other time.",
         ),
     ]
 

@@ -1,6 +1,7 @@
 """The days of a study trip, and the form that holds them to the trip."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from graphene import List, NonNull, String
 from grapple.models import GraphQLRichText, GraphQLString
@@ -8,6 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from clusters.forms import LocalTimeForm
+from clusters.models import RegistrationForm
 from hub.blocks import PROSE_FEATURES
 from hub.declarations import GraphQLDate, GraphQLDerived, GraphQLForeignKey
 from hub.limits import Years
@@ -15,10 +17,11 @@ from hub.models import TranslatedRow
 from hub.prose import ProseField
 
 
-class StudyTripForm(LocalTimeForm):
+class StudyTripForm(RegistrationForm, LocalTimeForm):
     """Takes the deadline as a local time, and wants each day within the trip and in a city."""
 
     local_times = ("application_deadline",)
+    place_rows = ("trip_hosts", "city")
     page_rows = {"trip_ideas": "idea"}
 
     def __init__(self, *args, **kwargs):
@@ -32,11 +35,14 @@ class StudyTripForm(LocalTimeForm):
         cleaned_data = super().clean()
         first, last = cleaned_data.get("starts_on"), cleaned_data.get("ends_on")
         for day in self.kept_rows("days"):
-            date = day.cleaned_data["date"]
-            if (first and date < first) or (last and date > last):
+            date = day.cleaned_data.get("date")
+            if date and ((first and date < first) or (last and date > last)):
                 day.add_error(
                     "date", _("The trip does not last on this day. Change the day or the trip.")
                 )
+        deadline = cleaned_data.get("application_deadline")
+        if deadline and deadline > timezone.now() and not self.is_deferred_validation:
+            self.ask_for_way_in()
         return cleaned_data
 
 

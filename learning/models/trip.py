@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from graphene import Boolean
+from graphene import Boolean, NonNull, String
 from grapple.models import GraphQLBoolean, GraphQLInt, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -19,11 +19,16 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from clusters.models import DOCUMENTATION
+from clusters.models import (
+    DOCUMENTATION,
+    REGISTRATION_FIELDS,
+    REGISTRATION_PANELS,
+    Registration,
+)
+from clusters.querysets import joining_url_by_days
 from clusters.rules import period_errors
 from funding.lifecycle import LAST_MINUTE
 from hub.blocks import PROSE_FEATURES
-from hub.choices import time_zone_choices
 from hub.declarations import (
     GraphQLCollection,
     GraphQLComputed,
@@ -34,6 +39,7 @@ from hub.declarations import (
 from hub.limits import Years, between
 from hub.models import HubPage
 from hub.prose import ProseField
+from hub.time_zones import TimeZoneField
 from hub.zones import local
 from search.content import KeysFacet, SearchContent, YearFacet
 
@@ -42,7 +48,7 @@ from ..querysets import applications_open
 from .itinerary import StudyTripForm
 
 
-class StudyTripPage(HubPage):
+class StudyTripPage(HubPage, Registration):  # type: ignore[django-manager-missing]
     """A study trip."""
 
     section = "study-trips"
@@ -74,8 +80,10 @@ class StudyTripPage(HubPage):
         validators=[Years()],
         help_text=_("In the time zone below. Empty if one cannot apply."),
     )
-    time_zone = models.CharField(
-        _("time zone"), max_length=50, choices=time_zone_choices, default="UTC"
+    time_zone = TimeZoneField(
+        _("time zone"),
+        default="UTC",
+        help_text=_("Empty: that of the first city, else the site's."),
     )
     covers_travel = models.BooleanField(_("travel"), default=False)
     covers_lodging = models.BooleanField(_("lodging"), default=False)
@@ -116,6 +124,7 @@ class StudyTripPage(HubPage):
             [
                 FieldPanel("places"),
                 FieldRowPanel([FieldPanel("application_deadline"), FieldPanel("time_zone")]),
+                *REGISTRATION_PANELS,
             ],
             heading=_("Application"),
             help_text=_("How many can come, and until when they apply."),
@@ -184,6 +193,14 @@ class StudyTripPage(HubPage):
             Boolean,
             applications_open,
             description="Whether one can apply at the moment of the request.",
+        ),
+        *REGISTRATION_FIELDS,
+        GraphQLComputed(
+            "joining_url",
+            NonNull(String),
+            joining_url_by_days,
+            description="Where people join online, from a day before the first day until a day"
+            " after the last one; empty at any other time.",
         ),
         GraphQLBoolean("covers_travel", description="Whether travel is paid for."),
         GraphQLBoolean("covers_lodging", description="Whether lodging is paid for."),

@@ -1,9 +1,11 @@
 """For templates of courses and lessons."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from django import template
+from django.utils import timezone
 
 register = template.Library()
 
@@ -22,6 +24,12 @@ class CoursePosition:
 def lessons(course: dict) -> list[dict]:
     """All lessons of a course, in their order."""
     return list(chain.from_iterable(module["lessons"] for module in course["modules"]))
+
+
+@register.filter
+def is_ahead(run: dict) -> bool:
+    """Whether a run has not begun yet."""
+    return date.fromisoformat(run["startsOn"]) > timezone.localdate()
 
 
 @register.filter

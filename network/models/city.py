@@ -8,17 +8,17 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    MultipleChooserPanel,
     ObjectList,
     TabbedInterface,
 )
 from wagtail.search import index
 
-from hub.choices import time_zone_choices
 from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLForeignKey, GraphQLLabel
+from hub.forms.terms import TermsPanel
 from hub.labels import LABELS_HELP
 from hub.limits import FIRST_YEAR, LAST_YEAR, MOST_INHABITANTS, between
 from hub.models import PageTerm
+from hub.time_zones import TimeZoneField
 
 from .row import NetworkRow
 
@@ -63,10 +63,9 @@ class City(NetworkRow):  # type: ignore[django-manager-missing]
         validators=between(-180, 180),
         help_text=_("Degrees, east is positive: 7.0955 for Bonn."),
     )
-    time_zone = models.CharField(
+    time_zone = TimeZoneField(
         _("time zone"),
         max_length=40,
-        choices=time_zone_choices,
         help_text=_("Local times of events and deadlines in this city are meant in this zone."),
     )
     population = models.PositiveIntegerField(
@@ -113,16 +112,14 @@ class City(NetworkRow):  # type: ignore[django-manager-missing]
             ),
             ObjectList(
                 [
-                    MultipleChooserPanel(
+                    TermsPanel(
                         "city_offers",
-                        chooser_field_name="term",
                         heading=_("Offers"),
                         label=_("topic"),
                         help_text=_("Topics on which the city shares its experience."),
                     ),
-                    MultipleChooserPanel(
+                    TermsPanel(
                         "city_seeks",
-                        chooser_field_name="term",
                         heading=_("Seeks"),
                         label=_("topic"),
                         help_text=_("Topics on which the city looks for experience."),

@@ -12,7 +12,6 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     HelpPanel,
-    MultipleChooserPanel,
     ObjectList,
     TabbedInterface,
 )
@@ -28,6 +27,7 @@ from hub.declarations import (
     GraphQLForeignKey,
     GraphQLLabel,
 )
+from hub.forms.terms import TermsPanel
 from hub.limits import Years
 from hub.models import PageTerm
 from hub.visibility import Moment
@@ -150,9 +150,8 @@ class Expert(NetworkRow):  # type: ignore[django-manager-missing]
             ),
             ObjectList(
                 [
-                    MultipleChooserPanel(
+                    TermsPanel(
                         "expert_topics",
-                        chooser_field_name="term",
                         heading=_("Topics"),
                         label=_("topic"),
                         help_text=_("On which the expert can advise. Cities are matched by them."),

@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLForeignKey, GraphQLLabel
 from hub.labels import LABELS_HELP
+from hub.time_zones import TimeZoneField
 
 from .row import NetworkRow
 
@@ -65,6 +66,13 @@ class Organisation(NetworkRow):  # type: ignore[django-manager-missing]
         verbose_name=_("country"),
         help_text=_("Where it has its seat. Empty for one that has seats in many countries."),
     )
+    time_zone = TimeZoneField(
+        _("time zone"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Deadlines that it gives are meant in this zone, unless they say otherwise."),
+    )
     website = models.URLField(_("website"), max_length=500, blank=True)
 
     edit_handler = TabbedInterface(
@@ -82,6 +90,7 @@ class Organisation(NetworkRow):  # type: ignore[django-manager-missing]
                     FieldPanel("kind", help_text=_("What it is.")),
                     FieldPanel("role", help_text=_("What it does in the network.")),
                     FieldPanel("country"),
+                    FieldPanel("time_zone"),
                     FieldPanel("website", help_text=_("With https://, as readers open it.")),
                 ],
                 heading=_("Facts"),
@@ -103,6 +112,7 @@ class Organisation(NetworkRow):  # type: ignore[django-manager-missing]
         GraphQLChoice("kind", OrganisationKind, description="What it is."),
         GraphQLChoice("role", OrganisationRole, description="What it does in the network."),
         GraphQLForeignKey("country", "hub.Term", description="Where it has its seat."),
+        GraphQLString("time_zone", description="IANA time zone in which its deadlines are meant."),
         GraphQLString("website", description="Address of its website."),
         GraphQLBacklinks(
             "pages",

@@ -11,7 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
-from hub.desk.row_forms import RowsMixin
+from hub.forms import RowsMixin
 from hub.labels import content_languages, source_language
 
 from ..analysis.words import tokens

@@ -1,12 +1,15 @@
 """The form of an event: local times, sessions within the event, a place to go to."""
 
 import pytest
+from wagtail.models import Site
 
-from clusters.models import EventPage
+from clusters.models import EventPage, EventSession
+from hub.models import SiteSettings
+from tests.home.make import make_home
 from tests.network.make import make_city, make_organisation
 
 from .forms import filled, problems
-from .make import utc
+from .make import make_event, utc
 
 pytestmark = pytest.mark.django_db
 TIMES = {
@@ -19,8 +22,14 @@ TIMES = {
 }
 
 
-def session(start: str, end: str, day: int = 1, **fields) -> dict:
-    return {"title": "Session", "day": day, "start": start, "end": end, **fields}
+def session(start: str, end: str, **fields) -> dict:
+    return {"title": "Session", "start": start, "end": end, **fields}
+
+
+def days_of(found) -> list[int]:
+    """The days that the sessions of a form have got."""
+    assert problems(found) == {}
+    return [row.day for row in found.save(commit=False).sessions.all()]
 
 
 def form(*sessions: dict, rows: dict | None = None, **fields):
@@ -91,38 +100,107 @@ def test_deleted_session_is_not_looked_at():
     assert problems(form(session("2026-01-01 09:00", "2026-01-01 10:00", DELETE="on"))) == {}
 
 
-def test_days_count_dates_with_sessions():
-    found = form(
-        session("2026-09-03 09:00", "2026-09-03 10:00", day=1),
-        session("2026-09-03 11:00", "2026-09-03 12:00", day=1),
-        session("2026-09-05 09:00", "2026-09-05 10:00", day=2),
+def test_days_count_the_dates_with_sessions_where_the_event_is():
+    assert days_of(
+        form(
+            session("2026-09-05 09:00", "2026-09-05 10:00"),
+            session("2026-09-03 09:00", "2026-09-03 10:00"),
+            session("2026-09-03 11:00", "2026-09-03 12:00"),
+        )
+    ) == [2, 1, 1]
+    # 23:30 and 00:30 in Berlin are one date in UTC.
+    late = session("2026-09-03 23:30", "2026-09-03 23:45")
+    assert days_of(form(late, session("2026-09-04 00:30", "2026-09-04 00:45"))) == [1, 2]
+
+
+def test_a_day_follows_when_another_session_comes_before():
+    event = make_event(
+        sessions=[EventSession(title="Old", start=utc(2026, 9, 4, 8), end=utc(2026, 9, 4, 9))]
     )
+    old = event.sessions.get()
+    rows = [
+        session("2026-09-04 10:00", "2026-09-04 11:00", id=old.pk, title="Old"),
+        session("2026-09-03 09:00", "2026-09-03 10:00", title="New"),
+    ]
+    found = filled(event, rows={"sessions": rows}, **TIMES)
+    found.data["sessions-INITIAL_FORMS"] = 1
+    found = type(found)(found.data, instance=event, parent_page=found.parent_page)
     assert problems(found) == {}
+    found.save()
+    days = EventSession.objects.filter(page=event).values_list("title", "day")
+    assert dict(days) == {"Old": 2, "New": 1}
 
 
-def test_two_days_on_one_date_are_refused():
-    found = form(
-        session("2026-09-03 09:00", "2026-09-03 10:00", day=1),
-        session("2026-09-03 11:00", "2026-09-03 12:00", day=2),
-    )
-    assert set(problems(found)) == {"sessions.1.day"}
+def test_a_time_alone_is_one_of_the_day_of_the_event():
+    found = form(session("9:30", "10:00"), session("2026-09-04 14:00", "15:30"), end="17:00")
+    assert set(problems(found)) == {"sessions.1.end"}
+    assert found.cleaned_data["end"] == utc(2026, 9, 3, 15)
+    first, second = (row.cleaned_data for row in found.formsets["sessions"].forms)
+    assert (first["start"], first["end"]) == (utc(2026, 9, 3, 7, 30), utc(2026, 9, 3, 8))
+    assert second["start"] == utc(2026, 9, 4, 12)
+    # Where no day is known, none is made up.
+    assert set(problems(form(start="09:00", registration_opens="12:00"))) == {
+        "start",
+        "registration_opens",
+    }
 
 
-def test_one_day_on_two_dates_is_refused():
-    found = form(
-        session("2026-09-04 09:00", "2026-09-04 10:00", day=1),
-        session("2026-09-03 09:00", "2026-09-03 10:00", day=1),
-    )
-    assert set(problems(found)) == {"sessions.0.day"}
+def test_all_errors_come_in_one_round():
+    city = make_city("rostock")
+    rows = [
+        session("2026-09-02 09:00", "2026-09-02 10:00", title=""),
+        session("2026-09-06 09:00", "never"),
+    ]
+    twice = [{"city": city.pk}, {"city": city.pk}]
+    found = form(*rows, rows={"event_cities": twice}, cost="5", capacity="0", title="")
+    assert set(problems(found)) == {
+        "title",
+        "capacity",
+        "currency",
+        "event_cities",
+        "event_cities.1.__all__",
+        "sessions.0.title",
+        "sessions.0.start",
+        "sessions.1.end",
+    }
 
 
-def test_date_of_a_session_is_the_local_one():
-    # 23:30 and 00:30 in Berlin are one date in UTC, but two where the event is.
-    found = form(
-        session("2026-09-03 23:30", "2026-09-03 23:45", day=1),
-        session("2026-09-04 00:30", "2026-09-04 00:45", day=2),
-    )
+def test_an_empty_zone_is_that_of_the_first_city_else_of_the_site():
+    nairobi = make_city("nairobi", time_zone="Africa/Nairobi")
+    removed = {"city": make_city("quito", time_zone="America/Guayaquil").pk, "DELETE": "on"}
+    at_nine = {"start": "2026-09-03 09:00", "time_zone": ""}
+    found = form(rows={"event_cities": [removed, {"city": nairobi.pk}]}, **at_nine)
     assert problems(found) == {}
+    assert found.cleaned_data["time_zone"] == found.instance.time_zone == "Africa/Nairobi"
+    assert found.cleaned_data["start"] == utc(2026, 9, 3, 6)
+    make_home()
+    SiteSettings.objects.create(site=Site.objects.get(), time_zone="Europe/Kyiv")
+    assert form(**at_nine).fields["time_zone"].empty_value == "Europe/Kyiv"
+
+
+def test_a_zone_of_old_opens_under_its_name_of_today():
+    event = make_event(time_zone="Asia/Kolkata")
+    EventPage.objects.update(time_zone="Asia/Calcutta")
+    event = EventPage.objects.get(pk=event.pk)
+    shown = type(event).get_edit_handler().get_form_class()(instance=event)
+    assert 'value="Asia/Kolkata" selected' in str(shown["time_zone"])
+    old = event.to_json().replace("Asia/Kolkata", "Asia/Calcutta")
+    assert EventPage.from_json(old).time_zone == "Asia/Kolkata"
+    event.save()
+
+
+def test_who_asks_people_to_register_says_where():
+    ahead = {"start": "2999-09-03 09:00", "end": "2999-09-03 17:00"}
+    asking = {**ahead, "registration_closes": "2999-09-01 12:00"}
+    assert set(problems(form(**asking))) == {"registration_url"}
+    assert problems(form(**asking, contact_email="events@example.org")) == {}
+    assert problems(form(**asking, registration_url="https://example.org/register")) == {}
+    assert set(problems(form(**asking, contact_email="nobody"))) == {"contact_email"}
+    assert problems(form(**asking, cancelled="on")) == {}
+    assert problems(form(registration_closes="2026-09-01 12:00")) == {}
+    draft = form(**asking)
+    draft.defer_required_fields()
+    assert problems(draft) == {}
 
 
 def test_event_on_site_needs_a_place():

@@ -157,7 +157,6 @@ def test_values_at_the_edge_are_accepted(fields):
 @pytest.mark.parametrize(
     ("fields", "field"),
     [
-        ({"time_zone": ""}, "time_zone"),
         ({"time_zone": "Europe/Atlantis"}, "time_zone"),
         ({"date": ""}, "date"),
         ({"date": "2026-03-29", "time": "02:30"}, "time"),
@@ -229,10 +228,47 @@ def test_a_draft_may_lack_its_deadline_and_funder_but_not_contradict_itself():
     assert errors(contradiction) == {1: ["date"]}
 
 
-def test_a_deadline_of_a_draft_needs_its_zone():
-    draft = form_of(row(time_zone=""))
-    draft.defer_required_fields()
-    assert errors(draft) == {0: ["time_zone"]}
+def test_a_deadline_without_a_zone_has_that_of_the_funder_else_of_the_site():
+    funder = make_organisation("bank", time_zone="Europe/Luxembourg")
+    for values, zone in (({"funder": funder.pk}, "Europe/Luxembourg"), ({}, "UTC")):
+        form = form_of(row(time_zone=""), **values)
+        assert form.is_valid(), form.formsets["deadlines"].errors
+        assert form.formsets["deadlines"].forms[0].instance.time_zone == zone
+
+
+def test_a_deadline_of_what_was_to_be_announced_makes_the_model():
+    window = {"opens_date": "2026-10-01"}
+    for rows, model in (
+        ([row()], "fixed"),
+        ([row(**window)], "window"),
+        ([row(), row("2027-10-15")], "cutoffs"),
+        ([row(), row("2027-10-15", stage=2)], "stages"),
+        ([], "to-be-announced"),
+    ):
+        form = form_of(*rows, deadline_model="to-be-announced")
+        assert form.is_valid(), (form.errors, form.formsets["deadlines"].errors)
+        assert form.save(commit=False).deadline_model == model
+    form = form_of(row(date=""), deadline_model="to-be-announced")
+    assert errors(form) == {0: ["date"]}
+
+
+def test_all_errors_come_in_one_round():
+    rows = [row(stage="0"), row("2027-10-15"), row("", label="x" * 201)]
+    assert errors(form_of(*rows, funder="", amount_to="5")) == {
+        "funder": ["This field is required."],
+        "currency": ["Choose the currency of the amounts."],
+        0: ["stage"],
+        1: ["date"],
+        2: ["date", "label"],
+    }
+    skipped = {"time": "02:30", "opens_date": "2026-03-29", "opens_time": "02:30"}
+    assert errors(form_of(row("2026-03-29", **skipped))) == {0: ["opens_time", "time"]}
+    early = row(date="1999-01-01", opens_date="1998-01-01")
+    assert errors(form_of(early)) == {0: ["date", "opens_date"]}
+    assert errors(form_of(row(""), row(label="x" * 201), deadline_model="window")) == {
+        0: ["date", "opens_date"],
+        1: ["label", "opens_date"],
+    }
 
 
 def test_a_removed_deadline_does_not_count():

@@ -15,6 +15,7 @@ from hub.choices import (
     ChoiceListField,
     Currency,
     Language,
+    canonical_zone,
     choice_labels,
     currency_choices,
     currency_name,
@@ -174,9 +175,27 @@ def test_time_zones_are_those_named_by_a_place():
     assert not is_time_zone(None)
 
 
+def test_a_zone_is_offered_under_one_name():
+    zones = {name for name, _label in flatten_choices(time_zone_choices())}
+    of_old = {
+        "Asia/Calcutta",
+        "America/Buenos_Aires",
+        "Europe/Kiev",
+        "Asia/Saigon",
+        "Africa/Asmera",
+    }
+    assert not of_old & zones
+    assert {canonical_zone(name) for name in of_old} < zones
+    assert {canonical_zone(name) for name in zones} == zones
+    assert canonical_zone("Europe/Atlantis") == "Europe/Atlantis"
+
+
 def test_time_zones_stand_by_their_part_of_the_world_in_the_order_of_their_names():
-    alone, *groups = time_zone_choices()
+    alone, often, *groups = time_zone_choices()
     assert alone == ("UTC", "UTC")
+    assert str(often[0]) == "Often chosen"
+    assert {"Europe/Berlin", "Africa/Nairobi"} < {zone for zone, _label in often[1]}
+    assert len(often[1]) < 20
     names = [str(name) for name, _zones in groups]
     assert names[:3] == ["Africa", "America", "Antarctica"]
     assert names[-3:] == ["Europe", "Indian Ocean", "Pacific Ocean"]
