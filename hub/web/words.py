@@ -4,19 +4,25 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_interval
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
-from ..api.enums import label_of, position_of
-from ..choices import cldr
+from ..api.enums import in_order, label_of, position_of
 from ..labels import reader_language
 from ..languages import language_info
 from ..prefixes import page_prefix
+from .days import (
+    WEEKDAY,
+    begins_a_year,
+    ends_a_year,
+    in_words,
+    interval_in_words,
+    time_in_words,
+)
 
 register = template.Library()
 
@@ -42,7 +48,7 @@ def choice(name: str | None, enum: str) -> str:
 @register.filter
 def choices(names: list[str] | None, enum: str) -> str:
     """Returns the labels of several members, separated by commas."""
-    return ", ".join(label_of(enum, name) for name in names or ())
+    return ", ".join(label_of(enum, name) for name in in_order(enum, names or ()))
 
 
 @register.filter
@@ -62,9 +68,7 @@ def day(value: str | None) -> SafeString | str:
     """A day of the API as a ``<time>`` in the words of the language."""
     if not value:
         return ""
-    return format_html(
-        '<time datetime="{}">{}</time>', value, date_format(date.fromisoformat(value))
-    )
+    return format_html('<time datetime="{}">{}</time>', value, in_words(date.fromisoformat(value)))
 
 
 @register.filter
@@ -77,10 +81,11 @@ def moment(value: str | None, zone: str = "UTC") -> SafeString | str:
         return ""
     local = instant(value).astimezone(ZoneInfo(zone or "UTC"))
     return format_html(
-        '<time datetime="{}" data-zone="{}">{} <span class="zone">({})</span></time>',
+        '<time datetime="{}" data-zone="{}">{}, {} <span class="zone">({})</span></time>',
         local.isoformat(),
         zone,
-        date_format(local, "DATETIME_FORMAT"),
+        in_words(local),
+        time_in_words(local),
         place_of(zone),
     )
 
@@ -91,7 +96,7 @@ def clock(value: str | None, zone: str = "UTC") -> SafeString | str:
     if not value:
         return ""
     local = instant(value).astimezone(ZoneInfo(zone or "UTC"))
-    shown = date_format(local, "TIME_FORMAT")
+    shown = time_in_words(local)
     return format_html(
         '<time datetime="{}" data-zone="{}">{}</time>', local.isoformat(), zone, shown
     )
@@ -124,10 +129,9 @@ def in_days(value: str | None, zone: str = "UTC", now: datetime | None = None) -
 
 @register.filter
 def weekday(value: str, zone: str = "UTC") -> SafeString:
-    """The day on which a moment falls in ``zone``, in full: ``Thursday, September 3, 2026``."""
+    """The day on which a moment falls in ``zone``, with its name: ``Thu, Sep 3, 2026``."""
     found = instant(value).astimezone(ZoneInfo(zone or "UTC")).date()
-    words = format_date(found, "full", locale=cldr(get_language()))
-    return format_html('<time datetime="{}">{}</time>', found.isoformat(), words)
+    return format_html('<time datetime="{}">{}</time>', found.isoformat(), in_words(found, WEEKDAY))
 
 
 def instant(value: str) -> datetime:
@@ -179,10 +183,38 @@ def minutes(value: int | None) -> str:
 
 @register.filter
 def period(first: str | None, last: str | None) -> SafeString | str:
-    """From one day to another; one day alone if there is but one."""
+    """From one day to another, as short as the language has it; one day alone if there is but
+    one."""
     if first and last and first != last:
-        return format_html("{} – {}", day(first), day(last))
+        return interval_in_words(date.fromisoformat(first), date.fromisoformat(last))
     return day(first or last)
+
+
+@register.filter
+def since(first: str | None) -> SafeString | str:
+    """The day on which something began; its year alone where no more is known of it."""
+    if first and begins_a_year(date.fromisoformat(first)):
+        return year(first)
+    return day(first)
+
+
+@register.filter
+def lasting(first: str | None, last: str | None) -> SafeString | str:
+    """A period whose days may not be known: ``1994 – 1998``, ``1994 – May 31, 1998``."""
+    if not first or not last:
+        return since(first) or until(last)
+    from_year = begins_a_year(date.fromisoformat(first))
+    to_year = ends_a_year(date.fromisoformat(last))
+    if not from_year and not to_year:
+        return period(first, last)
+    if from_year and to_year and first[:4] == last[:4]:
+        return year(first)
+    return format_html("{} – {}", since(first), until(last))
+
+
+def until(last: str | None) -> SafeString | str:
+    """The last day of something; its year alone where no more is known of it."""
+    return year(last) if last and ends_a_year(date.fromisoformat(last)) else day(last)
 
 
 @register.filter
@@ -196,7 +228,7 @@ def days(start: str, end: str, zone: str = "UTC") -> str:
     """``{% days page.start page.end page.timeZone %}``: the days in ``zone`` from one moment to
     another, as short as the language has it: ``Sep 3 – 5, 2026``."""
     first, last = (instant(value).astimezone(ZoneInfo(zone or "UTC")) for value in (start, end))
-    return format_interval(first.date(), last.date(), "yMMMd", locale=cldr(get_language()))
+    return interval_in_words(first.date(), last.date())
 
 
 @register.filter

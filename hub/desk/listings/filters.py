@@ -57,7 +57,7 @@ def coverage_choices() -> list[tuple[str, Promise]]:
     """State by state, the languages into which the site is translated."""
     return [
         (f"{state}:{code}", format_lazy("{}: {}", lazystr(name), label))
-        for state, label in reversed(Coverage.choices)
+        for state, label in Coverage.choices
         for code, name in content_languages()
         if code != source_language()
     ]
@@ -122,10 +122,10 @@ class ListingFilters(WagtailFilterSet):
     state = StateFilter(
         label=_("Publication"),
         choices=[
-            ("live", _("published")),
             ("draft", _("not published")),
-            ("changes", _("with changes that are not published")),
             ("scheduled", _("with a date on which it goes live or expires")),
+            ("live", _("published")),
+            ("changes", _("with changes that are not published")),
         ],
         empty_label=_("All"),
         widget=RadioSelect,
@@ -134,9 +134,9 @@ class ListingFilters(WagtailFilterSet):
     facts = FactsFilter(
         label=_("Facts"),
         choices=[
+            ("never", _("never checked")),
             ("checked", _("checked within twelve months")),
             ("stale", _("last checked more than twelve months ago")),
-            ("never", _("never checked")),
         ],
         empty_label=_("All"),
         widget=RadioSelect,

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.models import Locale, Page
@@ -18,7 +19,7 @@ from ...labels import content_languages
 from ...querysets import HubPageQuerySet
 from ...translation.coverage import coverage
 from ..spreadsheets import SafeSpreadsheetMixin
-from .columns import FactColumn
+from .columns import ChoiceColumn, FactColumn
 
 
 class ListingView(SafeSpreadsheetMixin, IndexView):
@@ -63,7 +64,8 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         """Returns the rows in order: empty ones last in both directions, equal ones as ever."""
         name = self.ordering.removeprefix("-")
-        key = F(name).desc if self.ordering != name else F(name).asc
+        by = next((column.order for column in self.columns if sorts_by(column, name)), F(name))
+        key = by.desc if self.ordering != name else by.asc
         return queryset.order_by(key(nulls_last=True), "pk")
 
     def get_context_data(self, **kwargs):
@@ -98,6 +100,10 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
 
     def to_row_dict(self, item):
         return {field: value(item) for field, (_heading, value) in self.exported.items()}
+
+
+def sorts_by(column: BaseColumn, name: str) -> bool:
+    return isinstance(column, ChoiceColumn) and column.sort_key == name
 
 
 def add_versions(pages: Iterable[Page]) -> None:

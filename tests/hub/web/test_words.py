@@ -29,7 +29,7 @@ def test_one_day_is_named_once():
 def test_weekday_is_that_of_the_zone():
     with override("de"):
         assert weekday("2026-09-02T20:00:00+00:00", "Asia/Manila") == (
-            '<time datetime="2026-09-03">Donnerstag, 3. September 2026</time>'
+            '<time datetime="2026-09-03">Do., 3. Sept. 2026</time>'
         )
 
 
