@@ -24,7 +24,8 @@ from ...translation.languages import submit_url
 
 
 class TitleColumn(PageTitleColumn):
-    """The title, which leads to the form; language, privacy and lock beside it.
+    """The title, which leads to the form; language, privacy and lock beside it, below it with whom
+    the page is.
 
     Wagtail's own cell also has a menu, which costs several statements for each row.
     """

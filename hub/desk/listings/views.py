@@ -40,7 +40,7 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
 
     def annotate_queryset(self, pages: HubPageQuerySet) -> HubPageQuerySet:
         """Without Wagtail's ``specific()``: the pages are of their own type already."""
-        pages = pages.select_related("locale", "owner")
+        pages = pages.select_related("locale", "owner", "assignment__person")
         pages = pages.defer_streamfields().prefetch_workflow_states().annotate_approved_schedule()
         return self.listing.shape(pages)
 
@@ -87,6 +87,8 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
         for place, (_code, name) in enumerate(content_languages()):
             fields[f"coverage_{place}"] = name, state_at(place)
         fields["status"] = _("Publication"), lambda page: str(page.status_string)
+        fields["assigned_to"] = _("Assigned to"), lambda page: assigned(page, "person")
+        fields["due_on"] = _("Due on"), lambda page: assigned(page, "due_on")
         fields["owner"] = _("Owner"), lambda page: str(page.owner or "")
         fields["url"] = _("Address"), lambda page: page.get_full_url(self.request) or ""
         return fields
@@ -111,6 +113,12 @@ def add_versions(pages: Iterable[Page]) -> None:
     found = coverage({page.translation_key for page in pages})
     for page in pages:
         page.versions = found[page.translation_key]
+
+
+def assigned(page: Page, name: str) -> str:
+    """With whom it is or until when; empty where it is with nobody."""
+    assignment = getattr(page, "assignment", None)
+    return str(getattr(assignment, name)) if assignment else ""
 
 
 def state_at(place: int) -> Callable[[Page], str]:
