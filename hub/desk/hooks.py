@@ -20,8 +20,8 @@ from ..translation.po_files import upload_po_file
 from ..translation.views import SubmitView, SyncTranslationsView, withdraw
 from ..workflows import has_to_leave
 from . import work
-from .assigning.services import ENDED, GIVEN, given_in_words
-from .assigning.showing import assigned
+from .assigning.services import ENDED, GIVEN
+from .assigning.showing import GivenFormatter, assigned
 from .assigning.views import assign, done
 from .bulk_actions import AddThemeAction, FactsCheckedAction
 from .deletion.refusal import refuse_pages, refuse_rows
@@ -85,7 +85,7 @@ def register_carried_facts(actions):
 
 @hooks.register("register_log_actions")
 def register_assignments(actions):
-    actions.register_action(GIVEN, _("Assign"), given_in_words)
+    actions.register_action(GIVEN)(GivenFormatter)
     actions.register_action(ENDED, _("End an assignment"), _("Assigned to nobody any more"))
 
 

@@ -79,9 +79,3 @@ def assignment_end(*, assignment: Assignment, user: User) -> None:
 def day_in_words(day: date) -> str:
     """``Friday, Dec 4, 2026``."""
     return f"{date_format(day, 'l')}, {date_format(day)}"
-
-
-def given_in_words(data: dict) -> str:
-    """An entry of the history, from its ``data``."""
-    words = {"person": data["person"], "day": day_in_words(date.fromisoformat(data["due_on"]))}
-    return _("Assigned to %(person)s, due %(day)s") % words

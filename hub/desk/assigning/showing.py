@@ -1,6 +1,10 @@
 """How an assignment is told: above a form, in "My work", in lists."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.log_actions import LogFormatter
 
 from ...models import Assignment, HubPage, User
 from ..work import ROWS, WorkRow, WorkSection, editable, list_url
@@ -37,3 +41,14 @@ def assigned(user: User) -> WorkSection:
 def due_note(assignment: Assignment) -> str:
     words = _("was due %(day)s") if assignment.is_late() else _("due %(day)s")
     return words % {"day": day_in_words(assignment.due_on)}
+
+
+class GivenFormatter(LogFormatter):
+    """An entry of the history of a page: to whom it was given, and until when."""
+
+    label = gettext_lazy("Assign")
+
+    def format_message(self, log_entry):
+        data = log_entry.data
+        words = {"person": data["person"], "day": day_in_words(date.fromisoformat(data["due_on"]))}
+        return _("Assigned to %(person)s, due %(day)s") % words
