@@ -7,7 +7,6 @@ from itertools import chain
 
 import django_filters
 from django.db.models import Q
-from django.forms import CheckboxInput
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -102,10 +101,11 @@ class CalendarFilters(django_filters.FilterSet):
         choices=content_languages,
         empty_label=_("All"),
     )
-    mine = django_filters.BooleanFilter(
-        label=_("Only mine: assigned to me, or begun by me"),
+    mine = django_filters.ChoiceFilter(
+        label=_("Whose"),
+        choices=[("mine", _("mine: assigned to me, or begun by me"))],
+        empty_label=_("All"),
         method="of_the_user",
-        widget=CheckboxInput,
     )
 
     class Meta:
@@ -114,7 +114,7 @@ class CalendarFilters(django_filters.FilterSet):
 
     def of_the_user(self, pages, name, value):
         user = self.request.user
-        return pages.filter(Q(owner=user) | Q(assignment__person=user)) if value else pages
+        return pages.filter(Q(owner=user) | Q(assignment__person=user))
 
 
 class CalendarReport(DatesReport):

@@ -32,7 +32,7 @@ def about(choices: type[models.TextChoices]) -> str:
     """What is said of the enum. The contract is sorted by name, so an order is told in words."""
     words = choices.__doc__ or choices.__name__
     if issubclass(choices, OrderedChoices):
-        words += f" One after the other: {', '.join(choices.names)}."
+        words += f" In this order: {', '.join(choices.names)}."
     return words
 
 

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='Assignment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(help_text='The last day on which it is in time, as 2026-12-04.', verbose_name='due on')),
+                ('due_on', models.DateField(help_text='The last day on which it is in time.', verbose_name='due on')),
                 ('note', models.CharField(blank=True, help_text='Goes with the mail.', max_length=250, verbose_name='what is to be done')),
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assignment', to='hub.hubpage')),
                 ('person', models.ForeignKey(help_text='Somebody who may edit this page. They get a mail.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),

@@ -20,9 +20,7 @@ class Assignment(models.Model):
         verbose_name=_("person"),
         help_text=_("Somebody who may edit this page. They get a mail."),
     )
-    due_on = models.DateField(
-        _("due on"), help_text=_("The last day on which it is in time, as 2026-12-04.")
-    )
+    due_on = models.DateField(_("due on"), help_text=_("The last day on which it is in time."))
     note = models.CharField(
         _("what is to be done"), max_length=250, blank=True, help_text=_("Goes with the mail.")
     )

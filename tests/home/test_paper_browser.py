@@ -20,7 +20,7 @@ PAPER = """() => {
   const after = (link) => getComputedStyle(link, "::after").content;
   const links = [...document.querySelectorAll("main .prose a, main .call a")];
   return {
-    answer: document.querySelector("details p").checkVisibility({contentVisibilityAuto: true}),
+    answer: document.querySelector("main details p").checkVisibility({contentVisibilityAuto: true}),
     links: links.map((link) => [link.checkVisibility(), after(link)]),
     menu: document.querySelector("footer nav").checkVisibility(),
   };
@@ -37,7 +37,7 @@ def test_paper_has_the_addresses_and_what_was_folded_away(page, live_server):
         "Questions",
         body=body(
             block("accordion", accordion, 1),
-            block("prose", prose, 2),
+            block("prose", {"text": prose}, 2),
             block("call_to_action", call, 3),
         ),
     )
@@ -51,8 +51,8 @@ def test_paper_has_the_addresses_and_what_was_folded_away(page, live_server):
     on_paper = page.evaluate(PAPER)
     assert (on_paper["answer"], on_paper["menu"]) == (True, False)
     assert on_paper["links"] == [
-        [True, '" (" "https://example.org/a" ")"'],
-        [True, f'" ({live_server.url}" "{target.url}" ")"'],
+        [True, '" (https://example.org/a)"'],
+        [True, f'" ({live_server.url}{target.url})"'],
     ]
 
 

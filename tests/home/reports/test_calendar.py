@@ -77,7 +77,7 @@ def test_everything_stands_in_the_order_of_its_days(world):
 def test_each_filter_leaves_what_it_says(world):
     month = (TODAY + timedelta(days=80)).strftime("%Y-%m")
     assert shown(world, kind="expires") == [("expires", "Old", 9)]
-    assert [row[1] for row in shown(world, mine="on")] == ["With somebody@example.org"]
+    assert [row[1] for row in shown(world, mine="mine")] == ["With somebody@example.org"]
     assert shown(world, month=month) == [("funding", "Fund", 80)]
     assert [row.language for row in rows(world, "calendar", language="de")] == ["German"]
     # Links need no script: each kind and each month has one.
