@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hub.choices import OrderedChoices
+
 
 class GroupKind(models.TextChoices):
     """What holds a working group together."""
@@ -37,7 +39,7 @@ class EventMode(models.TextChoices):
     HYBRID = "hybrid", _("on site and online")
 
 
-class EventStatus(models.TextChoices):
+class EventStatus(OrderedChoices):
     """Where an event stands. It follows from the time; only a cancellation is a decision."""
 
     UPCOMING = "upcoming", _("upcoming")
@@ -46,7 +48,7 @@ class EventStatus(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
-class RegistrationStatus(models.TextChoices):
+class RegistrationStatus(OrderedChoices):
     """Whether people can register for an event. It follows from the times."""
 
     NOT_YET = "not-yet", _("not open yet")
@@ -54,7 +56,7 @@ class RegistrationStatus(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
-class DialogueStep(models.TextChoices):
+class DialogueStep(OrderedChoices):
     """The four steps of a dialogue event."""
 
     SET_TOPIC = "set-topic", _("set the topic")
@@ -63,7 +65,7 @@ class DialogueStep(models.TextChoices):
     ACTION_PLANNING = "action-planning", _("action planning")
 
 
-class Maturity(models.TextChoices):
+class Maturity(OrderedChoices):
     """How far a good practice has come."""
 
     PILOT = "pilot", _("pilot")
@@ -72,7 +74,7 @@ class Maturity(models.TextChoices):
     TRANSFERRED = "transferred", _("taken up by other cities")
 
 
-class ValidationState(models.TextChoices):
+class ValidationState(OrderedChoices):
     """Who has checked a good practice."""
 
     SUBMITTED = "submitted", _("submitted")
@@ -92,7 +94,7 @@ class PartnerRole(models.TextChoices):
     COMMUNITY = "community", _("speaks for residents")
 
 
-class IdeaStage(models.TextChoices):
+class IdeaStage(OrderedChoices):
     """The way of a project idea, in its order; a pause may come at any time."""
 
     DEVELOP = "develop", _("develop")

@@ -1,6 +1,7 @@
 """Accounts to try the hub with. They exist in development only: everybody knows their passwords."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -15,6 +16,7 @@ from hub.groups import (
     TRANSLATOR,
     groups_create,
 )
+from hub.models import Assignment, HubPage
 
 
 class AccountsRefused(Exception):
@@ -40,6 +42,22 @@ ACCOUNTS = [
 ]
 
 
+@dataclass(frozen=True)
+class Given:
+    """A page of the demo that an account has, until so many days after the demo was loaded."""
+
+    email: str
+    slug: str
+    days: int
+    note: str
+
+
+WORK = [
+    Given("editor@example.org", "elena", 4, "Compare the conditions with the funder's page."),
+    Given("translator@example.org", "cycle-network-buenos-aires", 9, "Read the French once more."),
+]
+
+
 @transaction.atomic
 def accounts_create() -> list[Account]:
     """Makes the accounts that are missing; one that is there keeps its password and groups.
@@ -57,3 +75,13 @@ def accounts_create() -> list[Account]:
             if account.group:
                 user.groups.add(Group.objects.get(name=account.group))
     return ACCOUNTS
+
+
+def work_create(today: date) -> None:
+    """Assigns pages to the accounts, each if nobody has it. Needs both."""
+    for given in WORK:
+        pages = HubPage.objects.filter(slug=given.slug, assignment=None).originals()
+        person = get_user_model().objects.get(email=given.email)
+        for page in pages:
+            due_on = today + timedelta(days=given.days)
+            Assignment.objects.create(page=page, person=person, due_on=due_on, note=given.note)

@@ -3,8 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hub.choices import OrderedChoices
 
-class FundingStatus(models.TextChoices):
+
+class FundingStatus(OrderedChoices):
     """Where a programme stands. It follows from its deadlines and the time, never from a flag."""
 
     FORTHCOMING = "forthcoming", _("forthcoming")
@@ -33,7 +35,7 @@ DATED_MODELS = (
 """Those whose status follows from deadlines."""
 
 
-class DeadlineKind(models.TextChoices):
+class DeadlineKind(OrderedChoices):
     """What must be handed in."""
 
     EXPRESSION = "expression", _("expression of interest")
@@ -69,7 +71,7 @@ class ApplicantKind(models.TextChoices):
     COMPANY = "company", _("private company")
 
 
-class ProjectStage(models.TextChoices):
+class ProjectStage(OrderedChoices):
     """How far a project must be to be funded."""
 
     CONCEPT = "concept", _("concept")

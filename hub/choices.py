@@ -26,6 +26,11 @@ from .labels import content_languages
 Options = type[models.Choices] | Callable[[], list[tuple]]
 
 
+class OrderedChoices(models.TextChoices):
+    """Choices that follow one another, as from a draft to the end: lists, filters and columns show
+    and sort them in the order in which they are written down."""
+
+
 @cache
 def cldr(language: str | None) -> Locale:
     """CLDR data of a Django language code; English for one that CLDR lacks."""

@@ -3,8 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hub.choices import OrderedChoices
 
-class CourseLevel(models.TextChoices):
+
+class CourseLevel(OrderedChoices):
     """What a course builds on."""
 
     INTRODUCTORY = "introductory", _("introductory")

@@ -1,7 +1,7 @@
 """The network in the admin: lists, forms and choosers of its rows, lists of its pages."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -57,8 +57,8 @@ class OrganisationViewSet(SnippetViewSet):
     list_display = [
         "__str__",
         "acronym",
-        "get_kind_display",
-        "get_role_display",
+        Column("get_kind_display", label=_("Kind")),
+        Column("get_role_display", label=_("Role in the network")),
         "country",
         *COMMON_COLUMNS,
     ]
@@ -91,7 +91,7 @@ class ExpertViewSet(SnippetViewSet):
         "__str__",
         "city",
         "organisation",
-        "get_availability_display",
+        Column("get_availability_display", label=_("Availability")),
         BooleanColumn("consent_given", label=_("Consent")),
         *COMMON_COLUMNS,
     ]

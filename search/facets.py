@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 import orjson
 from babel.dates import format_skeleton
@@ -21,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from hub.audience import Audience
-from hub.choices import cldr
+from hub.choices import OrderedChoices, cldr
 from hub.labels import content_languages, label_text
 from hub.models import HubPage
 from hub.statements import NOW, InKeys, Rows, fetch
@@ -46,6 +47,9 @@ ROW_KEY = re.compile(r"[-\w]{1,80}", re.ASCII)
 WordsOf = Callable[[str], str | None]
 """From a key to its name; ``None`` if it is none."""
 
+Found = TypeVar("Found", bound=Any)
+"""A value of a facet that has been counted."""
+
 
 class KnownFacet:
     """A facet. Its keys are those of rows of ``models``, names of ``members``, or what ``words``
@@ -67,6 +71,18 @@ class KnownFacet:
             return self.words(key)
         member = self.members.get(key)
         return str(member.label) if member else None
+
+    def in_order(self, values: Iterable[Found]) -> list[Found]:
+        """Sorts values that have ``key``, ``label`` and ``count``: those that follow one another
+        in their order, years from the newest, months as they come, all others by frequency."""
+        if self.words is year_words:
+            return sorted(values, key=lambda value: value.key, reverse=True)
+        if self.words is month_words:
+            return sorted(values, key=lambda value: value.key)
+        if self.members and all(isinstance(one, OrderedChoices) for one in self.members.values()):
+            places = list(self.members)
+            return sorted(values, key=lambda value: places.index(value.key))
+        return sorted(values, key=lambda value: (-value.count, value.label))
 
 
 @cache

@@ -107,6 +107,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = langu
 )
 LANGUAGE_CODE = LANGUAGES[0][0]
 USE_I18N = True
+FORMAT_MODULE_PATH = "settings.formats"
 WAGTAIL_I18N_ENABLED = True
 # A page that is submitted for translation is not public until its translation is published.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

@@ -5,18 +5,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
-from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLDate, GraphQLForeignKey
+from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLForeignKey
 from hub.limits import Years
 from hub.models import HubPage
 from hub.prose import ProseField
 from search.content import KeysFacet, SearchContent, YearFacet
 
 from ..rules import period_errors
+from .period import PERIOD, period_panel
 
 DOCUMENTATION = GraphQLBacklinks(
     "documentation",
@@ -70,11 +71,7 @@ class TopicalClusterPage(HubPage):
 
     content_panels = [*HubPage.content_panels, FieldPanel("goals"), FieldPanel("approach")]
     fact_panels = [
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("period_start"), FieldPanel("period_end")])],
-            heading=_("Period"),
-            help_text=_("For how long its cities work together."),
-        ),
+        period_panel(_("For how long its cities work together.")),
         MultipleChooserPanel(
             "cluster_cities",
             chooser_field_name="city",
@@ -103,8 +100,7 @@ class TopicalClusterPage(HubPage):
         *HubPage.graphql_fields,
         GraphQLRichText("goals", description="What its cities want to reach."),
         GraphQLRichText("approach", description="How they work together."),
-        GraphQLDate("period_start", description="Its first day."),
-        GraphQLDate("period_end", description="Its last day; empty while the end is open."),
+        *PERIOD,
         GraphQLCollection(
             GraphQLForeignKey,
             "cities",

@@ -67,13 +67,27 @@ class IdeaMilestone(TranslatedRow):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("stage"), FieldPanel("when")]),
+        FieldRowPanel(
+            [
+                FieldPanel("stage"),
+                FieldPanel(
+                    "when",
+                    help_text=_(
+                        "If only the year is known, enter 1 January: readers see the year alone."
+                    ),
+                ),
+            ]
+        ),
         FieldPanel("note"),
         FieldPanel("support"),
     ]
     graphql_fields = [
         GraphQLChoice("stage", IdeaStage, description="The stage reached."),
-        GraphQLDate("when", description="The day on which it was reached."),
+        GraphQLDate(
+            "when",
+            description="The day on which it was reached; 1 January where no more than the year "
+            "is known.",
+        ),
         GraphQLString("note", description="What happened."),
         GraphQLChoice("support", Support, is_list=True, description="What the network gave."),
     ]

@@ -21,7 +21,6 @@ from hub.declarations import (
     GraphQLBacklinks,
     GraphQLChoice,
     GraphQLCollection,
-    GraphQLDate,
     GraphQLDecimal,
     GraphQLForeignKey,
 )
@@ -35,6 +34,7 @@ from ..choices import Maturity, ValidationState
 from ..panels import ValidationPanel
 from ..rules import money_errors, period_errors
 from .cluster import DOCUMENTATION
+from .period import PERIOD, period_panel
 
 
 class GoodPracticePage(HubPage):
@@ -147,11 +147,7 @@ class GoodPracticePage(HubPage):
             label=_("city"),
             help_text=_("Whose practice it is."),
         ),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("period_start"), FieldPanel("period_end")])],
-            heading=_("Period"),
-            help_text=_("From when it has been in use, and until when."),
-        ),
+        period_panel(_("From when it has been in use, and until when.")),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("cost"), FieldPanel("currency")])],
             heading=_("Cost"),
@@ -202,8 +198,7 @@ class GoodPracticePage(HubPage):
         GraphQLRichText("barriers", description="What stood in the way."),
         GraphQLRichText("lessons", description="What the city has learned."),
         GraphQLRichText("transferability", description="What another city needs to do it."),
-        GraphQLDate("period_start", description="Its first day."),
-        GraphQLDate("period_end", description="Its last day; empty while it goes on."),
+        *PERIOD,
         GraphQLDecimal("cost", description="Cost of the whole; empty if not known."),
         GraphQLChoice("currency", Currency, description="Of the cost."),
         GraphQLChoice("maturity", Maturity, description="How far it has come."),

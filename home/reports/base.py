@@ -199,15 +199,15 @@ class HubReport(SafeSpreadsheetMixin, ReportView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         context["kinds"] = [
-            (capfirst(label), self.counts[value], self.address_of_kind(value))
+            (capfirst(label), self.counts[value], self.address_with(self.kind_parameter, value))
             for value, label in self.kind_choices()
             if self.counts[value]
         ]
         return context
 
-    def address_of_kind(self, value: str) -> str:
-        """Returns the address of this list with rows of one kind only."""
+    def address_with(self, name: str, value: str) -> str:
+        """Returns the address of this list with another value of a filter, from its beginning."""
         parameters = self.request.GET.copy()
         parameters.pop(self.page_kwarg, None)
-        parameters[self.kind_parameter] = value
+        parameters[name] = value
         return f"{self.index_url}?{parameters.urlencode()}"

@@ -9,6 +9,7 @@ import django_filters
 from django.db.models import DateField
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -24,22 +25,22 @@ from .base import SHOWN, HubReport, Row, at_field, at_rows, kind_filter, type_fi
 AHEAD = timedelta(days=60)
 
 
-def ahead(due: Due, now: datetime) -> Iterator["DateRow"]:
-    """Those of one kind within the next sixty days."""
+def ahead(due: Due, now: datetime, span: timedelta = AHEAD) -> Iterator["DateRow"]:
+    """Those of one kind within the next sixty days, or another ``span``."""
     rows = due.rows()
     page = "pk" if issubclass(rows.model, Page) else "page"
     place = at_rows(due.relation) if due.relation else at_field(due.place or due.field)
     if type(rows.model._meta.get_field(due.field)) is DateField:
         today = timezone.localdate(now)
-        rows = rows.filter(**{f"{due.field}__range": (today, today + AHEAD)})
+        rows = rows.filter(**{f"{due.field}__range": (today, today + span)})
         for page_id, day in rows.values_list(page, due.field):
-            yield DateRow(page_id, due.key, place, due, day, today, date_format(day))
+            yield DateRow(page_id, due.key, place, due.label, day, today, date_format(day))
         return
-    rows = rows.filter(**{f"{due.field}__range": (now, now + AHEAD)})
+    rows = rows.filter(**{f"{due.field}__range": (now, now + span)})
     for page_id, moment, zone in rows.values_list(page, due.field, "time_zone"):
         there, here = (local(when, zone) for when in (moment, now))
         words = f"{date_format(there, 'DATETIME_FORMAT')} ({zone})"
-        yield DateRow(page_id, due.key, place, due, there.date(), here.date(), words)
+        yield DateRow(page_id, due.key, place, due.label, there.date(), here.date(), words)
 
 
 def due_choices() -> list[tuple[str, str]]:
@@ -49,16 +50,17 @@ def due_choices() -> list[tuple[str, str]]:
 
 @dataclass
 class DateRow(Row):
-    """A date: ``day`` and ``today`` are those of its own time zone."""
+    """A date: ``day`` and ``today`` are those of its own time zone; ``who`` has the page."""
 
-    due: Due
+    label: str | Promise
     day: date
     today: date
     when: str
+    who: str = ""
 
     @property
     def kind_name(self) -> str:
-        return capfirst(str(self.due.label))
+        return capfirst(str(self.label))
 
     @property
     def days_left(self) -> int:
@@ -68,6 +70,10 @@ class DateRow(Row):
     def how_soon(self) -> str:
         if not self.days_left:
             return str(_("today"))
+        if self.days_left < 0:
+            return ngettext("%(count)d day ago", "%(count)d days ago", -self.days_left) % {
+                "count": -self.days_left
+            }
         return ngettext("in %(count)d day", "in %(count)d days", self.days_left) % {
             "count": self.days_left
         }

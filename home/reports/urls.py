@@ -4,6 +4,7 @@ from django.urls import include, path, reverse
 from wagtail.admin.menu import MenuItem
 
 from .base import POLICY, HubReport
+from .calendar import CalendarReport
 from .coverage import CoverageList, CoverageReport
 from .dates import DatesReport
 from .facts import StaleFactsReport
@@ -13,6 +14,7 @@ from .texts import MissingTextsReport
 REPORTS: list[type[HubReport]] = [
     CoverageReport,
     StaleFactsReport,
+    CalendarReport,
     DatesReport,
     MissingTextsReport,
     BrokenLinksReport,

@@ -41,7 +41,10 @@ class Facet(graphene.ObjectType):
 
     name = graphene.String(required=True, description="Name of the filter.")
     values = graphene.List(
-        graphene.NonNull(FacetValue), required=True, description="The most frequent first."
+        graphene.NonNull(FacetValue),
+        required=True,
+        description="In the order of their enum, where it is one of stages such as a status, else "
+        "the most frequent first.",
     )
 
 

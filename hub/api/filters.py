@@ -20,6 +20,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import override
 
 from ..audience import Audience
+from ..choices import OrderedChoices
 from ..labels import label_text
 from ..statements import NOW, Rows, Slot
 from ..visibility import Moment, public_row_condition
@@ -102,7 +103,8 @@ class ListFilter(Filter):
         raise NotImplementedError
 
     def counts(self, rows: list[FacetRow], languages: tuple[str, ...]) -> list[Counted]:
-        """(key, label, count) from (value, labels, count), the most frequent first."""
+        """(key, label, count) from (value, labels, count), the most frequent first; values that
+        follow one another stand in their order."""
         found = [
             (key, self.label(key, labels, languages), count) for key, labels, count in rows if key
         ]
@@ -185,6 +187,8 @@ class ChoiceFilter(ListFilter):
             for value, _labels, count in rows
             if value in known
         ]
+        if issubclass(self.choices, OrderedChoices):
+            return sorted(found, key=lambda entry: self.choices.names.index(entry[0]))
         return sorted(found, key=lambda entry: (-entry[2], entry[1]))
 
     def translated(self, value: str, language: str) -> str:

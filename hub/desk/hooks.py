@@ -22,6 +22,9 @@ from ..translation.po_files import upload_po_file
 from ..translation.views import SubmitView, SyncTranslationsView, withdraw
 from ..workflows import has_to_leave
 from . import work
+from .assigning.services import ENDED, GIVEN
+from .assigning.showing import GivenFormatter, assigned
+from .assigning.views import assign, done
 from .bulk_actions import AddThemeAction, FactsCheckedAction
 from .deletion.refusal import refuse_pages, refuse_rows
 from .listings.content import ContentListing
@@ -45,6 +48,14 @@ def register_preview_url():
             preview_for_partners,
             name="hub_preview_for_partners",
         )
+    ]
+
+
+@hooks.register("register_admin_urls")
+def register_assignment_urls():
+    return [
+        path("assignments/<int:page_id>/", assign, name="hub_assignment"),
+        path("assignments/<int:page_id>/done/", done, name="hub_assignment_done"),
     ]
 
 
@@ -73,6 +84,12 @@ def add_preview_button(page, user, view_name, next_url=None):
 @hooks.register("register_log_actions")
 def register_carried_facts(actions):
     actions.register_action(LOG_ACTION, _("Take facts over"), _("Facts taken over from the source"))
+
+
+@hooks.register("register_log_actions")
+def register_assignments(actions):
+    actions.register_action(GIVEN)(GivenFormatter)
+    actions.register_action(ENDED, _("End an assignment"), _("Assigned to nobody any more"))
 
 
 @hooks.register("before_edit_page")
@@ -140,6 +157,7 @@ def add_my_work(request, panels):
         panels.append(work.WorkPanel())
 
 
+hooks.register(work.HOOK, assigned, order=5)
 hooks.register(work.HOOK, work.drafts, order=10)
 hooks.register(work.HOOK, work.moderation, order=20)
 hooks.register(work.HOOK, work.outdated, order=30)

@@ -1,5 +1,6 @@
 """Models of the core."""
 
+from .assignment import Assignment
 from .classification import PageCountry, PageGoal, PageRegion, PageTerm, PageTheme, PageTopic
 from .media import HubDocument, HubImage, HubRendition
 from .page import HubPage
@@ -12,6 +13,7 @@ from .user import User
 
 __all__ = [
     "Area",
+    "Assignment",
     "Country",
     "Goal",
     "HubDocument",

@@ -12,23 +12,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import models
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
+from ..choices import OrderedChoices
 from ..labels import content_languages
 
 
-class Coverage(models.TextChoices):
+class Coverage(OrderedChoices):
     """Where a language of a page stands."""
 
+    MISSING = "missing", _("missing")
+    DRAFT = "draft", _("draft")
     PUBLIC = "public", _("public")
     OUTDATED = "outdated", _("outdated")
-    DRAFT = "draft", _("draft")
-    MISSING = "missing", _("missing")
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,18 @@ from django.views.decorators.http import require_safe
 
 PARTS = Path(__file__).parent / "css"
 COLOUR = re.compile(r"[0-9a-f]{6}")
+PRINTED_LINKS = """
+@media print { main a[href^="/"]::after { content: " (%s" attr(href) ")"; } }
+"""
+"""On paper, a link to another page of the site stands there with its whole address."""
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @cache
 def style_sheet() -> tuple[str, str]:
-    """All parts, in the order of their names, and a hash of them."""
+    """All parts, in the order of their names, and a hash of what is served of them."""
     text = "\n".join(part.read_text() for part in sorted(PARTS.glob("*.css")))
-    return text, sha256(text.encode()).hexdigest()[:12]
+    return text, sha256((text + PRINTED_LINKS).encode()).hexdigest()[:12]
 
 
 def style_address(brand: str = "") -> str:
@@ -32,8 +36,9 @@ def style_address(brand: str = "") -> str:
 @require_safe
 @gzip_page
 def styles(request: HttpRequest) -> HttpResponse:
-    """The style sheet. What it says follows from its address alone, so it is kept for ever."""
+    """The style sheet. What it says follows from its whole address, so it is kept for ever."""
     text, version = style_sheet()
+    text += PRINTED_LINKS % f"{request.scheme}://{request.get_host()}"
     colour = request.GET.get("brand", "")
     if COLOUR.fullmatch(colour):
         text += f"\n:root {{ --brand: #{colour}; }}\n"

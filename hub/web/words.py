@@ -3,20 +3,26 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from babel.dates import format_date, format_interval
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
-from ..api.enums import label_of, position_of
-from ..choices import cldr
+from ..api.enums import in_order, label_of, position_of
 from ..labels import reader_language
 from ..languages import language_info
 from ..prefixes import page_prefix
 from ..zones import local
+from .days import (
+    WEEKDAY,
+    begins_a_year,
+    ends_a_year,
+    in_words,
+    interval_in_words,
+    time_in_words,
+)
 
 register = template.Library()
 
@@ -42,7 +48,7 @@ def choice(name: str | None, enum: str) -> str:
 @register.filter
 def choices(names: list[str] | None, enum: str) -> str:
     """Returns the labels of several members, separated by commas."""
-    return ", ".join(label_of(enum, name) for name in names or ())
+    return ", ".join(label_of(enum, name) for name in in_order(enum, names or ()))
 
 
 @register.filter
@@ -62,9 +68,7 @@ def day(value: str | None) -> SafeString | str:
     """A day of the API as a ``<time>`` in the words of the language."""
     if not value:
         return ""
-    return format_html(
-        '<time datetime="{}">{}</time>', value, date_format(date.fromisoformat(value))
-    )
+    return format_html('<time datetime="{}">{}</time>', value, in_words(date.fromisoformat(value)))
 
 
 @register.filter
@@ -77,10 +81,11 @@ def moment(value: str | None, zone: str = "UTC") -> SafeString | str:
         return ""
     here = local_of(value, zone)
     return format_html(
-        '<time datetime="{}" data-zone="{}">{} <span class="zone">({})</span></time>',
+        '<time datetime="{}" data-zone="{}">{}, {} <span class="zone">({})</span></time>',
         here.isoformat(),
         zone,
-        date_format(here, "DATETIME_FORMAT"),
+        in_words(here),
+        time_in_words(here),
         place_of(zone),
     )
 
@@ -91,7 +96,7 @@ def clock(value: str | None, zone: str = "UTC") -> SafeString | str:
     if not value:
         return ""
     here = local_of(value, zone)
-    shown = date_format(here, "TIME_FORMAT")
+    shown = time_in_words(here)
     return format_html(
         '<time datetime="{}" data-zone="{}">{}</time>', here.isoformat(), zone, shown
     )
@@ -121,12 +126,11 @@ def in_days(value: str | None, zone: str = "UTC", now: datetime | None = None) -
 
 @register.filter
 def weekday(value: str | None, zone: str = "UTC") -> SafeString | str:
-    """The day on which a moment falls in ``zone``, in full: ``Thursday, September 3, 2026``."""
+    """The day on which a moment falls in ``zone``, with its name: ``Thu, Sep 3, 2026``."""
     if not value:
         return ""
     found = local_of(value, zone).date()
-    words = format_date(found, "full", locale=cldr(get_language()))
-    return format_html('<time datetime="{}">{}</time>', found.isoformat(), words)
+    return format_html('<time datetime="{}">{}</time>', found.isoformat(), in_words(found, WEEKDAY))
 
 
 def local_of(value: str, zone: str | None) -> datetime:
@@ -183,9 +187,10 @@ def minutes(value: int | None) -> str:
 
 @register.filter
 def period(first: str | None, last: str | None) -> SafeString | str:
-    """From one day to another; one day alone if there is but one."""
+    """From one day to another, as short as the language has it; one day alone if there is but
+    one."""
     if first and last and first != last:
-        return format_html("{} – {}", day(first), day(last))
+        return interval_in_words(date.fromisoformat(first), date.fromisoformat(last))
     return day(first or last)
 
 
@@ -193,6 +198,33 @@ def period(first: str | None, last: str | None) -> SafeString | str:
 def by_time(rows: list[dict], name: str) -> list[dict]:
     """Rows by a day or moment of theirs; those that have none come last."""
     return sorted(rows, key=lambda row: (row[name] is None, row[name] or ""))
+
+
+@register.filter
+def since(first: str | None) -> SafeString | str:
+    """The day on which something began; its year alone where no more is known of it."""
+    if first and begins_a_year(date.fromisoformat(first)):
+        return year(first)
+    return day(first)
+
+
+@register.filter
+def lasting(first: str | None, last: str | None) -> SafeString | str:
+    """A period whose days may not be known: ``1994 – 1998``, ``1994 – May 31, 1998``."""
+    if not first or not last:
+        return since(first) or until(last)
+    from_year = begins_a_year(date.fromisoformat(first))
+    to_year = ends_a_year(date.fromisoformat(last))
+    if not from_year and not to_year:
+        return period(first, last)
+    if from_year and to_year and first[:4] == last[:4]:
+        return year(first)
+    return format_html("{} – {}", since(first), until(last))
+
+
+def until(last: str | None) -> SafeString | str:
+    """The last day of something; its year alone where no more is known of it."""
+    return year(last) if last and ends_a_year(date.fromisoformat(last)) else day(last)
 
 
 @register.filter
@@ -207,9 +239,9 @@ def days(start: str | None, end: str | None, zone: str = "UTC") -> str:
     another, as short as the language has it: ``Sep 3 – 5, 2026``; the day of one of them where the
     other is not known."""
     if not start or not end:
-        return date_format(local_of(found, zone)) if (found := start or end) else ""
+        return in_words(local_of(found, zone)) if (found := start or end) else ""
     first, last = (local_of(value, zone) for value in (start, end))
-    return format_interval(first.date(), last.date(), "yMMMd", locale=cldr(get_language()))
+    return interval_in_words(first.date(), last.date())
 
 
 @register.filter

@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
 from wagtail.search import index
 
 from hub.audience import Audience
-from hub.choices import ChoiceListField, Language, often_spoken
+from hub.choices import ChoiceListField, Language, OrderedChoices, often_spoken
 from hub.declarations import (
     GraphQLBacklinks,
     GraphQLChoice,
@@ -38,7 +38,7 @@ from .organisation import Organisation
 from .row import NetworkRow
 
 
-class Availability(models.TextChoices):
+class Availability(OrderedChoices):
     """Whether an expert can be asked."""
 
     AVAILABLE = "available", _("available")

@@ -183,12 +183,9 @@ class SearchFacets(DataSource):
         return [
             Facet(
                 name=name,
-                values=sorted(
-                    (
-                        FacetValue(key=key, label=label, count=counted[name][key])
-                        for key, label in named[name].items()
-                    ),
-                    key=lambda value: (-value.count, value.label),
+                values=known_facets()[name].in_order(
+                    FacetValue(key=key, label=label, count=counted[name][key])
+                    for key, label in named[name].items()
                 ),
             )
             for name in names

@@ -1,10 +1,13 @@
 """Accounts to try the hub with: in development only."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.contrib.auth.models import Group
 
-from demo.accounts import ACCOUNTS, AccountsRefused, accounts_create
-from hub.models import User
+from demo.accounts import ACCOUNTS, AccountsRefused, accounts_create, work_create
+from hub.models import Assignment, User
+from tests.clusters.make import make_guide
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +62,17 @@ def test_account_that_is_there_keeps_its_password(settings):
     assert editor.check_password("another")
     assert not editor.groups.exists()
     assert User.objects.count() == len(ACCOUNTS)
+
+
+def test_pages_are_assigned_once(settings):
+    settings.DEBUG = True
+    accounts_create()
+    page = make_guide(title="ELENA", slug="elena")
+    today = date(2026, 12, 1)
+
+    work_create(today)
+    work_create(today + timedelta(days=1))
+
+    given = Assignment.objects.get()
+    assert (given.page_id, given.person.email) == (page.pk, "editor@example.org")
+    assert given.due_on == date(2026, 12, 5)

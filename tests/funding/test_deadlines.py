@@ -117,7 +117,7 @@ def test_a_skipped_time_is_not_saved_either():
 def test_in_words_it_is_the_local_time_with_its_zone():
     row = deadline("2026-10-15", "14:00", zone="Europe/Berlin")
     row.set_moments()
-    assert row.local_words() == "Oct. 15, 2026, 2 p.m. (Europe/Berlin)"
+    assert row.local_words() == "Oct 15, 2026, 2:00 PM (Europe/Berlin)"
     with override("de"):
-        assert row.local_words() == "15. Oktober 2026 14:00 (Europe/Berlin)"
-    assert str(row) == "full application: Oct. 15, 2026, 2 p.m. (Europe/Berlin)"
+        assert row.local_words() == "15. Okt. 2026, 14:00 (Europe/Berlin)"
+    assert str(row) == "full application: Oct 15, 2026, 2:00 PM (Europe/Berlin)"

@@ -51,5 +51,5 @@ def test_deadline_is_told_as_the_funder_prints_it(editor):
 
     fund, rolling = csv_rows(editor, f"{address(FundingGuidePage)}?export=csv")
 
-    assert (fund["Status"], fund["Next deadline"]) == ("open", "Oct. 15, 2099, 11:59 p.m.")
+    assert (fund["Status"], fund["Next deadline"]) == ("open", "Oct 15, 2099, 11:59 PM")
     assert (rolling["Status"], rolling["Next deadline"]) == ("open", "rolling: at any time")

@@ -95,7 +95,7 @@ def test_next_deadline_is_told_in_the_zone_of_the_funder(home):
     shown = Shown(guide)
 
     day = date_format(in_days(10, "Asia/Manila"))
-    assert shown.words(".next-date") == [f"Next deadline: in 10 days {day}, 2 p.m. (Manila)"]
+    assert shown.words(".next-date") == [f"Next deadline: in 10 days {day}, 2:00 PM (Manila)"]
     assert shown.words(".page-header .badge") == ["Closing soon"]
 
 
@@ -107,8 +107,8 @@ def test_forthcoming_call_says_when_it_opens(home):
 
     assert shown.words(".page-header .badge") == ["Forthcoming"]
     assert shown.words(".next-date") == [
-        f"Opens: in 5 days {date_format(opens)}, 9 a.m. (UTC)",
-        f"Next deadline: in 50 days {date_format(closes)}, 11:59 p.m. (UTC)",
+        f"Opens: in 5 days {date_format(opens)}, 9:00 AM (UTC)",
+        f"Next deadline: in 50 days {date_format(closes)}, 11:59 PM (UTC)",
     ]
 
 
@@ -145,7 +145,7 @@ def test_all_deadlines_stand_in_a_table_with_their_state(home):
         ("Outline or concept note", "next"),
         ("Full application", "to come"),
     ]
-    assert rows[2][2] == f"{date_format(in_days(40))}, 11:59 p.m. (UTC)"
+    assert rows[2][2] == f"{date_format(in_days(40))}, 11:59 PM (UTC)"
 
 
 def test_deadlines_of_a_closed_guide_have_all_passed(home):

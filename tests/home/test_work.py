@@ -11,6 +11,7 @@ from clusters.models import GoodPracticePage
 from funding.models import FundingDeadline
 from hub.desk.work import WorkPanel
 from hub.groups import EDITOR, MODERATOR, TRANSLATOR
+from hub.models import Assignment
 from tests.api.clones import multiply
 from tests.clusters.make import make_event, make_guide, make_practice
 from tests.clusters.translating import submit, synchronise
@@ -23,6 +24,7 @@ NOW = timezone.now()
 TODAY = timezone.localdate()
 LONG_AGO = TODAY - timedelta(days=400)
 NOTHING = {
+    "Assigned to me": [],
     "My drafts": [],
     "Waiting for my decision": [],
     "Outdated translations": [],
@@ -63,6 +65,7 @@ def everything(section, callbacks, author) -> None:
     """One page that belongs in each section, and one beside it that does not."""
     draft = make_practice(section, title="draft")
     draft.save_revision(user=author)
+    Assignment.objects.create(page=draft, person=author, due_on=TODAY)
     make_practice(section, title="draft of another").save_revision(user=make_user(MODERATOR, "x"))
     waiting = make_practice(section, title="waiting")
     waiting.save_revision(user=author)
@@ -93,6 +96,7 @@ def test_each_section_shows_what_waits(section, django_capture_on_commit_callbac
     everything(section, django_capture_on_commit_callbacks, author)
 
     assert work(logged_in(author)) == {
+        "Assigned to me": ["draft"],
         "My drafts": ["waiting", "draft"],
         "Waiting for my decision": [],
         "Outdated translations": ["outdated"],
@@ -132,6 +136,7 @@ def test_nothing_to_do_is_said(section):
     assert work(client) == NOTHING
     shown = client.get("/admin/").content.decode()
     for text in (
+        "No page is assigned to you.",
         "All that you have written is published.",
         "Nobody waits for you.",
         "All published translations say what their sources say.",

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from demo.accounts import Account, AccountsRefused, accounts_create
+from demo.accounts import Account, AccountsRefused, accounts_create, work_create
 from demo.content import FOLDER, ContentError, Record, read_records
 from demo.flushing import demo_flush, inventory
 from demo.kinds import known_kinds
@@ -74,7 +74,7 @@ class Command(BaseCommand):
         except (ContentError, SiteTaken) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Done in {time.monotonic() - began:.0f} seconds.")
-        self._make_accounts()
+        self._make_accounts(is_new)
 
     def _flush(self, records: dict[str, Record], interactive: bool) -> bool:
         """Deletes the demo, if the person agrees. Returns whether it did."""
@@ -115,12 +115,14 @@ class Command(BaseCommand):
             )
         self.stdout.write(f"Synthetic pages written: {number}.")
 
-    def _make_accounts(self) -> None:
+    def _make_accounts(self, is_new: bool) -> None:
         try:
             accounts = accounts_create()
         except AccountsRefused as refusal:
             self.stdout.write(str(refusal))
         else:
+            if is_new:
+                work_create(timezone.localdate())
             self.stdout.write(table(accounts))
 
 

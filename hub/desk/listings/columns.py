@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Choices, Model
+from django.db.models import Case, Choices, F, IntegerField, Model, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.models import Page
 
+from ...choices import OrderedChoices
 from ...labels import content_languages
 from ...querysets import stale_before
 from ...translation.coverage import Coverage, LanguageVersion
@@ -23,7 +24,8 @@ from ...zones import local
 
 
 class TitleColumn(PageTitleColumn):
-    """The title, which leads to the form; language, privacy and lock beside it.
+    """The title, which leads to the form; language, privacy and lock beside it, below it with whom
+    the page is.
 
     Wagtail's own cell also has a menu, which costs several statements for each row.
     """
@@ -59,6 +61,17 @@ class ChoiceColumn(StatusTagColumn, FactColumn):
     def get_value(self, instance):
         value = getattr(instance, self.name)
         return self.choices(value).label if value in self.choices else value
+
+    @property
+    def order(self) -> Case | F:
+        """What the list is sorted by: choices that follow one another stand in their order."""
+        if not issubclass(self.choices, OrderedChoices):
+            return F(self.name)
+        places = [
+            When(**{self.name: value}, then=Value(place))
+            for place, value in enumerate(self.choices)
+        ]
+        return Case(*places, output_field=IntegerField())
 
 
 class DayColumn(FactColumn):

@@ -1,5 +1,7 @@
 """Filters of lists of pages. Rooms add what only their pages have."""
 
+from datetime import timedelta
+
 import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
@@ -12,7 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import MultipleUserFilter, WagtailFilterSet
 
 from ...labels import content_languages, source_language
-from ...models import Country, HubPage, PageCountry, PageRegion, PageTheme, Region, Term, Theme
+from ...models import (
+    Assignment,
+    Country,
+    HubPage,
+    PageCountry,
+    PageRegion,
+    PageTheme,
+    Region,
+    Term,
+    Theme,
+)
 from ...models.classification import PageTerm
 from ...querysets import stale_before
 from ...translation.coverage import Coverage, covered
@@ -57,7 +69,7 @@ def coverage_choices() -> list[tuple[str, Promise]]:
     """State by state, the languages into which the site is translated."""
     return [
         (f"{state}:{code}", format_lazy("{}: {}", lazystr(name), label))
-        for state, label in reversed(Coverage.choices)
+        for state, label in Coverage.choices
         for code, name in content_languages()
         if code != source_language()
     ]
@@ -116,16 +128,34 @@ def editors(request) -> QuerySet:
     return get_user_model().objects.filter(pk__in=pages.values("latest_revision__user"))
 
 
+def assignees(request) -> QuerySet:
+    return get_user_model().objects.filter(pk__in=Assignment.objects.values("person"))
+
+
+class DueFilter(django_filters.ChoiceFilter):
+    """Pages that somebody has, by the day on which they are due."""
+
+    def filter(self, qs, value):
+        today = timezone.localdate()
+        conditions = {
+            "assigned": Q(assignment__isnull=False),
+            "week": Q(assignment__due_on__range=(today, today + timedelta(days=7))),
+            "late": Q(assignment__due_on__lt=today),
+            "nobody": Q(assignment__isnull=True),
+        }
+        return qs.filter(conditions[value]) if value else qs
+
+
 class ListingFilters(WagtailFilterSet):
     """What all lists of pages have."""
 
     state = StateFilter(
         label=_("Publication"),
         choices=[
-            ("live", _("published")),
             ("draft", _("not published")),
-            ("changes", _("with changes that are not published")),
             ("scheduled", _("with a date on which it goes live or expires")),
+            ("live", _("published")),
+            ("changes", _("with changes that are not published")),
         ],
         empty_label=_("All"),
         widget=RadioSelect,
@@ -134,9 +164,9 @@ class ListingFilters(WagtailFilterSet):
     facts = FactsFilter(
         label=_("Facts"),
         choices=[
+            ("never", _("never checked")),
             ("checked", _("checked within twelve months")),
             ("stale", _("last checked more than twelve months ago")),
-            ("never", _("never checked")),
         ],
         empty_label=_("All"),
         widget=RadioSelect,
@@ -144,6 +174,23 @@ class ListingFilters(WagtailFilterSet):
     theme = TermFilter(PageTheme, Theme, label=_("Theme"))
     region = TermFilter(PageRegion, Region, label=_("Programme region"))
     country = TermFilter(PageCountry, Country, label=_("Country"))
+    assigned_to = MultipleUserFilter(
+        field_name="assignment__person",
+        label=_("Assigned to"),
+        queryset=assignees,
+        widget=CheckboxSelectMultiple,
+    )
+    due = DueFilter(
+        label=_("Assignment"),
+        choices=[
+            ("nobody", _("assigned to nobody")),
+            ("assigned", _("assigned to somebody")),
+            ("week", _("due within seven days")),
+            ("late", _("overdue")),
+        ],
+        empty_label=_("All"),
+        widget=RadioSelect,
+    )
     owner = MultipleUserFilter(label=_("Owner"), queryset=owners, widget=CheckboxSelectMultiple)
     changed_by = MultipleUserFilter(
         field_name="latest_revision__user",

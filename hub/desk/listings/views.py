@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.models import Locale, Page
@@ -18,7 +19,7 @@ from ...labels import content_languages
 from ...querysets import HubPageQuerySet
 from ...translation.coverage import coverage
 from ..spreadsheets import SafeSpreadsheetMixin
-from .columns import FactColumn
+from .columns import ChoiceColumn, FactColumn
 
 
 class ListingView(SafeSpreadsheetMixin, IndexView):
@@ -39,7 +40,7 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
 
     def annotate_queryset(self, pages: HubPageQuerySet) -> HubPageQuerySet:
         """Without Wagtail's ``specific()``: the pages are of their own type already."""
-        pages = pages.select_related("locale", "owner")
+        pages = pages.select_related("locale", "owner", "assignment__person")
         pages = pages.defer_streamfields().prefetch_workflow_states().annotate_approved_schedule()
         return self.listing.shape(pages)
 
@@ -63,7 +64,8 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         """Returns the rows in order: empty ones last in both directions, equal ones as ever."""
         name = self.ordering.removeprefix("-")
-        key = F(name).desc if self.ordering != name else F(name).asc
+        by = next((column.order for column in self.columns if sorts_by(column, name)), F(name))
+        key = by.desc if self.ordering != name else by.asc
         return queryset.order_by(key(nulls_last=True), "pk")
 
     def get_context_data(self, **kwargs):
@@ -85,6 +87,8 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
         for place, (_code, name) in enumerate(content_languages()):
             fields[f"coverage_{place}"] = name, state_at(place)
         fields["status"] = _("Publication"), lambda page: str(page.status_string)
+        fields["assigned_to"] = _("Assigned to"), lambda page: assigned(page, "person")
+        fields["due_on"] = _("Due on"), lambda page: assigned(page, "due_on")
         fields["owner"] = _("Owner"), lambda page: str(page.owner or "")
         fields["url"] = _("Address"), lambda page: page.get_full_url(self.request) or ""
         return fields
@@ -100,11 +104,21 @@ class ListingView(SafeSpreadsheetMixin, IndexView):
         return {field: value(item) for field, (_heading, value) in self.exported.items()}
 
 
+def sorts_by(column: BaseColumn, name: str) -> bool:
+    return isinstance(column, ChoiceColumn) and column.sort_key == name
+
+
 def add_versions(pages: Iterable[Page]) -> None:
     """Gives each page its ``versions``, in one statement."""
     found = coverage({page.translation_key for page in pages})
     for page in pages:
         page.versions = found[page.translation_key]
+
+
+def assigned(page: Page, name: str) -> str:
+    """With whom it is or until when; empty where it is with nobody."""
+    assignment = getattr(page, "assignment", None)
+    return str(getattr(assignment, name)) if assignment else ""
 
 
 def state_at(place: int) -> Callable[[Page], str]:

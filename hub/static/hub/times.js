@@ -16,7 +16,9 @@ function add(element, shown) {
   element.append(words);
 }
 
-const long = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+const long = new Intl.DateTimeFormat(language, {
+  year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit",
+});
 const short = new Intl.DateTimeFormat(language, { timeStyle: "short" });
 
 for (const time of document.querySelectorAll("time[data-zone]")) {

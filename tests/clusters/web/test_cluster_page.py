@@ -45,7 +45,7 @@ def test_facts_of_a_cluster_lead_to_public_pages_only(home, city_page):
     shown = Shown(cluster)
 
     assert shown.facts() == {
-        "Period": "Feb. 1, 2024 – May 31, 2026",
+        "Period": "Feb 1, 2024 – May 31, 2026",
         "Cities": "Bonn, Quito, Tunis",
         "Coordinated by": "Agency",
         "Contact": "waste@example.org",
@@ -139,7 +139,7 @@ def test_working_group_says_who_belongs_to_it_and_when_it_meets(home, city_page)
     shown = Shown(group)
 
     assert shown.facts() == {
-        "Next meeting": "March 1, 2999, 1 p.m. (Tunis)",
+        "Next meeting": "Mar 1, 2999, 1:00 PM (Tunis)",
         "Topical cluster": "Mobility",
         "Member cities": "Bonn",
         "Member organisations": "SKEW",

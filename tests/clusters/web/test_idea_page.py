@@ -84,9 +84,9 @@ def test_one_timeline_leads_from_the_event_to_the_good_practice(home):
     )
 
     assert Shown(idea).words(".timeline > li") == [
-        "Event of origin March 4, 2024 Dialogue",
-        "Develop March 4, 2024 Outline.",
-        "Refine Sept. 1, 2024 Figures. Support by the network: funding advice",
+        "Event of origin Mar 4, 2024 Dialogue",
+        "Develop Mar 4, 2024 Outline.",
+        "Refine Sep 1, 2024 Figures. Support by the network: funding advice",
         f"Implementation {date_format(soon)} planned To be built.",
         "Fitting funding Seed money open",
         "Good practice that became of it Compost plant",

@@ -80,7 +80,7 @@ def test_facts_name_cities_money_and_partners_with_their_role(home, city_page):
     assert facts.pop("Validation").startswith("Submitted")
     assert facts == {
         "Cities": "Bonn",
-        "Since": "Feb. 1, 2024",
+        "Since": "Feb 1, 2024",
         "Cost": "1,200,000 EUR",
         "Maturity": "pilot",
         "Partners": "SKEW (funds); Quito (shares experience)",

@@ -16,7 +16,15 @@ from hub.models import HubImage, User
 from tests.clusters.make import make_event
 from tests.home.test_queries import PIXEL
 
-REPORTS = ["coverage", "coverage_pages", "stale_facts", "dates", "missing_texts", "broken_links"]
+REPORTS = [
+    "coverage",
+    "coverage_pages",
+    "stale_facts",
+    "calendar",
+    "dates",
+    "missing_texts",
+    "broken_links",
+]
 LISTS = REPORTS[1:]
 GONE = 999_999
 """Key of no page and no document."""

@@ -118,11 +118,11 @@ def test_who_may_not_submit_is_led_to_the_page_itself(pages):
 def test_matrix_is_exported_with_a_column_for_each_language_and_state(pages):
     answer = ask(client_of(EDITOR), "coverage", export="csv")
     lines = b"".join(answer.streaming_content).decode().splitlines()
-    assert lines[0].startswith("Type,English: public,English: outdated,English: draft,English: mis")
+    assert lines[0].startswith("Type,English: missing,English: draft,English: public,English: out")
     assert lines[1:] == [
-        "All types,5,0,0,0,1,1,1,2,0,0,0,5",
-        "Good practice,1,0,0,0,0,0,0,1,0,0,0,1",
-        "Topical cluster,4,0,0,0,1,1,1,1,0,0,0,4",
+        "All types,0,0,5,0,2,1,1,1,5,0,0,0",
+        "Good practice,0,0,1,0,1,0,0,0,1,0,0,0",
+        "Topical cluster,0,0,4,0,1,1,1,1,4,0,0,0",
     ]
 
 

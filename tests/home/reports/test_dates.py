@@ -109,7 +109,7 @@ def test_day_is_that_of_the_page_and_its_zone_is_named():
     make_guide("fixed", deadline_there, title="Fund")
     (row,) = rows(client_of(EDITOR), "dates")
     assert row.day == day(10)
-    assert "11:30 p.m. (Pacific/Honolulu)" in row.when
+    assert "11:30 PM (Pacific/Honolulu)" in row.when
 
 
 def test_days_that_are_left_are_said_in_words():

@@ -74,7 +74,7 @@ def test_who_may_edit_no_page_sees_no_report(slug, sections):
 def test_reports_are_in_the_menu_of_editors(sections):
     menu = client_of(EDITOR).get(reverse("wagtailadmin_home")).content.decode()
     found = [slug for slug in REPORTS if f'"{reverse(f"hub_reports:{slug}")}"' in menu]
-    assert found == ["coverage", "stale_facts", "dates", "missing_texts", "broken_links"]
+    assert found == [slug for slug in REPORTS if slug != "coverage_pages"]
 
 
 @pytest.mark.parametrize("slug", LISTS)

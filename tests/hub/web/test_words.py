@@ -3,11 +3,28 @@
 from datetime import UTC, datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils.translation import override
 
 from hub.api.schema import schema
 from hub.templatetags.cards import page_kind
-from hub.web.words import days, in_days, labels, money, position, weekday, year
+from hub.web.words import (
+    choices,
+    clock,
+    day,
+    day_of,
+    days,
+    in_days,
+    labels,
+    lasting,
+    moment,
+    money,
+    period,
+    position,
+    since,
+    weekday,
+    year,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,10 +43,51 @@ def test_one_day_is_named_once():
         assert days("2026-09-03T07:00:00+00:00", "2026-09-03T15:00:00+00:00") == "Sep 3, 2026"
 
 
+def plain(html: str) -> str:
+    """What a reader sees, with plain spaces."""
+    return " ".join(BeautifulSoup(html, "html.parser").text.split())
+
+
+def test_a_day_looks_the_same_wherever_it_stands():
+    start, end = "2026-09-03T07:00:00+00:00", "2026-09-05T15:00:00+00:00"
+    for language, words, interval, time in (
+        ("en", "Sep 3, 2026", "Sep 3 – 5, 2026", "7:00 AM"),
+        ("de", "3. Sept. 2026", "3.–5. Sept. 2026", "07:00"),
+        ("fr", "3 sept. 2026", "3–5 sept. 2026", "07:00"),
+        ("es", "3 sept 2026", "3–5 sept 2026", "7:00"),
+    ):
+        with override(language):
+            assert plain(day("2026-09-03")) == plain(day_of(start)) == words
+            assert plain(weekday(start)).endswith(words)
+            assert plain(moment(start)) == f"{words}, {time} (UTC)"
+            assert plain(clock(start)) == time
+            assert plain(period("2026-09-03", "2026-09-05")) == plain(days(start, end)) == interval
+
+
+def test_a_year_stands_alone_where_no_more_is_known():
+    with override("en"):
+        assert plain(since("1994-01-01")) == "1994"
+        assert plain(since("1994-02-01")) == "Feb 1, 1994"
+        assert plain(lasting("1994-01-01", "1998-12-31")) == "1994 – 1998"
+        assert plain(lasting("1994-01-01", "1994-12-31")) == "1994"
+        assert plain(lasting("1994-01-01", "1998-05-31")) == "1994 – May 31, 1998"
+        assert plain(lasting("1994-02-01", "1998-12-31")) == "Feb 1, 1994 – 1998"
+        assert plain(lasting("1994-02-01", "1994-05-31")) == "Feb 1 – May 31, 1994"
+        assert plain(lasting(None, "1998-12-31")) == "1998"
+        assert lasting(None, None) == ""
+
+
+def test_stages_are_named_in_their_order():
+    schema()
+    with override("en"):
+        assert choices(["SCALING", "CONCEPT"], "ProjectStage") == "concept, operation and scaling"
+        assert choices(["PRIZE", "LOAN"], "Instrument") == "prize, loan"
+
+
 def test_weekday_is_that_of_the_zone():
     with override("de"):
         assert weekday("2026-09-02T20:00:00+00:00", "Asia/Manila") == (
-            '<time datetime="2026-09-03">Donnerstag, 3. September 2026</time>'
+            '<time datetime="2026-09-03">Do., 3. Sept. 2026</time>'
         )
 
 

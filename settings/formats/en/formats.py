@@ -1,0 +1,5 @@
+"""English: ``Sep 3, 2026, 9:00 AM``."""
+
+DATE_FORMAT = SHORT_DATE_FORMAT = "M j, Y"
+TIME_FORMAT = "g:i A"
+DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "M j, Y, g:i A"

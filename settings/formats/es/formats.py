@@ -1,0 +1,5 @@
+"""Spanish: ``3 sept 2026, 9:00``."""
+
+DATE_FORMAT = SHORT_DATE_FORMAT = "j b Y"
+TIME_FORMAT = "G:i"
+DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "j b Y, G:i"

@@ -1,0 +1,5 @@
+"""French: ``3 sept. 2026, 09:00``."""
+
+DATE_FORMAT = SHORT_DATE_FORMAT = "j N Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "j N Y, H:i"
