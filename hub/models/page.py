@@ -17,6 +17,7 @@ from wagtail.search import index
 from ..blocks import BodyBlock
 from ..declarations import GraphQLCollection, GraphQLDate, GraphQLForeignKey
 from ..querysets import HubPageQuerySet
+from .copying import CopiedPage
 from .editing import EditedPage
 from .previewing import PreviewedPage
 from .serving import ServedPage
@@ -40,7 +41,7 @@ class TabbedPanels:
         )
 
 
-class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
+class HubPage(CopiedPage, EditedPage, PreviewedPage, ServedPage, Page):
     """A page with summary, picture, prose and classification.
 
     Title, summary, body and the picture's text are translated; picture, classification,
