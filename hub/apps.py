@@ -34,7 +34,7 @@ class HubConfig(rooms.RoomConfig):
         from .api import checks as declarations  # noqa: F401
         from .api import limits  # noqa: F401
         from .showing import register_preview
-        from .translation import checking, moving, synchronising, words
+        from .translation import checking, moving, synchronising, untranslated, words
         from .translation.facts import carrying
         from .web.previews import show_preview
 
@@ -44,4 +44,5 @@ class HubConfig(rooms.RoomConfig):
         checking.connect()
         moving.connect()
         synchronising.connect()
+        untranslated.connect()
         register_preview(show_preview)

@@ -18,12 +18,16 @@ from .languages import language_info
 
 def label_text(labels: dict[str, str] | None, languages: Iterable[str]) -> str:
     """The text of the first of ``languages`` that has one, else any text, else ``""``."""
-    if not labels:
-        return ""
-    for language in languages:
-        if text := labels.get(language):
-            return text
-    return labels.get(source_language()) or next(iter(labels.values()), "")
+    language = label_language(labels, languages)
+    return labels[language] if labels and language else ""
+
+
+def label_language(labels: dict[str, str] | None, languages: Iterable[str]) -> str | None:
+    """The language in which ``label_text`` answers; ``None`` where there is no text."""
+    for language in (*languages, source_language(), *(labels or {})):
+        if labels and labels.get(language):
+            return language
+    return None
 
 
 def source_language() -> str:

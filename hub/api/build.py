@@ -27,7 +27,7 @@ from ..declarations import (
     ParentDeclaration,
 )
 from ..labels import LabelsField
-from ..models import HubDocument, HubImage, HubPage
+from ..models import ForeignTexts, HubDocument, HubImage, HubPage
 from ..rows import ComputedColumn
 from ..statements import NOW
 from .arguments import DEFAULT_FIRST
@@ -43,6 +43,7 @@ from .declared_types import (
     untrue,
 )
 from .enums import enum_of
+from .languages import LabelLanguage, Text, text_languages
 from .loaders import ModelClass
 from .media import DocumentType, ForeignMedia, Image
 from .page_sources import Backlinks, Children, ForeignPage, Parent, ThroughPages
@@ -132,16 +133,31 @@ class TypeBuilder:
         fields = core_fields() if is_page else {}
         if is_page:
             self.sources.update({(name, key): source for key, source in PAGE_SOURCES.items()})
+        elif has_marks(model):
+            fields["text_languages"], self.sources[name, "textLanguages"] = text_languages()
         extra = [extension for owner, extension in self.extensions if owner is model]
         for declared, is_list in declarations_of(model, extra):
             field, source = self.field(model, declared, is_list)
             fields[declared.field_name] = field
             self.sources[name, to_camel_case(declared.field_name)] = source
             self.declared.append((model._meta.label, name, declared, is_list))
+            if isinstance(source, Label):
+                self.label_language(name, declared, source, fields)
         fields["__doc__"] = model.graphql_description
         interfaces = (self.types["Page"],) if is_page else ()
         fields["Meta"] = type("Meta", (), {"name": name, "interfaces": interfaces})
         self.types[name] = type(name, (graphene.ObjectType,), fields)
+
+    def label_language(
+        self, name: str, declared: GraphQLField, label: Label, fields: dict[str, Any]
+    ) -> None:
+        """Gives a label a field beside it, which says in which language it is."""
+        beside = f"{declared.field_name}_language"
+        words = (
+            f"Code of the language of {to_camel_case(declared.field_name)}; null without a text."
+        )
+        fields[beside] = graphene.String(description=words)
+        self.sources[name, to_camel_case(beside)] = LabelLanguage(*label.columns)
 
     def field(self, model: ModelClass, declared: GraphQLField, is_list: bool) -> FieldAndSource:
         """Returns the graphene field of a declaration, and its source."""
@@ -163,13 +179,16 @@ class TypeBuilder:
             self.blocks.add_stream(field.stream_block)
             return (
                 graphene.List(graphene.NonNull(Block), required=True, **words),
-                Stream(field.attname, field.stream_block),
+                Stream(field.attname, field.stream_block, has_marks=has_marks(model)),
             )
+        stored: DataSource = Attribute(field.attname)
+        if has_marks(model) and isinstance(field, models.CharField | models.TextField):
+            stored = Text(field.attname)
         if isinstance(field, RichTextField):
-            return graphene.Field(RichText, required=True, **words), Attribute(field.attname)
+            return graphene.Field(RichText, required=True, **words), stored
         if isinstance(field, LabelsField):
             return graphene.String(required=True, **words), Label(field.attname)
-        return scalar(field, words), Attribute(field.attname)
+        return scalar(field, words), stored
 
     def special(
         self, model: ModelClass, declared: GraphQLField, words: Words
@@ -257,6 +276,11 @@ def declarations_of(
         declared = declared[0] if is_list else declared
         result[declared.field_name] = declared, is_list
     return list(result.values())
+
+
+def has_marks(model: ModelClass) -> bool:
+    """Whether a model has texts of which it is known if they are translated."""
+    return issubclass(model, ForeignTexts)
 
 
 def where_of(model: ModelClass, declared: GraphQLField) -> str:

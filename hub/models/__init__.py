@@ -1,6 +1,7 @@
 """Models of the core."""
 
 from .classification import PageCountry, PageGoal, PageRegion, PageTerm, PageTheme, PageTopic
+from .foreign import BEFORE_REVISION, ForeignTexts
 from .media import HubDocument, HubImage, HubRendition
 from .page import HubPage
 from .previewing import PreviewDraft
@@ -11,8 +12,10 @@ from .translation import TranslatedRow
 from .user import User
 
 __all__ = [
+    "BEFORE_REVISION",
     "Area",
     "Country",
+    "ForeignTexts",
     "Goal",
     "HubDocument",
     "HubImage",

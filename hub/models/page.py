@@ -19,6 +19,7 @@ from ..declarations import GraphQLCollection, GraphQLDate, GraphQLForeignKey
 from ..querysets import HubPageQuerySet
 from .copying import CopiedPage
 from .editing import EditedPage
+from .foreign import ForeignTexts, RevisedPage
 from .previewing import PreviewedPage
 from .serving import ServedPage
 from .translation import FactsOfTheSource
@@ -41,7 +42,7 @@ class TabbedPanels:
         )
 
 
-class HubPage(CopiedPage, EditedPage, PreviewedPage, ServedPage, Page):
+class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, ForeignTexts, Page):
     """A page with summary, picture, prose and classification.
 
     Title, summary, body and the picture's text are translated; picture, classification,
