@@ -35,7 +35,7 @@ class HubConfig(rooms.RoomConfig):
         from .api import limits  # noqa: F401
         from .desk import notices, number_inputs
         from .showing import register_preview
-        from .translation import checking, words
+        from .translation import checking, moving, synchronising, untranslated, words
         from .translation.facts import carrying
         from .web import redirects
         from .web.previews import show_preview
@@ -46,5 +46,8 @@ class HubConfig(rooms.RoomConfig):
         carrying.connect()
         words.connect()
         checking.connect()
+        moving.connect()
+        synchronising.connect()
+        untranslated.connect()
         register_preview(show_preview)
         number_inputs.register()

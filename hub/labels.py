@@ -19,13 +19,17 @@ from .languages import language_info
 
 def label_text(labels: dict[str, str] | None, languages: Iterable[str]) -> str:
     """The text of the first of ``languages`` that has one, else any text, else ``""``."""
-    if not labels or not isinstance(labels, dict):
-        return ""
-    for language in languages:
-        if (text := labels.get(language)) and isinstance(text, str):
-            return text
+    language = label_language(labels, languages)
+    return known_labels(labels)[language] if language else ""
+
+
+def label_language(labels: object, languages: Iterable[str]) -> str | None:
+    """The language in which ``label_text`` answers; ``None`` where there is no text."""
     known = known_labels(labels)
-    return known.get(source_language()) or next(iter(known.values()), "")
+    for language in (*languages, source_language(), *known):
+        if known.get(language):
+            return language
+    return None
 
 
 def known_labels(stored: object) -> dict[str, str]:

@@ -9,6 +9,7 @@ from .coverage import CoverageList, CoverageReport
 from .dates import DatesReport
 from .facts import StaleFactsReport
 from .links import BrokenLinksReport
+from .places import PlacesReport, mend_place
 from .texts import MissingTextsReport
 
 REPORTS: list[type[HubReport]] = [
@@ -18,12 +19,13 @@ REPORTS: list[type[HubReport]] = [
     DatesReport,
     MissingTextsReport,
     BrokenLinksReport,
+    PlacesReport,
 ]
 
 
 def report_urls():
     """Each report, and its list alone, which the admin fetches when a filter changes."""
-    urls = []
+    urls = [path("places/<int:page_id>/mend/", mend_place, name="mend_place")]
     views: list[type[HubReport]] = [*REPORTS, CoverageList]
     for view in views:
         address = f"{view.slug.replace('_', '-')}/"

@@ -27,7 +27,7 @@ from ..declarations import (
     ParentDeclaration,
 )
 from ..labels import LabelsField
-from ..models import HubDocument, HubImage, HubPage
+from ..models import ForeignTexts, HubDocument, HubImage, HubPage
 from ..rows import ComputedColumn
 from ..statements import NOW
 from .arguments import DEFAULT_FIRST
@@ -43,6 +43,7 @@ from .declared_types import (
     untrue,
 )
 from .enums import enum_of
+from .languages import LabelLanguage, Text, text_languages
 from .loaders import ModelClass
 from .media import DocumentType, ForeignMedia, Image
 from .page_sources import Backlinks, Children, ForeignPage, Parent, ThroughPages
@@ -134,16 +135,31 @@ class TypeBuilder:
         fields = core_fields() if is_page else {}
         if is_page:
             self.sources.update({(name, key): source for key, source in PAGE_SOURCES.items()})
+        elif has_marks(model):
+            fields["text_languages"], self.sources[name, "textLanguages"] = text_languages()
         extra = [extension for owner, extension in self.extensions if owner is model]
         for declared, is_list in declarations_of(model, extra):
             field, source = self.field(model, declared, is_list)
             fields[declared.field_name] = field
             self.sources[name, to_camel_case(declared.field_name)] = source
             self.declared.append((model._meta.label, name, declared, is_list))
+            if isinstance(source, Label):
+                self.label_language(name, declared, source, fields)
         fields["__doc__"] = model.graphql_description
         interfaces = (self.types["Page"],) if is_page else ()
         fields["Meta"] = type("Meta", (), {"name": name, "interfaces": interfaces})
         self.types[name] = type(name, (graphene.ObjectType,), fields)
+
+    def label_language(
+        self, name: str, declared: GraphQLField, label: Label, fields: dict[str, Any]
+    ) -> None:
+        """Gives a label a field beside it, which says in which language it is."""
+        beside = f"{declared.field_name}_language"
+        words = (
+            f"Code of the language of {to_camel_case(declared.field_name)}; null without a text."
+        )
+        fields[beside] = graphene.String(description=words)
+        self.sources[name, to_camel_case(beside)] = LabelLanguage(*label.columns)
 
     def field(self, model: ModelClass, declared: GraphQLField, is_list: bool) -> FieldAndSource:
         """Returns the graphene field of a declaration, and its source."""
@@ -165,12 +181,15 @@ class TypeBuilder:
             self.blocks.add_stream(field.stream_block)
             return (
                 graphene.List(graphene.NonNull(Block), required=True, **words),
-                Stream(field.attname, field.stream_block),
+                Stream(field.attname, field.stream_block, has_marks=has_marks(model)),
             )
         if isinstance(field, RichTextField):
-            return graphene.Field(RichText, required=True, **words), Attribute(field.attname)
+            prose = Text if has_marks(model) else Attribute
+            return graphene.Field(RichText, required=True, **words), prose(field.attname)
         if isinstance(field, LabelsField):
             return graphene.String(required=True, **words), Label(field.attname)
+        if has_marks(model) and is_translated_text(field):
+            return scalar(field, words), Text(field.attname)
         return scalar(field, words), stored(field, where_of(model, declared))
 
     def special(
@@ -259,6 +278,17 @@ def declarations_of(
         declared = declared[0] if is_list else declared
         result[declared.field_name] = declared, is_list
     return list(result.values())
+
+
+def has_marks(model: ModelClass) -> bool:
+    """Whether a model has texts of which it is known if they are translated."""
+    return issubclass(model, ForeignTexts)
+
+
+def is_translated_text(field: "models.Field[Any, Any]") -> bool:
+    """Whether a column holds words; an address is none."""
+    is_text = isinstance(field, models.CharField | models.TextField)
+    return is_text and not isinstance(field, models.URLField)
 
 
 def where_of(model: ModelClass, declared: GraphQLField) -> str:

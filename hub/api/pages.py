@@ -4,12 +4,22 @@ from datetime import date
 from typing import Any
 
 import graphene
+from graphene.utils.str_converters import to_camel_case
 from wagtail.models import Page as TreePage
 
 from ..executor import FieldPlan, Run
+from ..foreign import marked
 from ..limits import Years, day_limits
 from ..models import HubImage, HubPage
 from ..querysets import STALE_AFTER
+from .languages import (
+    LANGUAGE_SOURCES,
+    MARKS,
+    Text,
+    TitleLanguage,
+    text_languages,
+    title_language,
+)
 from .media import ForeignMedia, Image
 from .page_loaders import PageLoader, TranslationLoader
 from .sources import Attribute, DataSource, Derived, FromStore, Member, Stored
@@ -34,6 +44,9 @@ class PageLink(graphene.ObjectType):
 
     key = graphene.ID(required=True, description="Translation key.")
     title = graphene.String(required=True, description="Title in the reader's language.")
+    title_language = graphene.String(
+        required=True, description="Code of the language in which the title is."
+    )
     url = graphene.String(
         description="Absolute address; of a hub without web pages, that at its front end."
     )
@@ -58,6 +71,12 @@ def core_fields() -> dict[str, graphene.Field]:
             description="All public language versions, this one included.",
         ),
         "title": text(required=True, description="Title."),
+        "title_language": text(
+            required=True,
+            description="Code of the language in which the title is: another than the page's "
+            "where nobody has translated it yet.",
+        ),
+        "text_languages": text_languages()[0],
         "slug": text(required=True, description="Last part of the address."),
         "url": text(
             description="Absolute address; of a hub without web pages, that at its front end."
@@ -119,7 +138,7 @@ class Breadcrumbs(DataSource):
     """The public pages above a page, in the reader's language."""
 
     columns = ("path",)
-    need = (("", ("title", "url_path", "translation_key")),)
+    need = (("", ("title", "url_path", "translation_key", "locale_id", MARKS)),)
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         store = store_of(run)
@@ -134,7 +153,8 @@ class Breadcrumbs(DataSource):
     def link(store: Store, page: Any) -> PageLink:
         return PageLink(
             key=page.translation_key,
-            title=page.title,
+            title=marked(page.title, (page.foreign_texts or {}).get("title")),
+            title_language=title_language(page, store.locale_codes),
             url=store.page_url(page.url_path),
             path=store.page_path(page.url_path),
         )
@@ -159,12 +179,14 @@ PAGE_SOURCES: dict[str, DataSource] = {
     "locale": FromStore(lambda store, locale: store.locale_codes[locale], "locale_id"),
     "isFallback": IsFallback(),
     "translations": Translations(),
-    "title": Attribute("title"),
+    "title": Text("title"),
+    "titleLanguage": TitleLanguage(),
+    "textLanguages": text_languages()[1],
     "slug": Attribute("slug"),
     "url": FromStore(lambda store, url_path: store.page_url(url_path), "url_path"),
     "path": FromStore(lambda store, url_path: store.page_path(url_path), "url_path"),
     "image": ForeignMedia(HubImage, "lead_image_id", "Image"),
-    "imageAlt": Attribute("lead_image_alt"),
+    "imageAlt": Text("lead_image_alt"),
     "seoTitle": Derived(lambda seo, title: seo or title, "seo_title", "title"),
     "seoDescription": Derived(
         lambda description, summary: description or summary, "search_description", "summary"
@@ -175,11 +197,11 @@ PAGE_SOURCES: dict[str, DataSource] = {
     "breadcrumbs": Breadcrumbs(),
 }
 
-LINK_SOURCES = {
-    (type_name, name): Member(name)
+LINK_SOURCES = LANGUAGE_SOURCES | {
+    (type_name, to_camel_case(name)): Member(name)
     for type_name, names in {
         "PageVersion": ("id", "locale", "title", "url", "path"),
-        "PageLink": ("key", "title", "url", "path"),
+        "PageLink": ("key", "title", "title_language", "url", "path"),
     }.items()
     for name in names
 }

@@ -7,7 +7,8 @@ from typing import Any, cast
 from graphql import GraphQLObjectType
 
 from ..executor import FieldPlan, Run, Source
-from ..labels import label_text
+from ..foreign import ForeignText
+from ..labels import label_language
 from ..rows import columns_of
 from .loaders import ChildRowLoader, ModelClass, ObjectLoader, ThroughLoader
 from .store import chain_of, store_of
@@ -98,7 +99,7 @@ class FromStore(DataSource):
 
 
 class Label(DataSource):
-    """A ``LabelsField`` in the reader's language."""
+    """A ``LabelsField`` in the reader's language; a text in another one tells so."""
 
     def __init__(self, column: str):
         self.columns = (column,)
@@ -106,7 +107,14 @@ class Label(DataSource):
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         codes = chain_of(run, field).codes
-        return [label_text(labels, codes) for labels in map(self.get, objects)]
+        return [self.text(labels, codes) for labels in map(self.get, objects)]
+
+    @staticmethod
+    def text(labels: dict[str, str] | None, codes: tuple[str, ...]) -> str:
+        language = label_language(labels, codes)
+        if not labels or language is None:
+            return ""
+        return labels[language] if language == codes[0] else ForeignText(labels[language], language)
 
 
 class ForeignRow(DataSource):

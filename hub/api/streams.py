@@ -1,6 +1,6 @@
 """StreamField blocks in the schema: one object type per struct, bound to its stored value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import graphene
@@ -11,12 +11,15 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from ..blocks.figures import cell_name
 from ..declarations import ChoiceDeclaration, DerivedDeclaration, ItemsDeclaration
 from ..executor import FieldPlan, Run
+from ..foreign import Marks, below, marked, marked_table
 from ..models import HubDocument, HubImage
 from ..prose import is_child
 from .declared_types import DeclarationError, checked_choices
 from .enums import enum_of
+from .languages import MARKS, TextLanguage, language_of, text_languages
 from .media import BlockMedia, DocumentType, Image
 from .page_sources import BlockPages
 from .richtext import RichText, note_links
@@ -30,28 +33,46 @@ class Block(graphene.Interface):
 
     id = graphene.ID(required=True, description="Identifier, the same in every language.")
     block_type = graphene.String(required=True, description="Name of the kind of block.")
+    language = graphene.String(
+        required=True,
+        description="Code of the language of its words; where it has several, that of the page.",
+    )
+    text_languages = text_languages()[0]
 
 
 class StreamChild:
-    """A block of a stream as it is stored: nothing is decoded that is not asked for."""
+    """A block of a stream as it is stored: nothing is decoded that is not asked for.
 
-    __slots__ = ("block_type", "graphql_type", "id", "value")
+    ``marks`` say which of its texts are not translated; ``language`` in which all of them are.
+    """
 
-    def __init__(self, identifier: str, block_type: str, value: Any, graphql_type: str):
-        self.id = identifier
-        self.block_type = block_type
-        self.value = value
+    __slots__ = ("block_type", "graphql_type", "id", "language", "marks", "value")
+
+    def __init__(
+        self,
+        child: dict[str, Any],
+        graphql_type: str,
+        language: str,
+        marks: Marks | None = None,
+    ):
+        self.id = text(child.get("id"))
+        self.block_type = child["type"]
+        self.value = child["value"]
         self.graphql_type = graphql_type
+        mark = marks.get(self.id) if marks else None
+        self.language = language_of(mark) if mark else language
+        self.marks = below(marks, self.id)
 
 
 class Item:
     """A struct in a list or another struct, as it is stored."""
 
-    __slots__ = ("graphql_type", "value")
+    __slots__ = ("graphql_type", "marks", "value")
 
-    def __init__(self, value: Any, graphql_type: str):
+    def __init__(self, value: Any, graphql_type: str, marks: Marks | None = None):
         self.value = value
         self.graphql_type = graphql_type
+        self.marks = marks
 
 
 def block_type_name(block: blocks.StructBlock) -> str:
@@ -77,11 +98,19 @@ def unwrap(items: Any) -> list[Any]:
     ]
 
 
+def names(items: Any) -> list[str]:
+    """Identifiers of the items of a stored list block; ``""`` where one has none."""
+    return [
+        text(item.get("id")) if isinstance(item, dict) else ""
+        for item in (items if isinstance(items, list) else ())
+    ]
+
+
 class Stream(DataSource):
     """The blocks of a stored StreamField; kinds that the schema does not know are left out."""
 
-    def __init__(self, column: str, stream_block: blocks.StreamBlock):
-        self.columns = (column,)
+    def __init__(self, column: str, stream_block: blocks.StreamBlock, *, has_marks: bool):
+        self.columns = (column, MARKS, "locale_id") if has_marks else (column,)
         self.types = {
             name: block_type_name(child)
             for name, child in stream_block.child_blocks.items()
@@ -95,13 +124,16 @@ class Stream(DataSource):
         note_links(
             store_of(run), (body.replace('\\"', '"') for body in stored if isinstance(body, str))
         )
+        codes = store_of(run).locale_codes
+        knows = MARKS in self.columns
         return [
             [
-                StreamChild(text(child.get("id")), child["type"], child["value"], graphql_type)
+                StreamChild(child, graphql_type, codes[item.locale_id] if knows else "", marks)
                 for child in body
                 if is_struct(child) and (graphql_type := types.get(child["type"]))
             ]
-            for body in bodies
+            for item, body in zip(objects, bodies, strict=True)
+            for marks in [below(item.foreign_texts, column) if knows else None]
         ]
 
 
@@ -127,8 +159,70 @@ class StructValue(DataSource):
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         name, convert = self.name, self.convert
-        values = [item.value.get(name) for item in objects]
+        values = [stored(item, name) for item in objects]
         return values if convert is None else list(map(convert, values))
+
+
+def stored(item: Any, name: str) -> Any:
+    """A value of a block; a text in another language tells so."""
+    value = item.value.get(name)
+    if not item.marks:
+        return value
+    if isinstance(value, str):
+        return marked(value, item.marks.get(name))
+    if isinstance(value, dict) and "data" in value:
+        return marked_table(value, below(item.marks, name), cell_name)
+    return value
+
+
+class StructItems(DataSource):
+    """The structs of a stored list block."""
+
+    def __init__(self, name: str, type_name: str):
+        self.name, self.type_name = name, type_name
+
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
+        return [list(self.items(item)) for item in objects]
+
+    def items(self, item: Any) -> Iterator[Item]:
+        marks = below(item.marks, self.name)
+        stored_items = item.value.get(self.name)
+        for value, identifier in zip(unwrap(stored_items), names(stored_items), strict=True):
+            if isinstance(value, dict):
+                yield Item(value, self.type_name, marks and below(marks, identifier))
+
+
+class BlockLanguages(DataSource):
+    """Which texts of a block are in another language, named as the block's answer has them."""
+
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
+        return [list(self.of(item)) if item.marks else [] for item in objects]
+
+    @staticmethod
+    def of(item: StreamChild) -> Iterator[TextLanguage]:
+        for path, mark in (item.marks or {}).items():
+            for place in places(item.value, path.split(".")):
+                yield TextLanguage(field=place, language=language_of(mark))
+
+
+def places(value: dict[str, Any], path: list[str]) -> Iterator[str]:
+    """Where in a block's answer the text of a mark stands: a text of cells may in several."""
+    name, *rest = path
+    inner = value.get(name)
+    if not rest:
+        yield to_camel_case(name)
+    elif isinstance(inner, list):
+        for number, (item, identifier) in enumerate(zip(unwrap(inner), names(inner), strict=True)):
+            if identifier == rest[0]:
+                for place in places(item, rest[1:]) if isinstance(item, dict) else ():
+                    yield f"{to_camel_case(name)}.{number}.{place}"
+    elif rest == ["caption"]:
+        yield "caption"
+    elif isinstance(inner, dict):
+        for row, cells in enumerate(inner.get("data") or []):
+            for column, text in enumerate(cells):
+                if text and cell_name(str(text)) == rest[0]:
+                    yield f"rows.{row}.{column}"
 
 
 class StructDerived(DataSource):
@@ -138,7 +232,7 @@ class StructDerived(DataSource):
         self.function, self.names = function, names
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        rows = (tuple(item.value.get(name) for name in self.names) for item in objects)
+        rows = (tuple(stored(item, name) for name in self.names) for item in objects)
         return each_derived(self.function, rows)
 
 
@@ -180,6 +274,8 @@ class BlockTypes:
         if interfaces:
             self.sources[name, "id"] = Member("id")
             self.sources[name, "blockType"] = Member("block_type")
+            self.sources[name, "language"] = Member("language")
+            self.sources[name, "textLanguages"] = BlockLanguages()
         attributes["__doc__"] = type(block).__doc__
         attributes["Meta"] = type("Meta", (), {"name": name, "interfaces": interfaces})
         self.types[name] = type(name, (graphene.ObjectType,), attributes)
@@ -220,12 +316,7 @@ class BlockTypes:
         item_type = self.struct(child.child_block)
         type_name = block_type_name(child.child_block)
         field = graphene.List(graphene.NonNull(item_type), required=True, **words)
-        return field, StructValue(
-            name,
-            lambda items: [
-                Item(value, type_name) for value in unwrap(items) if isinstance(value, dict)
-            ],
-        )
+        return field, StructItems(name, type_name)
 
     def plain(self, child: blocks.Block, name: str, words: Words, where: str) -> FieldAndSource:
         """Returns field and source of a block that is no struct, by its kind."""

@@ -1,5 +1,7 @@
 """Figures: key figures and tables."""
 
+from hashlib import blake2b
+
 from django.utils.translation import gettext_lazy as _
 from graphene import Boolean, List, NonNull, String
 from grapple.models import GraphQLString
@@ -39,28 +41,39 @@ class KeyFiguresBlock(blocks.StructBlock):
         group = _("Figures")
 
 
+def cell_name(text: str) -> str:
+    """By what a cell is known to translators: what it says.
+
+    A grid comes from the editor without any mark of its rows and columns. By its words a cell is
+    found again wherever it is moved to, even by cutting and pasting; the same words in one table
+    have one translation.
+    """
+    string = StringSegmentValue("", text).string.data
+    return f"cell-{blake2b(string.encode(), digest_size=8).hexdigest()}"
+
+
 class GridBlock(WagtailTableBlock):
     """Wagtail's table, with its cells and caption open to translation."""
 
     def get_translatable_segments(self, value):
-        """Each cell that has text, by row and column, and the caption."""
+        """The caption, and each text that stands in cells, once."""
         segments = []
         if caption := (value or {}).get("table_caption"):
             segments.append(StringSegmentValue("caption", caption))
-        for row, cells in enumerate((value or {}).get("data", [])):
-            for column, text in enumerate(cells):
-                if text:
-                    segments.append(StringSegmentValue(f"{row}-{column}", text))
+        cells = (text for row in (value or {}).get("data") or [] for text in row if text)
+        for text in dict.fromkeys(map(str, cells)):
+            segments.append(StringSegmentValue(cell_name(text), text))
         return segments
 
     def restore_translated_segments(self, value, segments):
-        """Puts translated cells back in place."""
-        for segment in segments:
-            if segment.path == "caption":
-                value["table_caption"] = segment.render_text()
-            else:
-                row, column = map(int, segment.path.split("-"))
-                value["data"][row][column] = segment.render_text()
+        """Puts translations into the cells of the source, by what they say."""
+        words = {segment.path: segment.render_text() for segment in segments}
+        if "caption" in words:
+            value["table_caption"] = words["caption"]
+        value["data"] = [
+            [words.get(cell_name(str(text)), text) if text else text for text in row]
+            for row in value.get("data") or []
+        ]
         return value
 
 

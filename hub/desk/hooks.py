@@ -28,6 +28,7 @@ from .assigning.views import assign, done
 from .bulk_actions import AddThemeAction, FactsCheckedAction
 from .deletion.refusal import refuse_pages, refuse_rows
 from .listings.content import ContentListing
+from .moves import refuse_moves
 from .once import HubPageViewSet, save_alone
 from .partner_preview import preview_for_partners
 from .scheduling import scheduled
@@ -116,6 +117,18 @@ def refuse_page(request, page):
 def refuse_chosen_pages(request, action_type, objects, action):
     chosen = objects if action_type == "delete" and Page in action.models else []
     return refuse_pages(request, chosen)
+
+
+@hooks.register("before_move_page")
+def refuse_to_lead_away(request, page, destination):
+    return refuse_moves(request, [page], destination)
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_lead_chosen_away(request, action_type, objects, action):
+    if action_type == "move" and Page in action.models:
+        return refuse_moves(request, objects, action.cleaned_form.cleaned_data["chooser"])
+    return None
 
 
 @hooks.register("after_edit_page")

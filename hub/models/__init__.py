@@ -2,6 +2,7 @@
 
 from .assignment import Assignment
 from .classification import PageCountry, PageGoal, PageRegion, PageTerm, PageTheme, PageTopic
+from .foreign import BEFORE_REVISION, ForeignTexts
 from .media import HubDocument, HubImage, HubRendition
 from .page import HubPage
 from .previewing import PreviewDraft
@@ -12,9 +13,11 @@ from .translation import TranslatedRow
 from .user import User
 
 __all__ = [
+    "BEFORE_REVISION",
     "Area",
     "Assignment",
     "Country",
+    "ForeignTexts",
     "Goal",
     "HubDocument",
     "HubImage",

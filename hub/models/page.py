@@ -20,7 +20,9 @@ from ..forms.terms import TermsPanel
 from ..limits import Years
 from ..prose import BodyField
 from ..querysets import HubPageQuerySet
+from .copying import CopiedPage
 from .editing import EditedPage
+from .foreign import ForeignTexts, RevisedPage
 from .previewing import PreviewedPage
 from .serving import ServedPage
 from .translation import FactsOfTheSource
@@ -43,7 +45,7 @@ class TabbedPanels:
         )
 
 
-class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
+class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, ForeignTexts, Page):
     """A page with summary, picture, prose and classification.
 
     Title, summary, body and the picture's text are translated; picture, classification,

@@ -5,6 +5,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
+from .foreign import ForeignTexts
+
 
 class FactsOfTheSource:
     """Computes ``override_translatable_fields`` of a class, which wagtail-localize reads.
@@ -31,7 +33,7 @@ def is_reference(field: models.Field) -> bool:
     return isinstance(field, models.ForeignKey | models.URLField | models.EmailField)
 
 
-class TranslatedRow(TranslatableMixin, Orderable):
+class TranslatedRow(TranslatableMixin, ForeignTexts, Orderable):
     """A part of a page with texts of its own, such as a session of an event.
 
     Across languages it is known by its ``translation_key``.

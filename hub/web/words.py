@@ -4,13 +4,16 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from django import template
+from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
 from ..api.enums import in_order, label_of, position_of
+from ..foreign import ForeignText
 from ..labels import reader_language
 from ..languages import language_info
 from ..prefixes import page_prefix
@@ -55,6 +58,29 @@ def choices(names: list[str] | None, enum: str) -> str:
 def position(name: str, enum: str) -> int:
     """The place of a member in its enum, from 1."""
     return position_of(enum, name)
+
+
+@register.filter
+def plain(text: str | None) -> str:
+    """A text without its language: for attributes and for what is no HTML."""
+    return str(text or "")
+
+
+@register.filter
+def lines(text: str | None) -> SafeString | str:
+    """A text with its line breaks; one in another language tells so."""
+    return around(text, linebreaksbr(plain(text)))
+
+
+@register.filter
+def excerpt(text: str | None, words: int) -> SafeString | str:
+    """The first words of a text; one in another language tells so."""
+    return around(text, Truncator(plain(text)).words(words, truncate=" …"))
+
+
+def around(text: str | None, content: str) -> SafeString | str:
+    """``content`` in the language of the text that it is made of."""
+    return text.around(content) if isinstance(text, ForeignText) else content
 
 
 @register.filter
@@ -245,17 +271,20 @@ def days(start: str | None, end: str | None, zone: str = "UTC") -> str:
 
 
 @register.filter
-def labels(rows: list[dict] | None, most: int | None = None) -> str:
+def labels(rows: list[dict] | None, most: int | None = None) -> SafeString:
     """``Bonn, Quito``: the labels of rows; with ``most`` the others are counted."""
     found = [row["label"] for row in rows or () if row]
     more = len(found) - (most or len(found))
-    text = ", ".join(found[:most])
+    text = format_html_join(", ", "{}", ((label,) for label in found[:most]))
     if more <= 0:
         return text
-    return ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more) % {
-        "names": text,
-        "more": more,
-    }
+    return mark_safe(
+        ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more)
+        % {
+            "names": text,
+            "more": more,
+        }
+    )
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """The admin as editors and translators use it: each step is a request to a view."""
 
+import json
 from collections.abc import Callable
 from html import unescape
 from urllib.parse import urlencode
@@ -37,7 +38,7 @@ class Admin:
         address = f"/admin/pages/{page.pk}/edit/"
         data = querydict_from_html(self.get(address).text, form_id="page-edit-form")
         data["action-publish"] = "action-publish"
-        data.update(prose_in_form(page))
+        data.update(body_in_form(page))
         for name, value in changes.items():
             data[name] = value
         response = self.post(address, data)
@@ -90,16 +91,19 @@ def translation_of(page: Page) -> Translation:
     )
 
 
-def prose_in_form(page: Page) -> dict[str, str]:
-    """The form's data of a body of prose, which scripts write in the browser."""
+def body_in_form(page: Page) -> dict[str, str]:
+    """The form's data of a body of prose and tables, which scripts write in the browser."""
     data = {"body-count": str(len(page.body))}
     for number, block in enumerate(page.body):
         start = f"body-{number}"
         data |= {
             f"{start}-id": block.id,
-            f"{start}-type": "prose",
+            f"{start}-type": block.block_type,
             f"{start}-order": str(number),
             f"{start}-deleted": "",
-            f"{start}-value-text": rich_text(block.value["text"].source),
         }
+        if block.block_type == "prose":
+            data[f"{start}-value-text"] = rich_text(block.value["text"].source)
+        else:
+            data[f"{start}-value-table"] = json.dumps(block.value["table"])
     return data

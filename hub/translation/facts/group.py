@@ -1,6 +1,6 @@
 """The versions of a page, and which of them the others follow."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
@@ -34,20 +34,22 @@ def followed_by_hand(page: Page) -> Page | None:
 
 
 def authority(versions: Sequence[Page] | QuerySet) -> Page:
+    """The version that the others follow, read from the database."""
+    made_from = Translation.objects.filter(source__object_id=versions[0].translation_key)
+    return leader(versions, dict(made_from.values_list("target_locale_id", "source__locale_id")))
+
+
+def leader(versions: Sequence[Page] | QuerySet, made_from: Mapping[int, int]) -> Page:
     """The version that the others follow: that of the source language, or the first written.
 
-    Where it is itself a translation, as wagtail-localize has it, the one that it was made from.
+    Where it is itself a translation, as wagtail-localize has it, the one that it was made from:
+    ``made_from`` tells the locale of the source by that of the translation.
     """
     by_locale = {version.locale_id: version for version in versions}
     source = source_language()
-    leader = next((v for v in versions if v.locale.language_code == source), versions[0])
-    made_from = dict(
-        Translation.objects.filter(source__object_id=leader.translation_key).values_list(
-            "target_locale_id", "source__locale_id"
-        )
-    )
+    found = next((v for v in versions if v.locale.language_code == source), versions[0])
     seen = set()
-    while leader.locale_id not in seen:
-        seen.add(leader.locale_id)
-        leader = by_locale.get(made_from.get(leader.locale_id), leader)
-    return leader
+    while found.locale_id not in seen:
+        seen.add(found.locale_id)
+        found = by_locale.get(made_from.get(found.locale_id, 0), found)
+    return found

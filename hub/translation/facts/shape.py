@@ -11,6 +11,8 @@ from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 KEY = "translation_key"
 ORDER = "sort_order"
+MARKS = "foreign_texts"
+"""What of a row is not translated yet: no fact, but a matter of its language."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def rows_of(model: type[models.Model]) -> tuple[Rows, ...]:
             field.name
             for field in row._meta.concrete_fields
             if not (field.primary_key or isinstance(field, ParentalKey))
-            and field.name not in ("locale", *texts)
+            and field.name not in ("locale", MARKS, *texts)
         ]
         found.append(Rows(name, row, relation.field.name, tuple(facts), texts, rows_of(row)))
     return tuple(found)
