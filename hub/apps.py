@@ -34,7 +34,7 @@ class HubConfig(rooms.RoomConfig):
         from .api import checks as declarations  # noqa: F401
         from .api import limits  # noqa: F401
         from .showing import register_preview
-        from .translation import checking, words
+        from .translation import checking, slugs, words
         from .translation.facts import carrying
         from .web.previews import show_preview
 
@@ -42,4 +42,5 @@ class HubConfig(rooms.RoomConfig):
         carrying.connect()
         words.connect()
         checking.connect()
+        slugs.connect()
         register_preview(show_preview)

@@ -1,6 +1,7 @@
 """Models of the core."""
 
 from .classification import PageCountry, PageGoal, PageRegion, PageTerm, PageTheme, PageTopic
+from .glossary import GlossaryEntry
 from .media import HubDocument, HubImage, HubRendition
 from .page import HubPage
 from .previewing import PreviewDraft
@@ -13,6 +14,7 @@ from .user import User
 __all__ = [
     "Area",
     "Country",
+    "GlossaryEntry",
     "Goal",
     "HubDocument",
     "HubImage",
