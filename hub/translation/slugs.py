@@ -75,6 +75,13 @@ def slug_from_title(translation: Translation) -> str:
     return slugify(string_to_ascii(text))[:LONGEST].strip("-")
 
 
+def slug_made_from_title(translation: Translation) -> int | None:
+    """Key of the text that is the slug, if it has been made from the title."""
+    segment = segment_of(translation, "slug")
+    slug = segment and translated(translation, segment)
+    return segment.pk if segment and slug and slug.tool_name == FROM_TITLE else None
+
+
 def segment_of(translation: Translation, path: str) -> StringSegment | None:
     """The text of the source at ``path``."""
     segments = StringSegment.objects.filter(source=translation.source, context__path=path)
