@@ -11,7 +11,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, PageLogEntry
 from wagtail_localize.models import StringTranslation
 
 from hub.groups import MODERATOR, translator_group_create
-from hub.models import User
+from hub.models import Theme, User
 from hub.workflows import workflows_create
 from tests.clusters.make import make_cluster, make_practice
 from tests.home.make import make_home, make_section
@@ -235,7 +235,10 @@ def test_nobody_finds_a_button_first_that_takes_something_away(german, admin, tr
     found = buttons(translator, german)
     assert found[0] == "Submit for review"
     assert found[-2:] == ["Delete", "Preview"]
+    theme = Theme.objects.create(key="waste", labels={"en": "Waste"})
     for person, address in (
+        (admin, f"/admin/snippets/hub/theme/edit/{theme.pk}/"),
+        (admin, f"/admin/groups/edit/{owners.pk}/"),
         (translator, form(german)),
         (admin, form(german)),
         (admin, form(source)),
