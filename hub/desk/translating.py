@@ -62,7 +62,12 @@ class Desk:
         """What the script marks in the list of texts."""
         return {
             "terms": [
-                {"term": term.in_text, "translation": term.translation, "note": term.note}
+                {
+                    "inText": term.in_text,
+                    "term": term.term,
+                    "translation": term.translation,
+                    "note": term.note,
+                }
                 for term in self.terms
             ],
             "heading": _("Glossary:"),

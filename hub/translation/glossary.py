@@ -1,6 +1,7 @@
 """Which terms of the glossary stand in the texts of a page."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -33,9 +34,13 @@ def terms_of(translation: Translation) -> list[Term]:
         return []
     texts = StringSegment.objects.filter(source=translation.source).exclude(context__path="slug")
     words = "\n".join(texts.order_by().values_list("string__data", flat=True))
-    return [term for term in terms if pattern(term).search(words)]
+    found = {match[1].lower() for match in pattern(terms).finditer(words)}
+    return [term for term in terms if term.in_text.lower() in found]
 
 
-def pattern(term: Term) -> re.Pattern[str]:
-    """The term as a word of its own, in the plural too. The same stands in ``translating.js``."""
-    return re.compile(rf"(?<!\w){re.escape(term.in_text)}(?:e?s)?(?!\w)", re.IGNORECASE)
+def pattern(terms: Iterable[Term]) -> re.Pattern[str]:
+    """Each term as a word of its own, in the plural too; the longest first: a "city council" is not
+    the "city" in it. The same stands in ``translating.js``."""
+    longest = sorted((term.in_text for term in terms), key=len, reverse=True)
+    words = "|".join(re.escape(word) for word in longest)
+    return re.compile(rf"(?<!\w)({words})(?:e?s)?(?!\w)", re.IGNORECASE)

@@ -5,7 +5,7 @@
   const data = JSON.parse(document.getElementById("hub-translation-data").textContent);
   const editor = document.querySelector(".js-translation-editor");
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const known = new Map(data.terms.map((entry) => [entry.term.toLowerCase(), entry]));
+  const known = new Map(data.terms.map((entry) => [entry.inText.toLowerCase(), entry]));
   // The longest first: "city council" is not the "city" in it.
   const words = [...known.keys()].sort((one, other) => other.length - one.length).map(escaped);
   const letter = "[\\p{L}\\p{N}_]";
