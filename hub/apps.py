@@ -35,7 +35,7 @@ class HubConfig(rooms.RoomConfig):
         from .api import limits  # noqa: F401
         from .desk import notices, number_inputs
         from .showing import register_preview
-        from .translation import checking, moving, synchronising, untranslated, words
+        from .translation import checking, moving, slugs, synchronising, untranslated, words
         from .translation.facts import carrying
         from .web import redirects
         from .web.previews import show_preview
@@ -49,5 +49,6 @@ class HubConfig(rooms.RoomConfig):
         moving.connect()
         synchronising.connect()
         untranslated.connect()
+        slugs.connect()
         register_preview(show_preview)
         number_inputs.register()

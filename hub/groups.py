@@ -52,6 +52,8 @@ class Rights:
 
 ADMIN = "wagtailadmin.access_admin"
 TRANSLATE = "wagtail_localize.submit_translation"
+GLOSSARY = tuple(f"hub.{action}_glossaryentry" for action in ("add", "change", "delete"))
+"""Of a translator's own languages; see ``hub.desk.glossary``."""
 
 RIGHTS = {
     EDITOR: Rights(
@@ -60,7 +62,7 @@ RIGHTS = {
         rows=("add", "change"),
         further=(ADMIN, TRANSLATE),
     ),
-    TRANSLATOR: Rights(pages=("change",), files=("choose",), further=(ADMIN, TRANSLATE)),
+    TRANSLATOR: Rights(pages=("change",), files=("choose",), further=(ADMIN, TRANSLATE, *GLOSSARY)),
     MODERATOR: Rights(
         pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"),
         files=("add", "change", "choose"),

@@ -5,6 +5,7 @@ from typing import Any
 from . import env
 from .databases import parsed, sqlite
 from .languages import languages
+from .machine_translation import machine_translator
 from .policies import PERMISSIONS, admin_policy, site_policy
 
 ROOT = env.ROOT
@@ -111,6 +112,7 @@ FORMAT_MODULE_PATH = "settings.formats"
 WAGTAIL_I18N_ENABLED = True
 # A page that is submitted for translation is not public until its translation is published.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env.HUB_MACHINE_TRANSLATION)
 
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -44,6 +44,8 @@ HUB_HEADLESS = _read("bool", "HUB_HEADLESS", False)
 HUB_SITE_NAME = _read("str", "HUB_SITE_NAME", "Connective Hub")
 HUB_LANGUAGES = _read("list", "HUB_LANGUAGES", ["en", "de", "fr", "es"])
 
+HUB_MACHINE_TRANSLATION = _read("str", "HUB_MACHINE_TRANSLATION", "")
+
 DEBUG = _read("bool", "DEBUG", None)
 SECRET_KEY = _read("str", "SECRET_KEY", "")
 ALLOWED_HOSTS = _read("list", "ALLOWED_HOSTS", [])

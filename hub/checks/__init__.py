@@ -4,6 +4,6 @@ Each check is a plain function that takes what it looks at, so that it can be tr
 broken site. What hinders the start is told before, by ``hub.rooms``.
 """
 
-from . import addresses, languages, models, order, values
+from . import addresses, languages, models, order, translation, values
 
-__all__ = ["addresses", "languages", "models", "order", "values"]
+__all__ = ["addresses", "languages", "models", "order", "translation", "values"]

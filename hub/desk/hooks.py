@@ -10,6 +10,11 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
+from wagtail_localize.views.edit_translation import (
+    edit_override,
+    edit_string_translation,
+    stop_translation,
+)
 
 from ..rich_text import (
     PublicDocumentLinkHandler,
@@ -18,10 +23,12 @@ from ..rich_text import (
 )
 from ..translation.facts.carrying import LOG_ACTION
 from ..translation.facts.group import followed_by_hand
+from ..translation.handing_over import act, unless_locked
+from ..translation.machine import machine_translate
 from ..translation.po_files import upload_po_file
 from ..translation.views import SubmitView, SyncTranslationsView, withdraw
 from ..workflows import has_to_leave
-from . import work
+from . import translators, work
 from .assigning.services import ENDED, GIVEN
 from .assigning.showing import GivenFormatter, assigned
 from .assigning.views import assign, done
@@ -42,13 +49,14 @@ def register_links(features):
 
 
 @hooks.register("register_admin_urls")
-def register_preview_url():
+def register_urls():
     return [
         path(
             "preview-for-partners/<int:page_id>/",
             preview_for_partners,
             name="hub_preview_for_partners",
-        )
+        ),
+        path("missing-translations/", translators.MissingView.as_view(), name="hub_missing"),
     ]
 
 
@@ -60,6 +68,15 @@ def register_assignment_urls():
     ]
 
 
+CHANGES_OF_TEXTS = {
+    "strings/<int:string_segment_id>/edit/": edit_string_translation,
+    "overrides/<int:overridable_segment_id>/edit/": edit_override,
+    "pofile/upload/": upload_po_file,
+    "machine_translate/": machine_translate,
+    "disable/": stop_translation,
+}
+
+
 # Before wagtail-localize, whose names of these addresses stay in use.
 @hooks.register("register_admin_urls", order=-1)
 def register_translation_urls():
@@ -67,7 +84,10 @@ def register_translation_urls():
         path("localize/submit/page/<int:page_id>/", SubmitView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", withdraw),
         path("localize/update/<int:translation_source_id>/", SyncTranslationsView.as_view()),
-        path("localize/translate/<int:translation_id>/pofile/upload/", upload_po_file),
+        *(
+            path(f"localize/translate/<int:translation_id>/{rest}", unless_locked(view))
+            for rest, view in CHANGES_OF_TEXTS.items()
+        ),
     ]
 
 
@@ -105,6 +125,8 @@ def say_where_facts_come_from(request, page):
         messages.info(request, words % {"language": source.locale}, buttons=[button])
 
 
+# Before wagtail-localize, which publishes what this lets pass.
+hooks.register("before_edit_page", act, order=-1)
 hooks.register("before_delete_snippet", refuse_rows)
 
 
@@ -170,6 +192,9 @@ def add_my_work(request, panels):
         panels.append(work.WorkPanel())
 
 
+hooks.register(work.HOOK, translators.missing, order=0)
+hooks.register(work.HOOK, translators.machine_made, order=3)
+hooks.register(work.HOOK, translators.handed_in, order=4)
 hooks.register(work.HOOK, assigned, order=5)
 hooks.register(work.HOOK, work.drafts, order=10)
 hooks.register(work.HOOK, work.moderation, order=20)

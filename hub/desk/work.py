@@ -33,10 +33,18 @@ class WorkRow:
 
     page: Page
     note: str = ""
+    language_name: str = ""
+    """Where it is not that of the page."""
+    address: str = ""
+    """Where it is not the form of the page."""
 
     @property
     def language(self) -> str:
-        return self.page.locale.get_display_name()
+        return self.language_name or self.page.locale.get_display_name()
+
+    @property
+    def url(self) -> str:
+        return self.address or reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
 
 @dataclass(frozen=True)

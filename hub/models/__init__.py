@@ -3,6 +3,7 @@
 from .assignment import Assignment
 from .classification import PageCountry, PageGoal, PageRegion, PageTerm, PageTheme, PageTopic
 from .foreign import BEFORE_REVISION, ForeignTexts
+from .glossary import GlossaryEntry
 from .media import HubDocument, HubImage, HubRendition
 from .page import HubPage
 from .previewing import PreviewDraft
@@ -18,6 +19,7 @@ __all__ = [
     "Assignment",
     "Country",
     "ForeignTexts",
+    "GlossaryEntry",
     "Goal",
     "HubDocument",
     "HubImage",

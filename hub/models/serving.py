@@ -1,9 +1,11 @@
 """Where a page is found on the web: in the reader's language or, marked as such, its fallback."""
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
+from ..audience import PUBLIC
 from ..frame import load_frame
 from ..labels import source_language
 from ..mixing import Mixed
@@ -56,10 +58,34 @@ class ServedPage(Mixed):
         return result
 
     def get_view_restrictions(self):
-        """Once routed, the database is asked only if the page's request knows of any."""
-        if self.frame is None or self.alias_of_id or Restrictions.of(self.frame).cover(self.path):
+        """What a reader has to pass. A restriction holds for the translations of its page, and so
+        does what has been passed: one password, that of the source if it has one, opens them all.
+
+        Once routed, the database is asked only if the page's request knows of any. In the admin
+        each version shows its own, as in Wagtail.
+        """
+        if self.frame is None:
             return super().get_view_restrictions()
-        return PageViewRestriction.objects.none()
+        if not self.alias_of_id and not Restrictions.of(self.frame).cover(self.path):
+            return PageViewRestriction.objects.none()
+        found = PageViewRestriction.objects.filter(page__in=self.versions_above())
+        chosen: dict[object, int] = {}
+        for pk, kind, key, language in found.order_by("page__depth", "pk").values_list(
+            "pk", "restriction_type", "page__translation_key", "page__locale__language_code"
+        ):
+            asked = key if kind == PageViewRestriction.PASSWORD else pk
+            if asked not in chosen or language == source_language():
+                chosen[asked] = pk
+        return PageViewRestriction.objects.filter(pk__in=chosen.values()).order_by("page__depth")
+
+    def versions_above(self) -> QuerySet[Page]:
+        """This page and those above it, in all languages; of copies that follow another page,
+        that one."""
+        above = self.get_ancestors(inclusive=True).order_by()
+        keys = above.values("translation_key").union(
+            above.filter(alias_of__isnull=False).values("alias_of__translation_key")
+        )
+        return Page.objects.filter(translation_key__in=keys)
 
     def page_at(self, path_components: list[str]) -> Page:
         """The page at this address below this one, else below the home page of the source
@@ -87,11 +113,14 @@ class ServedPage(Mixed):
         return list(dict.fromkeys((self.url_path, *sources)))
 
     def source_version(self) -> "Page | None":
-        """The public version in the source language, unless this is it."""
+        """The version in the source language that is shown for this one, unless this is it.
+
+        Whoever routes to it asks afterwards what its reader has to pass.
+        """
         if self.locale.language_code == source_language():
             return None
         versions = Page.objects.filter(
             translation_key=self.translation_key, locale__language_code=source_language()
         )
-        found = public_pages(versions, Sight.load(), timezone.now()).first()
+        found = public_pages(versions, Sight(PUBLIC, Restrictions()), timezone.now()).first()
         return found and found.specific

@@ -1,13 +1,12 @@
 """What the hub adds to the forms of pages and to the editor of translations."""
 
-import json
-
 from django import template
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.menus.pages import get_page_header_buttons
 from wagtail.admin.widgets.button import ButtonWithDropdown
 
 from ..desk.listings.columns import ICONS
+from ..desk.translating import desk_of, props_of
 from ..translation.languages import languages_of
 
 register = template.Library()
@@ -34,13 +33,13 @@ def translation_menu(context, page):
     return menu.render_html(context)
 
 
-@register.filter
-def without_withdrawal(props: str) -> str:
-    """Returns the properties of the editor of translations for those who may not publish.
+@register.simple_tag(takes_context=True)
+def translation_desk(context, translation, page):
+    """Where a translation stands, and what can be done with it."""
+    return desk_of(translation, page, context["request"].user)
 
-    It would offer them, as the first of its buttons, to replace the translation by its source.
-    """
-    given = json.loads(props)
-    if not given["perms"]["canPublish"]:
-        given["links"]["convertToAliasUrl"] = None
-    return json.dumps(given)
+
+@register.filter
+def for_desk(props: str, desk) -> str:
+    """Returns the properties of the list of texts."""
+    return props_of(props, desk)

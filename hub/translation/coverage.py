@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import Translation, TranslationSource
 
 from ..choices import OrderedChoices
 from ..labels import content_languages
+from .machine import machine_made
 
 
 class Coverage(OrderedChoices):
@@ -38,6 +39,19 @@ class LanguageVersion:
     language: str
     state: Coverage
     page_id: int | None = None
+    in_review: bool = False
+    """It waits for somebody's decision."""
+    machine_made: bool = False
+    """There are texts on it that only a machine has seen."""
+
+    @property
+    def words(self) -> str:
+        """The state, and what else is to be known."""
+        more = [
+            _("in review") if self.in_review else "",
+            _("machine-made texts not read") if self.machine_made else "",
+        ]
+        return ", ".join(str(word) for word in (self.state.label, *more) if word)
 
 
 def versions() -> QuerySet[Page]:
@@ -67,6 +81,26 @@ def coverage_state() -> Case:
     )
 
 
+def in_review() -> Exists:
+    """Whether a page waits for a decision."""
+    waiting = WorkflowState.objects.filter(
+        object_id=Cast(OuterRef("pk"), CharField()),
+        base_content_type__app_label="wagtailcore",
+        base_content_type__model="page",
+        status=WorkflowState.STATUS_IN_PROGRESS,
+    )
+    return Exists(waiting)
+
+
+def has_machine_made() -> Exists:
+    """Whether there are texts of a page that only a machine has seen."""
+    return Exists(
+        machine_made().filter(
+            context__object=OuterRef("translation_key"), locale=OuterRef("locale")
+        )
+    )
+
+
 def coverage(keys: Iterable[UUID]) -> dict[UUID, list[LanguageVersion]]:
     """For each translation key one version per content language, in the order of the site.
 
@@ -74,10 +108,18 @@ def coverage(keys: Iterable[UUID]) -> dict[UUID, list[LanguageVersion]]:
     """
     keys = list(keys)
     found = {
-        (key, language): LanguageVersion(language, Coverage(state), page_id)
-        for key, language, state, page_id in versions()
+        (key, language): LanguageVersion(language, Coverage(state), *more)
+        for key, language, state, *more in versions()
         .filter(translation_key__in=keys)
-        .values_list("translation_key", "locale__language_code", "coverage_state", "pk")
+        .annotate(in_review=in_review(), has_machine_made=has_machine_made())
+        .values_list(
+            "translation_key",
+            "locale__language_code",
+            "coverage_state",
+            "pk",
+            "in_review",
+            "has_machine_made",
+        )
     }
     languages = [code for code, _name in content_languages()]
     return {

@@ -54,7 +54,7 @@ def languages_of(page: Page, user) -> list[LanguageOfPage]:
             code=version.language,
             name=names[version.language],
             state=version.state,
-            words=in_words(version.state, done.get(version.language)),
+            words=in_words(version, done.get(version.language)),
             url=url(version),
             is_current=version.page_id == page.pk,
         )
@@ -81,7 +81,7 @@ def submit_url(page_id: int, language: str) -> str:
     return f"{address}?{urlencode({'select_locale': language})}"
 
 
-def in_words(state: Coverage, percent: int | None) -> str:
-    if state == Coverage.MISSING or percent in (None, 100):
-        return str(state.label)
-    return _("%(state)s, %(percent)d%% translated") % {"state": state.label, "percent": percent}
+def in_words(version: LanguageVersion, percent: int | None) -> str:
+    if version.state == Coverage.MISSING or percent in (None, 100):
+        return version.words
+    return _("%(state)s, %(percent)d%% translated") % {"state": version.words, "percent": percent}

@@ -26,12 +26,14 @@ from .words import dated_by_words
 
 class SyncForm(UpdateTranslationsForm):
     """Offers no publication: it would put words of the source into a public translation, and
-    ask nobody whether they may publish.
+    ask nobody whether they may publish. Neither does it offer machine translation, which is asked
+    for in each translation by who reads it.
     """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         del self.fields["publish_translations"]
+        self.fields.pop("use_machine_translation", None)
 
     def clean(self):
         return {**super().clean(), "publish_translations": False}

@@ -20,6 +20,8 @@ from wagtail.signals import page_published
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import TranslationSource
 
+from .slugs import slug_settle
+
 BLOCK_KEY = re.compile(r' data-block-key=\\?"[^"\\]*\\?"')
 """Marks of the rich text editor, which it gives to each paragraph at its first edit."""
 NOTHING = "<p></p>"
@@ -37,8 +39,12 @@ def on_published(sender: type[Page], instance: Page, **kwargs) -> None:
         object_id=instance.translation_key, locale_id=instance.locale_id
     ).first()
     if source is not None:
+        slug = json.loads(source.content_json).get("slug")
         with dated_by_words(source):
             source.update_from_db()
+        if instance.slug != slug:
+            for translation in source.translations.filter(enabled=True):
+                slug_settle(translation)
 
 
 @contextmanager

@@ -31,14 +31,13 @@ class LanguageLink:
 def page_response(request: HttpRequest, page: Page) -> HttpResponse:
     """The page in the active language. Raises ``Http404`` if it is not public.
 
-    Whoever comes here has passed the view restrictions that Wagtail knows of this page.
+    Whoever comes here has passed the view restrictions of this page, in all its languages.
     """
     reading = ReaderRequest(request, reader_language())
     if page.frame is not None and reading.store.audience == PUBLIC:
         reading.store.frame = page.frame
     if reading.store.sight.restrictions.cover(page.path):
-        passed = page.get_view_restrictions()
-        reading.store.open(restriction.page.path for restriction in passed)
+        reading.store.open(page.versions_above().values_list("path", flat=True))
     parts = SectionParts(page) if isinstance(page, SectionPage) else page
     document = select_template(parts.web_documents).template.name
     try:

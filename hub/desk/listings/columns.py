@@ -150,7 +150,7 @@ def badges(page: Page, user) -> list[Badge]:
     return [
         Badge(
             code=version.language,
-            words=f"{names[version.language]}: {version.state.label}",
+            words=f"{names[version.language]}: {version.words}",
             state=version.state.value,
             icon=ICONS[version.state],
             url=version_url(page, version, may_translate),

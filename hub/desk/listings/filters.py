@@ -27,7 +27,7 @@ from ...models import (
 )
 from ...models.classification import PageTerm
 from ...querysets import stale_before
-from ...translation.coverage import Coverage, covered
+from ...translation.coverage import Coverage, covered, has_machine_made
 
 
 class ChoicesFilter(django_filters.MultipleChoiceFilter):
@@ -73,6 +73,13 @@ def coverage_choices() -> list[tuple[str, Promise]]:
         for code, name in content_languages()
         if code != source_language()
     ]
+
+
+class TextsFilter(django_filters.ChoiceFilter):
+    """Translations by who has seen their texts."""
+
+    def filter(self, qs, value):
+        return qs.filter(has_machine_made()) if value else qs
 
 
 class FactsFilter(django_filters.ChoiceFilter):
@@ -161,6 +168,12 @@ class ListingFilters(WagtailFilterSet):
         widget=RadioSelect,
     )
     coverage = CoverageFilter(label=_("Languages"), choices=coverage_choices)
+    texts = TextsFilter(
+        label=_("Texts"),
+        choices=[("machine", _("machine-made, not read by anybody"))],
+        empty_label=_("All"),
+        widget=RadioSelect,
+    )
     facts = FactsFilter(
         label=_("Facts"),
         choices=[
