@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef, Prefetch
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.models import Revision
+from wagtail.models import Revision, WorkflowState
 from wagtail.snippets.views.snippets import IndexView
 
 from hub.desk.listings.columns import STYLES, TextColumn, badges
@@ -95,7 +95,10 @@ class RowsView(SafeSpreadsheetMixin, IndexView):
             object_id=Cast(OuterRef("pk"), CharField()),
             approved_go_live_at__isnull=False,
         )
-        return rows.annotate(_approved_schedule=Exists(scheduled))
+        # Wagtail asks each row for its state of review, unless it has this attribute.
+        reviews = WorkflowState.objects.active().select_related("current_task_state__task")
+        reviewed = Prefetch("_workflow_states", reviews, to_attr="_current_workflow_states")
+        return rows.annotate(_approved_schedule=Exists(scheduled)).prefetch_related(reviewed)
 
     def get_context_data(self, *args, **kwargs):
         context = super().get_context_data(*args, **kwargs)

@@ -20,7 +20,9 @@ from ..translation.po_files import upload_po_file
 from ..translation.views import SubmitView, SyncTranslationsView, withdraw
 from ..workflows import has_to_leave
 from . import work
+from .admin_api import construct_admin_api
 from .bulk_actions import AddThemeAction, FactsCheckedAction
+from .deletion.media import is_media, media_urls
 from .deletion.refusal import refuse_pages, refuse_rows
 from .listings.content import ContentListing
 from .partner_preview import preview_for_partners
@@ -93,9 +95,16 @@ def refuse_page(request, page):
 
 
 @hooks.register("before_bulk_action")
-def refuse_chosen_pages(request, action_type, objects, action):
-    chosen = objects if action_type == "delete" and Page in action.models else []
-    return refuse_pages(request, chosen)
+def refuse_chosen(request, action_type, objects, action):
+    if action_type != "delete":
+        return None
+    if is_media(action.model):
+        return refuse_rows(request, objects)
+    return refuse_pages(request, objects if Page in action.models else [])
+
+
+hooks.register("register_admin_urls", media_urls, order=-1)
+hooks.register("construct_admin_api", construct_admin_api, order=100)
 
 
 @hooks.register("after_edit_page")

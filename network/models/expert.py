@@ -31,6 +31,7 @@ from hub.declarations import (
 from hub.models import PageTerm
 from hub.visibility import Moment
 
+from ..forms import ExpertForm
 from ..querysets import ExpertQuerySet
 from .city import City
 from .organisation import Organisation
@@ -125,6 +126,7 @@ class Expert(NetworkRow):  # type: ignore[django-manager-missing]
         _("consent withdrawn on"), null=True, blank=True, editable=False
     )
 
+    base_form_class = ExpertForm
     edit_handler = TabbedInterface(
         [
             ObjectList(
