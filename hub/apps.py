@@ -33,12 +33,14 @@ class HubConfig(rooms.RoomConfig):
         from . import checks, publishing  # noqa: F401
         from .api import checks as declarations  # noqa: F401
         from .api import limits  # noqa: F401
+        from .desk import spreadsheets
         from .showing import register_preview
         from .translation import checking, words
         from .translation.facts import carrying
         from .web.previews import show_preview
 
         publishing.connect()
+        spreadsheets.connect()
         carrying.connect()
         words.connect()
         checking.connect()

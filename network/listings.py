@@ -14,7 +14,6 @@ from wagtail.snippets.views.snippets import IndexView
 from hub.desk.listings.columns import STYLES, TextColumn, badges
 from hub.desk.listings.views import add_versions
 from hub.desk.listings.viewset import PageListing, listing_name
-from hub.desk.spreadsheets import SafeSpreadsheetMixin
 
 from .kinds import CITIES, EXPERTS, ORGANISATIONS
 from .models import City, CityPage, Expert, ExpertPage, Organisation, OrganisationPage
@@ -83,8 +82,8 @@ class ProfileColumn(Column):
         return context
 
 
-class RowsView(SafeSpreadsheetMixin, IndexView):
-    """Rows with the languages of their profiles; spreadsheets without formulas."""
+class RowsView(IndexView):
+    """Rows with the languages of their profiles."""
 
     related: tuple[str, ...] = ()
 

@@ -22,7 +22,7 @@ from ..workflows import has_to_leave
 from . import work
 from .admin_api import construct_admin_api
 from .bulk_actions import AddThemeAction, FactsCheckedAction
-from .deletion.media import is_media, media_urls
+from .deletion.media import DocumentsDeleteAction, ImagesDeleteAction, media_urls
 from .deletion.refusal import refuse_pages, refuse_rows
 from .listings.content import ContentListing
 from .partner_preview import preview_for_partners
@@ -95,12 +95,9 @@ def refuse_page(request, page):
 
 
 @hooks.register("before_bulk_action")
-def refuse_chosen(request, action_type, objects, action):
-    if action_type != "delete":
-        return None
-    if is_media(action.model):
-        return refuse_rows(request, objects)
-    return refuse_pages(request, objects if Page in action.models else [])
+def refuse_chosen_pages(request, action_type, objects, action):
+    chosen = objects if action_type == "delete" and Page in action.models else []
+    return refuse_pages(request, chosen)
 
 
 hooks.register("register_admin_urls", media_urls, order=-1)
@@ -131,3 +128,6 @@ hooks.register(work.HOOK, work.stale, order=60)
 
 hooks.register("register_bulk_action", FactsCheckedAction)
 hooks.register("register_bulk_action", AddThemeAction)
+# After Wagtail's, in whose place they stand.
+hooks.register("register_bulk_action", ImagesDeleteAction, order=100)
+hooks.register("register_bulk_action", DocumentsDeleteAction, order=100)

@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from wagtail.documents.models import AbstractDocument
 from wagtail.documents.views import documents
 from wagtail.documents.views import multiple as several_documents
-from wagtail.images.models import AbstractImage
+from wagtail.documents.views.bulk_actions import delete as documents_actions
 from wagtail.images.views import images
 from wagtail.images.views import multiple as several_images
+from wagtail.images.views.bulk_actions import delete as images_actions
 from wagtail.permissions import policy_registry
 
 from ...mixing import Mixed
@@ -41,6 +41,18 @@ class AfterUpload(Mixed):
         return super().post(request, *args, **kwargs)
 
 
+class SeveralAtOnce(Mixed):
+    """Those that are chosen in a list: none is deleted if one is in use."""
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+        chosen, _others = self.get_actionable_objects()
+        return refuse_rows(request, chosen) or super().get(request, *args, **kwargs)
+
+    def prepare_action(self, objects, objects_without_access) -> HttpResponseBase | None:
+        refusal = refuse_rows(self.request, objects)
+        return refusal or super().prepare_action(objects, objects_without_access)
+
+
 class ImageDeleteView(OneByOne, images.DeleteView):
     pass
 
@@ -57,6 +69,14 @@ class UploadedDocumentDeleteView(AfterUpload, several_documents.DeleteView):
     pass
 
 
+class ImagesDeleteAction(SeveralAtOnce, images_actions.DeleteBulkAction):
+    pass
+
+
+class DocumentsDeleteAction(SeveralAtOnce, documents_actions.DeleteBulkAction):
+    pass
+
+
 def media_urls() -> list[URLPattern]:
     """Addresses of Wagtail, under which its names stay in use."""
     return [
@@ -65,7 +85,3 @@ def media_urls() -> list[URLPattern]:
         path("documents/delete/<int:document_id>/", DocumentDeleteView.as_view()),
         path("documents/multiple/<int:doc_id>/delete/", UploadedDocumentDeleteView.as_view()),
     ]
-
-
-def is_media(model: type) -> bool:
-    return issubclass(model, AbstractImage | AbstractDocument)

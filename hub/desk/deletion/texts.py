@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast
 from wagtail.blocks import ChooserBlock, RichTextBlock
+from wagtail.coreutils import resolve_model_string
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import extract_references_from_rich_text
 
@@ -56,21 +57,19 @@ def keys_in_text(
     for found in finder(field).find(stored):
         if isinstance(found.block, RichTextBlock):
             yield from keys_in_html(found.value or "", target)
-        elif found.value is not None and is_a(target, found.block.target_model):
+        elif found.value is not None and issubclass(target, chosen_model(found.block)):
             yield target._meta.pk.to_python(found.value)
 
 
 def keys_in_html(html: str, target: type[models.Model]) -> Iterator[object]:
     """Of links and of what is embedded."""
     for model, key, _model_path, _content_path in extract_references_from_rich_text(html):
-        if is_a(target, model):
+        if issubclass(target, model):
             yield target._meta.pk.to_python(key)
 
 
-def is_a(target: type[models.Model], model) -> bool:
-    """Whether a ``target`` may stand where ``model`` is asked for; Wagtail may give a stand-in of
-    its page model, which is no class."""
-    return issubclass(target, model._meta.model)
+def chosen_model(block: ChooserBlock) -> type[models.Model]:
+    return resolve_model_string(block.target_model)
 
 
 @cache
