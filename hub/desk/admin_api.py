@@ -14,25 +14,21 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from ..mixing import Mixed
-
-WORK = {"add", "change", "delete"}
+from .gates import WORK, works_on
 
 
 class WorksOnPages(BasePermission):
     """For people who may do something with some page; a step of a workflow does not count."""
 
     def has_permission(self, request, view) -> bool:
-        policy = policy_registry.get_by_type(Page)
-        works = policy.explorable_root_instance(request.user) is not None
-        return works and request.method in SAFE_METHODS
+        return works_on(Page, request) and request.method in SAFE_METHODS
 
 
 class WorksOnMedia(BasePermission):
     """For people who keep pictures or documents; who chooses some has the chooser for it."""
 
     def has_permission(self, request, view) -> bool:
-        policy = policy_registry.get_by_type(view.model)
-        return policy.user_has_any_permission(request.user, WORK)
+        return works_on(view.model, request)
 
 
 class PagesToWorkOn(PagesAdminAPIViewSet):
