@@ -24,7 +24,7 @@ from .admin_api import construct_admin_api
 from .bulk_actions import AddThemeAction, FactsCheckedAction
 from .deletion.media import DocumentsDeleteAction, ImagesDeleteAction, media_urls
 from .deletion.refusal import refuse_pages, refuse_rows
-from .gates import gate_urls, pages_to_choose
+from .gates import close_gates, pages_to_choose
 from .listings.content import ContentListing
 from .partner_preview import preview_for_partners
 from .scheduling import scheduled
@@ -102,7 +102,7 @@ def refuse_chosen_pages(request, action_type, objects, action):
 
 
 hooks.register("register_admin_urls", media_urls, order=-1)
-hooks.register("register_admin_urls", gate_urls, order=-1)
+hooks.register("register_admin_urls", close_gates, order=-1)
 hooks.register("construct_page_chooser_queryset", pages_to_choose)
 hooks.register("construct_admin_api", construct_admin_api, order=100)
 
