@@ -33,7 +33,7 @@ class HubConfig(rooms.RoomConfig):
         from . import checks, publishing  # noqa: F401
         from .api import checks as declarations  # noqa: F401
         from .api import limits  # noqa: F401
-        from .desk import notices, number_inputs
+        from .desk import notices, number_inputs, spreadsheets
         from .showing import register_preview
         from .translation import checking, moving, slugs, synchronising, untranslated, words
         from .translation.facts import carrying
@@ -42,6 +42,7 @@ class HubConfig(rooms.RoomConfig):
 
         publishing.connect()
         notices.connect()
+        spreadsheets.connect()
         redirects.connect()
         carrying.connect()
         words.connect()

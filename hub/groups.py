@@ -2,6 +2,9 @@
 
 What a group may do with rows is read from Wagtail's registries, so rooms above the core need
 not be known here. Permissions that a site's administrators have added are left alone.
+
+Who writes does not publish. Rows with drafts are written by editors and published by moderators,
+as pages are. A change of any other row is public at once, so moderators alone make it.
 """
 
 from collections.abc import Iterable
@@ -41,11 +44,13 @@ class NoTree(Exception):
 
 @dataclass(frozen=True)
 class Rights:
-    """What a group may do: with pages, with files, with rows, and by name elsewhere."""
+    """What a group may do: with pages, with files, with rows that have drafts and with those that
+    have none, and by name elsewhere."""
 
     pages: tuple[str, ...]
     files: tuple[str, ...]
-    rows: tuple[str, ...] = ()
+    drafted_rows: tuple[str, ...] = ()
+    plain_rows: tuple[str, ...] = ()
     site: bool = False
     further: tuple[str, ...] = ()
 
@@ -59,14 +64,15 @@ RIGHTS = {
     EDITOR: Rights(
         pages=("add", "change"),
         files=("add", "change", "choose"),
-        rows=("add", "change"),
+        drafted_rows=("add", "change"),
         further=(ADMIN, TRANSLATE),
     ),
     TRANSLATOR: Rights(pages=("change",), files=("choose",), further=(ADMIN, TRANSLATE, *GLOSSARY)),
     MODERATOR: Rights(
         pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"),
         files=("add", "change", "choose"),
-        rows=("add", "change", "delete", "publish"),
+        drafted_rows=("add", "change", "delete", "publish"),
+        plain_rows=("add", "change", "delete"),
         site=True,
         further=(
             ADMIN,
@@ -111,7 +117,7 @@ def translator_group_create(language: str) -> Group:
 
 def _group(name: str, rights: Rights, trees: list[Page]) -> Group:
     group = _adopted(name) or Group.objects.get_or_create(name=name)[0]
-    permissions = [*_by_name(rights.further), *_for_rows(rights.rows)]
+    permissions = [*_by_name(rights.further), *_for_rows(rights)]
     if rights.site:
         permissions += _for_models(settings_registry, ("change",))
         permissions += _by_name(name for names in hooks.get_hooks(SITE_HOOK) for name in names())
@@ -150,13 +156,12 @@ def _by_name(names: Iterable[str]) -> list[Permission]:
     return found
 
 
-def _for_rows(actions: tuple[str, ...]) -> list[Permission]:
+def _for_rows(rights: Rights) -> list[Permission]:
     """Permissions on all rows that have a place in the admin."""
-    found = []
-    for model in get_snippet_models():
-        kept = [name for name in actions if name != "publish" or issubclass(model, DraftStateMixin)]
-        found += _for_models([model], kept)
-    return found
+    rows = get_snippet_models()
+    drafted = [model for model in rows if issubclass(model, DraftStateMixin)]
+    plain = [model for model in rows if model not in drafted]
+    return [*_for_models(drafted, rights.drafted_rows), *_for_models(plain, rights.plain_rows)]
 
 
 def _for_models(models: Iterable[type[Model]], actions: Iterable[str]) -> list[Permission]:

@@ -1,4 +1,5 @@
-"""The workflow of the whole page tree: an editor submits, a moderator approves and publishes.
+"""The workflow of all pages, and of rows with drafts: an editor submits, a moderator approves and
+publishes.
 
 Rooms above the core add workflows for parts of it. And where reviewers go who reach a page through
 the step of a workflow alone.
@@ -7,10 +8,20 @@ the step of a workflow alone.
 from collections.abc import Callable
 
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext_noop
-from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import (
+    GroupApprovalTask,
+    Page,
+    Workflow,
+    WorkflowContentType,
+    WorkflowMixin,
+    WorkflowPage,
+    WorkflowTask,
+)
 from wagtail.permissions import policy_registry
+from wagtail.snippets.models import get_snippet_models
 
 from .groups import MODERATOR, groups_create
 
@@ -39,7 +50,8 @@ def workflows_create() -> list[Workflow]:
 
 @transaction.atomic
 def publication_workflow_create() -> Workflow:
-    """Makes the workflow, if the root of the pages has none, and puts moderators in charge.
+    """Makes the workflow, if the root of the pages has none, and puts moderators in charge. Kinds
+    of rows with drafts that have no workflow get it too.
 
     Wagtail's own becomes ours while it has its first name; what administrators have chosen
     instead is left alone. Needs the groups.
@@ -62,6 +74,12 @@ def publication_workflow_create() -> Workflow:
             task.groups.add(moderators)
         elif not task.groups.exists():
             task.groups.add(moderators)
+    for model in get_snippet_models():
+        if issubclass(model, WorkflowMixin):
+            WorkflowContentType.objects.get_or_create(
+                content_type=ContentType.objects.get_for_model(model, for_concrete_model=False),
+                defaults={"workflow": workflow},
+            )
     return workflow
 
 

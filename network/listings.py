@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef, Prefetch
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.models import Revision
+from wagtail.models import Revision, WorkflowState
 from wagtail.snippets.views.snippets import IndexView
 
 from hub.desk.listings.columns import STYLES, TextColumn, badges
 from hub.desk.listings.views import add_versions
 from hub.desk.listings.viewset import PageListing, listing_name
-from hub.desk.spreadsheets import SafeSpreadsheetMixin
 
 from .kinds import CITIES, EXPERTS, ORGANISATIONS
 from .models import City, CityPage, Expert, ExpertPage, Organisation, OrganisationPage
@@ -83,8 +82,8 @@ class ProfileColumn(Column):
         return context
 
 
-class RowsView(SafeSpreadsheetMixin, IndexView):
-    """Rows with the languages of their profiles; spreadsheets without formulas."""
+class RowsView(IndexView):
+    """Rows with the languages of their profiles."""
 
     related: tuple[str, ...] = ()
 
@@ -95,7 +94,10 @@ class RowsView(SafeSpreadsheetMixin, IndexView):
             object_id=Cast(OuterRef("pk"), CharField()),
             approved_go_live_at__isnull=False,
         )
-        return rows.annotate(_approved_schedule=Exists(scheduled))
+        # Wagtail asks each row for its state of review, unless it has this attribute.
+        reviews = WorkflowState.objects.active().select_related("current_task_state__task")
+        reviewed = Prefetch("_workflow_states", reviews, to_attr="_current_workflow_states")
+        return rows.annotate(_approved_schedule=Exists(scheduled)).prefetch_related(reviewed)
 
     def get_context_data(self, *args, **kwargs):
         context = super().get_context_data(*args, **kwargs)

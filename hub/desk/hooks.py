@@ -29,11 +29,14 @@ from ..translation.po_files import upload_po_file
 from ..translation.views import SubmitView, SyncTranslationsView, withdraw
 from ..workflows import has_to_leave
 from . import translators, work
+from .admin_api import construct_admin_api
 from .assigning.services import ENDED, GIVEN
 from .assigning.showing import GivenFormatter, assigned
 from .assigning.views import assign, done
 from .bulk_actions import AddThemeAction, FactsCheckedAction
+from .deletion.media import DocumentsDeleteAction, ImagesDeleteAction, media_urls
 from .deletion.refusal import refuse_pages, refuse_rows
+from .gates import close_gates, pages_to_choose
 from .listings.content import ContentListing
 from .moves import refuse_moves
 from .once import HubPageViewSet, save_alone
@@ -153,6 +156,12 @@ def refuse_to_lead_chosen_away(request, action_type, objects, action):
     return None
 
 
+hooks.register("register_admin_urls", media_urls, order=-1)
+hooks.register("register_admin_urls", close_gates, order=-1)
+hooks.register("construct_page_chooser_queryset", pages_to_choose)
+hooks.register("construct_admin_api", construct_admin_api, order=100)
+
+
 @hooks.register("after_edit_page")
 def lead_reviewers_home(request, page):
     return redirect("wagtailadmin_home") if has_to_leave(request.user, page.pk) else None
@@ -204,3 +213,6 @@ hooks.register(work.HOOK, work.stale, order=60)
 
 hooks.register("register_bulk_action", FactsCheckedAction)
 hooks.register("register_bulk_action", AddThemeAction)
+# After Wagtail's, in whose place they stand.
+hooks.register("register_bulk_action", ImagesDeleteAction, order=100)
+hooks.register("register_bulk_action", DocumentsDeleteAction, order=100)

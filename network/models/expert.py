@@ -32,6 +32,7 @@ from hub.limits import Years
 from hub.models import PageTerm
 from hub.visibility import Moment
 
+from ..forms import ExpertForm
 from ..querysets import ExpertQuerySet
 from .city import City
 from .organisation import Organisation
@@ -131,6 +132,7 @@ class Expert(NetworkRow):  # type: ignore[django-manager-missing]
         validators=[Years()],
     )
 
+    base_form_class = ExpertForm
     edit_handler = TabbedInterface(
         [
             ObjectList(

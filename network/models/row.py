@@ -3,14 +3,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from hub.labels import LabelledRow
 
 
-class NetworkRow(index.Indexed, DraftStateMixin, RevisionMixin, LabelledRow, ClusterableModel):
-    """A locale-independent row with drafts and revisions, found by its name in any language."""
+class NetworkRow(
+    index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, LabelledRow, ClusterableModel
+):
+    """A locale-independent row with drafts that are reviewed as pages are, found by its name in
+    any language."""
 
     search_fields = [
         index.SearchField("all_names"),

@@ -17,14 +17,13 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, Sni
 
 from hub.conf import hub_settings
 from hub.desk.listings.columns import STYLES
-from hub.desk.spreadsheets import SafeSpreadsheetMixin
 from hub.labels import source_language
 from hub.visibility import Sight, public_pages
 
 from ..models import PinnedPage, PinnedSearch, SynonymGroup
 
 
-class GuidanceView(SafeSpreadsheetMixin, IndexView):
+class GuidanceView(IndexView):
     """A list that says what its rows are for while there are none."""
 
     purpose: str | Promise = ""

@@ -132,22 +132,25 @@ def test_all_choose_documents(client, log_in, group):
 
 
 @pytest.mark.parametrize(
-    ("group", "actions"),
+    ("group", "drafted", "plain"),
     [
-        (EDITOR, {"add", "change"}),
-        (TRANSLATOR, set()),
-        (MODERATOR, {"add", "change", "delete", "publish"}),
+        (EDITOR, {"add", "change"}, set()),
+        (TRANSLATOR, set(), set()),
+        (MODERATOR, {"add", "change", "delete", "publish"}, {"add", "change", "delete"}),
     ],
 )
-def test_who_changes_rows(client, log_in, group, actions):
+def test_who_changes_rows(client, log_in, group, drafted, plain):
+    """Rows with drafts are cities, organisations and experts; all others are public at once."""
     user = log_in(group)
     city = make_city()
 
     for action in ("add", "change", "delete", "publish"):
-        assert user.has_perm(f"hub_network.{action}_city") is (action in actions), action
-    assert allowed(client, f"/admin/snippets/hub_network/city/edit/{city.pk}/") is (
-        "change" in actions
-    )
+        assert user.has_perm(f"hub_network.{action}_city") is (action in drafted), action
+        assert user.has_perm(f"hub.{action}_theme") is (action in plain), action
+    for row, actions in ((city, drafted), (city.country, plain)):
+        names = f"{row._meta.app_label}/{row._meta.model_name}"
+        may = "change" in actions
+        assert allowed(client, f"/admin/snippets/{names}/edit/{row.pk}/") is may
 
 
 @pytest.mark.parametrize(

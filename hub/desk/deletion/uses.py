@@ -1,4 +1,4 @@
-"""Where rows and pages are used: by which pages and rows, in their drafts too."""
+"""Where rows, pages and media are used: by which pages and rows, in their drafts too."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -10,10 +10,12 @@ from django.db import models, router
 from django.db.models import ProtectedError, Q, QuerySet, RestrictedError
 from django.db.models.deletion import Collector
 from modelcluster.fields import ParentalKey
+from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.models import DraftStateMixin, Page, Revision
 from wagtail.snippets.models import get_snippet_models
 
 from ...translation.facts.shape import rows_of
+from .texts import keys_in_text, rows_with_texts, text_fields
 
 SHOWN = 50
 """More are counted, not named."""
@@ -43,10 +45,14 @@ class Uses:
 
 
 def uses_of_rows(rows: Sequence[models.Model]) -> dict[object, Uses]:
-    """Pages and rows that name each of ``rows``, which are of one model, in what is public or in
-    their newest draft; by primary key. Statements do not grow with the number of rows."""
+    """Pages and rows that name each of ``rows`` (or pictures, or documents), which are of one
+    model, in what is public or in their newest draft; by primary key. Statements do not grow with
+    the number of rows."""
     model, keys = type(rows[0]), {row.pk for row in rows}
     live, drafts = owners_in_tables([model], keys), owners_in_drafts(model, keys)
+    for key, owners in owners_in_texts(model, keys).items():
+        for owner, users in owners.items():
+            live[key][owner] |= users
     for key in keys:
         for owner, users in drafts[key].items():
             users -= live[key][owner]
@@ -99,6 +105,22 @@ def owners_in_tables(targets: Iterable[type[models.Model]], keys) -> dict[object
     return found
 
 
+def owners_in_texts(target: type[models.Model], keys: Collection) -> dict[object, Owners]:
+    """Those whose blocks and rich texts point at each of ``keys``: one statement a model."""
+    found: dict[object, Owners] = defaultdict(no_owners)
+    for model in apps.get_models():
+        owner, way = owner_model(model)
+        if not is_content(owner):
+            continue
+        fields = text_fields(model)
+        for user, texts in rows_with_texts(model, fields, f"{way}pk", keys):
+            for field, text in zip(fields, texts, strict=True):
+                for key in keys_in_text(field, text, target):
+                    if key in keys:
+                        found[key][key_of(owner)].add(user)
+    return found
+
+
 def owners_in_drafts(target: type[models.Model], keys: Collection) -> dict[object, Owners]:
     """Those whose newest draft, or scheduled version, points at each of ``keys``: one statement."""
     found: dict[object, Owners] = defaultdict(no_owners)
@@ -125,6 +147,8 @@ def keys_named(
             continue
         if issubclass(target, table_of(field.related_model)):
             yield content.get(field.name)
+    for field in text_fields(model, inherited=True):
+        yield from keys_in_text(field, content.get(field.name), target)
     for rows in rows_of(model):
         for row in content.get(rows.name, ()):
             yield from keys_named(row, rows.model, target)
@@ -160,10 +184,13 @@ def table_of(model: type[models.Model]) -> type[models.Model]:
 
 
 def is_content(model: type[models.Model]) -> bool:
-    """Whether it is a page, or a row that editors keep. What machines keep is no use."""
-    return issubclass(model, Page) or any(
-        key_of(model) is key_of(snippet) for snippet in get_snippet_models()
-    )
+    """Whether it is a page, a row or a setting of the site. What machines keep is no use."""
+    return issubclass(model, Page) or any(key_of(model) is key_of(kept) for kept in rows_kept())
+
+
+def rows_kept() -> list[type[models.Model]]:
+    """The models of rows that people keep in the admin, and of the settings of a site."""
+    return [*get_snippet_models(), *settings_registry]
 
 
 def named(live: Owners, drafts: Owners) -> Uses:
@@ -185,6 +212,6 @@ def loaded(model: type[models.Model], keys: Collection) -> Iterator[models.Model
     if model is Page:
         yield from Page._default_manager.filter(pk__in=keys).select_related("locale").order_by("pk")
         return
-    for snippet in get_snippet_models():
-        if key_of(snippet) is model:
-            yield from snippet._default_manager.filter(pk__in=keys)
+    for kept in rows_kept():
+        if key_of(kept) is model:
+            yield from kept._default_manager.filter(pk__in=keys)

@@ -18,11 +18,10 @@ from wagtail.models import Locale, Page
 from ...labels import content_languages
 from ...querysets import HubPageQuerySet
 from ...translation.coverage import coverage
-from ..spreadsheets import SafeSpreadsheetMixin
 from .columns import ChoiceColumn, FactColumn
 
 
-class ListingView(SafeSpreadsheetMixin, IndexView):
+class ListingView(IndexView):
     """Pages of one kind: columns, filters, search, and the same as a spreadsheet.
 
     The search looks at the titles in all languages; a page is listed in its own.
