@@ -14,10 +14,10 @@ class Command(BaseCommand):
     )
 
     def handle(self, *, verbosity: int, **options):
-        unreadable = []
+        unreadable: dict[int, str] = {}
         keys = used_images()
         for key in tqdm(keys, desc="Pictures", unit="", disable=verbosity == 0):
-            unreadable += make_all([key])
+            unreadable |= make_all([key])
         if unreadable:
             names = ", ".join(map(str, unreadable))
             raise CommandError(
