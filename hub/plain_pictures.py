@@ -107,13 +107,15 @@ def in_srgb(picture: PIL.Image.Image, profile: ImageCms.ImageCmsProfile) -> PIL.
     return found or picture
 
 
-def size_of(file: IO[bytes], format_name: str) -> tuple[int, int]:
+def size_of(file: IO[bytes], format_name: str) -> tuple[int, int] | None:
     """Width and height in pixels as the head of a file says, however large they are.
 
-    ``format_name`` is Willow's, such as ``jpeg``. Raises what Pillow raises of such a file if it
-    is broken.
+    ``format_name`` is Willow's, such as ``jpeg``; ``None`` if Pillow does not know it (SVG).
+    Raises what Pillow raises of such a file if it is broken.
     """
     PIL.Image.init()
+    if format_name.upper() not in PIL.Image.OPEN:
+        return None
     factory, _accepts = PIL.Image.OPEN[format_name.upper()]
     file.seek(0)
     # Not by ``PIL.Image.open``, which says of a picture that is too large only that it is.

@@ -109,7 +109,11 @@ def on_restriction_changed(instance: CollectionViewRestriction, raw: bool = Fals
 def on_collection_changed(collection: Collection) -> None:
     """What is in it, or below it, may be seen by others than before."""
     inside = get_image_model().objects.filter(collection__path__startswith=collection.path)
-    keys = list(inside.values_list("pk", flat=True))
+    follow_moved_images(list(inside.values_list("pk", flat=True)))
+
+
+def follow_moved_images(keys: Keys[int]) -> None:
+    """These pictures may be seen by others than before. They may be many: none is made at once."""
     follow({*used_images(keys), *with_files(keys)}, at_once=take_away_private)
 
 

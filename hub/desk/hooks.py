@@ -9,6 +9,8 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from ..models import HubImage
+from ..publishing import follow_moved_images
 from ..rich_text import (
     PublicDocumentLinkHandler,
     PublicPageLinkHandler,
@@ -96,6 +98,13 @@ def refuse_page(request, page):
 def refuse_chosen_pages(request, action_type, objects, action):
     chosen = objects if action_type == "delete" and Page in action.models else []
     return refuse_pages(request, chosen)
+
+
+@hooks.register("after_bulk_action")
+def follow_pictures(request, action_type, objects, action):
+    # A statement of Wagtail's own, past each picture's ``save``.
+    if action_type == "add_to_collection" and HubImage in action.models:
+        follow_moved_images([image.pk for image in objects])
 
 
 @hooks.register("after_edit_page")
