@@ -45,8 +45,7 @@ def one_of_each_type() -> Iterator[HubPage]:
     """The first page of each type, in the source language."""
     pages = HubPage.objects.filter(locale__language_code=source_language(), live=True)
     keys = pages.order_by("-pk").values_list("content_type", "pk")
-    for page in Page.objects.filter(pk__in=dict(keys).values()).order_by("pk").specific():
-        yield page
+    yield from Page.objects.filter(pk__in=dict(keys).values()).order_by("pk").specific()
 
 
 def publish(client: Client, page: HubPage) -> float:

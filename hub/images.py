@@ -21,6 +21,12 @@ class Preset(models.TextChoices):
     WIDE = "wide", _("picture across a page")
 
 
+def words_for(own: str, is_decorative: bool, description: str) -> str:
+    """What is said of a picture to people who do not see it: the page's or block's ``own`` words,
+    else the library's ``description``; nothing of mere decoration."""
+    return "" if is_decorative else own or description
+
+
 @dataclass(frozen=True)
 class Size:
     """How a preset is cut: Wagtail's operation and its widths and heights in pixels."""

@@ -15,11 +15,20 @@ class PictureBlock(blocks.StructBlock):
         label=_("text for the picture"),
         required=False,
         max_length=250,
-        help_text=_("What it shows and why it is here. Required unless it is mere decoration."),
+        help_text=_(
+            "What it shows and why it is here, for people who do not see it. Empty: what the "
+            "library says of the picture."
+        ),
     )
-    decorative = blocks.BooleanBlock(label=_("mere decoration"), required=False)
+    decorative = blocks.BooleanBlock(
+        label=_("mere decoration"),
+        required=False,
+        help_text=_("Nothing is read to people who do not see it, whatever is written of it."),
+    )
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=300)
 
+    said_by = ("image", "alt_text", "decorative")
+    """Blocks with a picture, with what is said of it here, and whether it is mere decoration."""
     graphql_fields = [
         GraphQLImage("image", description="The picture."),
         GraphQLString("alt_text", description="What it shows; empty for decoration."),
@@ -34,11 +43,15 @@ class PictureBlock(blocks.StructBlock):
 
     def clean(self, value):
         result = super().clean(value)
-        if not result["alt_text"] and not result["decorative"]:
+        described = result["image"] and result["image"].description
+        if not result["alt_text"] and not result["decorative"] and not described:
             raise blocks.StructBlockValidationError(
                 {
                     "alt_text": ValidationError(
-                        _("Say what the picture shows, or mark it as mere decoration.")
+                        _(
+                            "The library does not say what the picture shows: say it here, or "
+                            "mark it as mere decoration."
+                        )
                     )
                 }
             )

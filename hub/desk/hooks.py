@@ -26,6 +26,7 @@ from .bulk_actions import AddThemeAction, FactsCheckedAction
 from .deletion.refusal import refuse_pages, refuse_rows
 from .listings.content import ContentListing
 from .partner_preview import preview_for_partners
+from .pictures import say_which_are_made
 from .scheduling import scheduled
 
 
@@ -98,6 +99,17 @@ def refuse_page(request, page):
 def refuse_chosen_pages(request, action_type, objects, action):
     chosen = objects if action_type == "delete" and Page in action.models else []
     return refuse_pages(request, chosen)
+
+
+@hooks.register("before_edit_page")
+def say_what_pictures_lack(request, page):
+    if request.method == "GET" and page.live:
+        say_which_are_made(request, page)
+
+
+@hooks.register("after_publish_page")
+def say_what_follows(request, page):
+    say_which_are_made(request, page)
 
 
 @hooks.register("after_bulk_action")

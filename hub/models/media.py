@@ -41,6 +41,11 @@ class HubImage(AbstractImage):
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
 
+    @property
+    def default_alt_text(self) -> str:
+        """What the library says of it. Its title is a name, and says nothing to a reader."""
+        return self.description
+
     def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
         """Returns Wagtail's, drawn from the plain picture, under a name that nobody guesses."""
         if not isinstance(filter, PlainFilter) and not self.is_svg():

@@ -76,7 +76,15 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
         _("text for the lead picture"),
         max_length=250,
         blank=True,
-        help_text=_("What the picture shows, for people who do not see it. Empty: decoration."),
+        help_text=_(
+            "What the picture shows, for people who do not see it. Empty: what the library says "
+            "of the picture."
+        ),
+    )
+    lead_image_decorative = models.BooleanField(
+        _("the lead picture is mere decoration"),
+        default=False,
+        help_text=_("Nothing is read to people who do not see it, whatever is written of it."),
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
     source_url = models.URLField(
@@ -97,6 +105,7 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
         FieldPanel("summary"),
         FieldPanel("lead_image"),
         FieldPanel("lead_image_alt"),
+        FieldPanel("lead_image_decorative"),
         FieldPanel(
             "body", help_text=_("The prose, in blocks: texts, pictures, tables, films and links.")
         ),

@@ -1,19 +1,20 @@
-"""Pictures of closed collections have no files that the public could fetch; a report of the rest."""
+"""Pictures of closed collections have no files for the public; a report of what is missing."""
 
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Collection
 
-from changes.models import OutboxRow
 from changes.pictures import Pictures
 from changes.worker.draining import drain
 from clusters.models import TopicalClusterPage
 from hub.groups import EDITOR, TRANSLATOR
 from hub.images import SMALLEST, all_filters
 from hub.models import HubImage
+from hub.publishing import follow, images_of
 from tests.api.conftest import execute
 from tests.clusters.make import make_cluster
 from tests.home.listing import logged_in, make_user
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 LOGIN = {"restriction_type": "login", "password": ""}
 OPEN = {"restriction_type": "none", "password": ""}
-REPORT = "hub_changes:pictures"
+REPORT = reverse("hub_pictures:index")
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_picture_that_is_published_while_its_collection_is_closed_has_no_files(
     drain(Pictures())
 
     assert files(image) == []
-    page = execute("{ clusters(locale: \"en\") { nodes { title imageAlt image { id } } } }").data
+    page = execute('{ clusters(locale: "en") { nodes { title imageAlt image { id } } } }').data
     assert page["clusters"]["nodes"][0]["image"] is None
 
 
@@ -141,12 +142,64 @@ def test_new_file_takes_the_place_of_the_old_one(admin, rooms):
     drain(Pictures())
     before = set(image.renditions.values_list("file", flat=True))
     file = SimpleUploadedFile("new.png", png((80, 45)))
-    admin(
-        "wagtailimages:edit", image.pk, title="Sea", collection=rooms[0].pk, tags="", file=file
-    )
+    admin("wagtailimages:edit", image.pk, title="Sea", collection=rooms[0].pk, tags="", file=file)
 
     image.refresh_from_db()
     assert files(image) == [SMALLEST]
     drain(Pictures())
     assert files(image) == ALL
     assert before.isdisjoint(image.renditions.values_list("file", flat=True))
+
+
+def listed(client) -> list[tuple[str, str, str]]:
+    """Title, missing sizes and state of each row of the report."""
+    answer = client.get(REPORT)
+    assert answer.status_code == 200
+    return [(row.title, row.sizes, row.state) for row in answer.context["object_list"]]
+
+
+def test_report_lists_pictures_without_their_sizes(
+    admin, rooms, django_capture_on_commit_callbacks
+):
+    root = Collection.get_first_root_node()
+    editor = logged_in(make_user(EDITOR))
+    with django_capture_on_commit_callbacks(execute=True):
+        lost, lake, closed = shown(root, "Lost"), shown(root, "Lake"), shown(rooms[0], "Closed")
+        make_image("Unused")
+        for page in TopicalClusterPage.objects.all():
+            page.save_revision().publish()
+    admin("wagtailadmin_collections:set_privacy", rooms[0].pk, **LOGIN)
+    lost.renditions.all().delete()
+    lost.file.storage.delete(lost.file.name)
+    sizes = "160 × 160 AVIF, 160 × 160 WEBP, 400 × 225 AVIF"
+
+    [first, second] = listed(editor)
+    assert (first[0], first[2], second[0], second[2]) == (
+        ("Lake", "Being made", "Lost", "Being made")
+    )
+    assert first[1].startswith(sizes)
+    drain(Pictures())
+    assert [(title, state) for title, _sizes, state in listed(editor)] == [("Lost", "Tried again")]
+    assert "SourceImageIOError" in editor.get(REPORT).text
+    lost.file.storage.save(lost.file.name, ContentFile(png()))
+    assert "1 picture is made again" in editor.post(REPORT, follow=True).text
+    drain(Pictures())
+    assert listed(editor) == []
+    assert "None: all public pictures in use have all their sizes." in editor.get(REPORT).text
+    assert files(closed) == [] and files(lake) == ALL
+    # It says nothing to those who do not work on pictures.
+    assert logged_in(make_user(TRANSLATOR)).get(REPORT).status_code == 302
+
+
+def test_editor_sees_that_pictures_are_being_made(admin_client, rooms):
+    root = Collection.get_first_root_node()
+    shown(root)
+    page = TopicalClusterPage.objects.get()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    words = "1 picture of this page is still being made in its sizes."
+
+    assert words in admin_client.get(address).text
+    drain(Pictures())
+    follow(images_of(page))
+    drain(Pictures())
+    assert words not in admin_client.get(address).text

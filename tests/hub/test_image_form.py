@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 
 CHOOSER = "image-chooser-upload"
 NUMBERS = (
-    "This picture has 20000 × 20000 pixels, 400 million in all. At most 128 million are taken: make "
-    "it smaller, for example 4000 pixels wide, and upload it again."
+    "This picture has 20000 × 20000 pixels, 400 million in all. At most 128 million are taken: "
+    "make it smaller, for example 4000 pixels wide, and upload it again."
 )
 
 
@@ -28,7 +28,9 @@ def huge(size: int = 20_000) -> bytes:
     """The head of a PNG with so many pixels on each side, and a first row."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     head = struct.pack(">IIBBBBB", size, size, 8, 0, 0, 0, 0)
     rows = chunk(b"IDAT", zlib.compress(bytes(size + 1)))
