@@ -77,27 +77,31 @@ def missing_presets(image, wanted: list[str], there: Iterable[tuple[str, str]]) 
 def make_presets(image, wanted: list[str] | None = None) -> int:
     """Makes those that ``image`` lacks, of all or of the specifications in ``wanted``.
 
-    Returns how many of them it has now. Each stands alone: raises ``PresetsFailed`` after the
-    last if there were some that could not be made.
+    Returns how many of them it has now. Raises ``PresetsFailed``.
     """
     wanted = wanted or all_filters()
-    there = image.renditions.filter(filter_spec__in=wanted)
-    missing = missing_presets(image, wanted, there.values_list("filter_spec", "focal_point_key"))
+    there = image.renditions.values_list("filter_spec", "focal_point_key")
+    make_missing(image, missing_presets(image, wanted, there))
+    return len(wanted)
+
+
+def make_missing(image, missing: list[Filter]) -> None:
+    """Makes these presets of ``image``, of which the file is read once. Each stands alone: raises
+    ``PresetsFailed`` after the last if there were some that could not be made."""
     if not missing:
-        return len(wanted)
+        return
     try:
         with image.open_file() as file:
             picture = plain_picture(file)
     except Exception as error:
         logger.exception("The picture %s (%s) cannot be read", image.pk, image.file.name)
         raise PresetsFailed(f"{image.file.name}: {type(error).__name__}: {error}") from error
-    errors = {}
+    errors = []
     for one in missing:
         try:
             image.create_rendition(PlainFilter(one.spec, picture))
         except Exception as error:
             logger.exception("No preset %s for the picture %s", one.spec, image.pk)
-            errors[one.spec] = f"{one.spec}: {type(error).__name__}: {error}"
+            errors.append(f"{one.spec}: {type(error).__name__}: {error}")
     if errors:
-        raise PresetsFailed("; ".join(errors.values()))
-    return len(wanted)
+        raise PresetsFailed("; ".join(errors))

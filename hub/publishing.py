@@ -21,7 +21,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
 from wagtail.signals import page_published
 
-from .images import SMALLEST, PresetsFailed, all_filters, make_presets, missing_presets
+from .images import SMALLEST, PresetsFailed, all_filters, make_missing, missing_presets
 from .visibility import Sight, public_media
 
 pictures_changed = Signal()
@@ -160,12 +160,8 @@ def incomplete_pictures(keys: Keys[int]) -> dict[int, list[str]]:
 
     Three statements.
     """
-    image_model = get_image_model()
-    renditions = image_model.get_rendition_model().objects.filter(image_id__in=keys).order_by()
-    there: dict[int, list[tuple[str, str]]] = {}
-    for key, *one in renditions.values_list("image_id", "filter_spec", "focal_point_key"):
-        there.setdefault(key, []).append(tuple(one))
-    public = public_media(image_model.objects.filter(pk__in=keys), Sight.load())
+    there = renditions_of(keys)
+    public = public_media(get_image_model().objects.filter(pk__in=keys), Sight.load())
     found, wanted = {}, all_filters()
     for picture in public.order_by("title", "pk"):
         if missing := missing_presets(picture, wanted, there.get(picture.pk, ())):
@@ -197,23 +193,39 @@ def make_all(keys: Iterable[int], wanted: list[str] | None = None) -> dict[int, 
 
     Returns what went wrong, by the primary keys of pictures.
     """
-    keys, failed = list(keys), {}
-    take_away_private(keys)
-    for image in public_media(get_image_model().objects.filter(pk__in=keys), Sight.load()):
+    keys = list(keys)
+    images, there = take_away_private(keys), renditions_of(keys)
+    failed, is_new = {}, False
+    for image in images:
+        missing = missing_presets(image, wanted or all_filters(), there.get(image.pk, ()))
+        is_new = is_new or bool(missing)
         try:
-            make_presets(image, wanted)
+            make_missing(image, missing)
         except PresetsFailed as error:
             # Whatever is wrong with a file, the page that shows it is published.
             failed[image.pk] = str(error)
-    # One may have been closed in the meantime, when there was nothing to be taken away.
-    take_away_private(keys)
+    if is_new:
+        # One may have been closed in the meantime, when there was nothing to be taken away.
+        take_away_private(keys)
     return failed
 
 
-def take_away_private(keys: Keys[int]) -> None:
+def take_away_private(keys: Keys[int]) -> list:
     """No files are left of those of these pictures that are private; the admin draws its own
-    anew, under other names."""
+    anew, under other names. Returns those that are public."""
     image_model = get_image_model()
-    public = public_media(image_model.objects.all(), Sight.load())
-    renditions = image_model.get_rendition_model().objects.filter(image_id__in=keys)
-    renditions.exclude(image_id__in=public.order_by().values("pk")).delete()
+    found = public_media(image_model.objects.filter(pk__in=keys), Sight.load())
+    public = list(found.order_by("title", "pk"))
+    if private := set(keys) - {image.pk for image in public}:
+        image_model.get_rendition_model().objects.filter(image_id__in=private).delete()
+    return public
+
+
+def renditions_of(keys: Keys[int]) -> dict[int, list[tuple[str, str]]]:
+    """Specifications and focal points of the renditions of these pictures, by primary key."""
+    renditions = get_image_model().get_rendition_model().objects.filter(image_id__in=keys)
+    found: dict[int, list[tuple[str, str]]] = {}
+    columns = ("image_id", "filter_spec", "focal_point_key")
+    for key, *one in renditions.order_by().values_list(*columns):
+        found.setdefault(key, []).append(tuple(one))
+    return found

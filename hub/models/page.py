@@ -17,6 +17,7 @@ from wagtail.search import index
 from ..blocks import BodyBlock
 from ..declarations import GraphQLCollection, GraphQLDate, GraphQLForeignKey
 from ..querysets import HubPageQuerySet
+from ..references import references_once
 from .editing import EditedPage
 from .previewing import PreviewedPage
 from .serving import ServedPage
@@ -207,10 +208,14 @@ class HubPage(EditedPage, PreviewedPage, ServedPage, Page):
 
     def publish(self, *args, **kwargs):
         """Publishes with all that follows from it or not at all, one version after the other."""
-        with transaction.atomic():
+        with transaction.atomic(), references_once():
             versions = Page.objects.filter(translation_key=self.translation_key).order_by("pk")
             list(versions.select_for_update().values_list("pk"))
             super().publish(*args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic(), references_once():
+            return super().save(*args, **kwargs)
 
     @classmethod
     def kind_name(cls, *, is_plural: bool = False):

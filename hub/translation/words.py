@@ -20,6 +20,8 @@ from wagtail.signals import page_published
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import TranslationSource
 
+from .segments import source_renew
+
 BLOCK_KEY = re.compile(r' data-block-key=\\?"[^"\\]*\\?"')
 """Marks of the rich text editor, which it gives to each paragraph at its first edit."""
 NOTHING = "<p></p>"
@@ -38,7 +40,7 @@ def on_published(sender: type[Page], instance: Page, **kwargs) -> None:
     ).first()
     if source is not None:
         with dated_by_words(source):
-            source.update_from_db()
+            source_renew(source=source, page=instance)
 
 
 @contextmanager
