@@ -28,7 +28,9 @@ def published(client, page, **values) -> int:
 
 
 def test_cost_is_that_of_the_page_and_not_of_the_site(admin_client):
-    topics = [Topic.objects.create(key=f"topic-{n}", labels={"en": f"Topic {n}"}) for n in range(12)]
+    topics = [
+        Topic.objects.create(key=f"topic-{n}", labels={"en": f"Topic {n}"}) for n in range(12)
+    ]
     section = make_section(make_home(), "good-practices")
     page = make_practice(section, title="Composting", lead_image=make_image())
     submit(page)

@@ -191,6 +191,18 @@ def test_command_makes_the_presets_of_all_pictures_in_use():
     assert presets(unused) == []
 
 
+def test_command_makes_all_anew():
+    lead, unused = make_image("lead"), make_image("unused")
+    make_page(lead_image=lead)
+    make_all([lead.pk, unused.pk])
+    before = set(lead.renditions.values_list("file", flat=True))
+
+    call_command("make_renditions", anew=True, stdout=StringIO(), verbosity=0)
+
+    assert presets(lead) == sorted(all_filters()) and presets(unused) == []
+    assert before.isdisjoint(lead.renditions.values_list("file", flat=True))
+
+
 def test_command_names_pictures_that_cannot_be_read():
     image = make_image()
     image.file.storage.delete(image.file.name)
