@@ -52,4 +52,11 @@ CATALOG = [
         {"statements, 500 / 20 groups": 1.0},
         {"embedded / bare bulk": 0.5, "opensearch / bare bulk": 0.5},
     ),
+    Benchmark(
+        "publication",
+        "benchmarks.publication",
+        "The demo's content: statements and CPU of the second publication of one page of each type,"
+        " its summary changed, by the form of the admin.",
+        {},
+    ),
 ]

@@ -12,8 +12,9 @@ class ChangesConfig(rooms.RoomConfig):
     rooms_below = ("hub",)
 
     def ready(self) -> None:
-        from . import following
+        from . import following, pictures
         from .worker import running
 
         following.connect()
+        pictures.connect()
         running.connect()

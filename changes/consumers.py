@@ -74,6 +74,10 @@ class Consumer(ABC):
     """Of its rows and its lease, of at most 60 characters. It stays the same for ever."""
     title: str | Promise
     """What people who run the hub call it."""
+    batch = 200
+    """Keys that are carried out at once, in less time than a lease lasts."""
+    is_of_pages = True
+    """Whether its keys are those of pages."""
 
     @abstractmethod
     def carry_out(

@@ -59,6 +59,12 @@ def register_after(
     return _register(Subscription(None, consumers, rows))
 
 
+def register_asked(consumers: Callable[[], Iterable[Consumer]]) -> Subscription:
+    """What ``consumers()`` answers follows nothing by itself: whoever wants something of it notes
+    that by ``outbox.enqueue``, with keys of a kind of its own. Call it in ``ready()``."""
+    return _register(Subscription(None, consumers, None, follows_pages=False))
+
+
 def _register(subscription: Subscription) -> Subscription:
     SUBSCRIPTIONS.append(subscription)
     for model in subscription.rows.models if subscription.rows else ():
@@ -107,7 +113,7 @@ def _tell(news: News) -> None:
 
 
 def for_all(keys: Keys) -> News:
-    return [(subscription, keys) for subscription in SUBSCRIPTIONS]
+    return [(subscription, keys) for subscription in SUBSCRIPTIONS if subscription.follows_pages]
 
 
 def news_of(instance: Model) -> News:

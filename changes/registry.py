@@ -15,6 +15,8 @@ class Subscription:
     within: Within | None
     after: Callable[[], Iterable[Consumer]]
     rows: FollowedRows | None
+    follows_pages: bool = True
+    """Otherwise its consumers are told only by whoever calls ``outbox.enqueue``."""
 
     def follows(self, model: type[Model]) -> bool:
         """Whether it follows rows of this very model."""

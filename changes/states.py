@@ -8,15 +8,17 @@ from django.db.models import Count, Min, Q
 from wagtail.models import Page
 
 from hub.labels import source_language
+from hub.models import HubImage
 
 from .consumers import Consumer
 from .models import OutboxRow
+from .pictures import NAME as PICTURES
 from .registry import consumers
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """What the outbox holds for a consumer, in pages."""
+    """What the outbox holds for a consumer, in pages or pictures."""
 
     pending: int
     """Those that wait to be carried out."""
@@ -45,17 +47,19 @@ def all_waiting() -> Iterator[tuple[Consumer, Waiting]]:
 
 @dataclass(frozen=True)
 class IndexingFailure:
-    """A row that could not be carried out, and its page in the source language if it has one."""
+    """A row that could not be carried out, and its page in the source language or its picture."""
 
     row: OutboxRow
     consumer: str
     """Its title."""
     page: Page | None
-    """``None`` if it is deleted."""
+    """``None`` if it is deleted, or the row is of a picture."""
+    picture: HubImage | None
+    """``None`` if it is deleted, or the row is of a page."""
 
 
 def failures(limit: int) -> list[IndexingFailure]:
-    """Dead letters first, then what is tried again; two statements."""
+    """Dead letters first, then what is tried again; three statements."""
     failed = OutboxRow.objects.filter(attempts__gt=0).order_by("-is_dead", "created_at", "pk")
     rows = list(failed[:limit])
     titles = {consumer.name: str(consumer.title) for consumer in consumers()}
@@ -66,12 +70,21 @@ def failures(limit: int) -> list[IndexingFailure]:
             pages[page.translation_key] = page
         else:
             pages.setdefault(page.translation_key, page)
+    numbers = [row.key.int for row in rows if row.consumer == PICTURES]
+    pictures = HubImage.objects.in_bulk(numbers)
     return [
-        IndexingFailure(row, titles.get(row.consumer, row.consumer), pages.get(row.key))
+        IndexingFailure(
+            row,
+            titles.get(row.consumer, row.consumer),
+            pages.get(row.key),
+            pictures.get(row.key.int) if row.consumer == PICTURES else None,
+        )
         for row in rows
     ]
 
 
 def count_given_up() -> int:
     """How many pages at least one consumer has given up."""
-    return OutboxRow.objects.dead().values("key").distinct().count()
+    others = [consumer.name for consumer in consumers() if not consumer.is_of_pages]
+    dead = OutboxRow.objects.dead().exclude(consumer__in=others)
+    return dead.values("key").distinct().count()

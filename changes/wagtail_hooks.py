@@ -8,6 +8,7 @@ from hub.desk.work import HOOK
 from hub.groups import SITE_HOOK
 
 from .caretaking import PERMISSION, given_up
+from .pictures_report import PicturesReportViewSet
 from .views import WorkStateViewSet
 
 
@@ -20,4 +21,5 @@ def caretaking() -> QuerySet[Permission]:
 hooks.register(HOOK, given_up, order=25)
 hooks.register(SITE_HOOK, lambda: [PERMISSION])
 hooks.register("register_admin_viewset", WorkStateViewSet)
+hooks.register("register_admin_viewset", PicturesReportViewSet)
 hooks.register("register_permissions", caretaking)

@@ -19,6 +19,20 @@ from .registry import Registry
 COLLECTION = "Demo"
 LICENCE = "CC0 1.0"
 CREDIT = "Drawn by a program"
+SHOWN = {
+    "city": "the skyline of a city",
+    "exchange": "places that are linked with each other",
+    "finance": "rising bars of a chart",
+    "governance": "people in front of a town hall",
+    "green": "trees on a hill",
+    "heat": "a large sun above the houses of a city",
+    "housing": "a row of houses",
+    "learning": "an open book below a sun",
+    "mobility": "bicycles on a road",
+    "waste": "three arcs that form a circle",
+    "water": "waves below a sun",
+}
+"""What the picture of each motif shows."""
 DOCUMENT_LINK = re.compile(r'href="document:([^"]+)"')
 
 
@@ -35,7 +49,13 @@ def write_pictures(registry: Registry, progress: Progress, *, presets: bool) -> 
     for motif, number in progress(wanted):
         title = f"{motif.title()} {number}"
         if title not in there:
-            image = _add_image(home, title, f"demo-{motif}-{number}.png", picture(motif, number))
+            image = _add_image(
+                home,
+                title,
+                f"demo-{motif}-{number}.png",
+                picture(motif, number),
+                f"Illustration: {SHOWN[motif]}",
+            )
             there[title] = image.pk
             if presets:
                 make_all([image.pk])
@@ -46,14 +66,19 @@ def write_logo(name: str, text: str, colour: str) -> HubImage:
     """A plain logo of a partner's name."""
     home, title = collection(), f"Logo {name}"
     found = HubImage.objects.filter(collection=home, title=title).first()
-    return found or _add_image(home, title, f"demo-logo-{name}.png", wordmark(text, colour))
+    return found or _add_image(
+        home, title, f"demo-logo-{name}.png", wordmark(text, colour), f"Logo of {text}"
+    )
 
 
-def _add_image(home: Collection, title: str, file_name: str, data: bytes) -> HubImage:
+def _add_image(
+    home: Collection, title: str, file_name: str, data: bytes, description: str
+) -> HubImage:
     return HubImage.objects.create(
         title=title,
         file=ContentFile(data, file_name),
         collection=home,
+        description=description,
         credit=CREDIT,
         licence=LICENCE,
     )

@@ -30,7 +30,7 @@ class HubConfig(rooms.RoomConfig):
     web_addresses = {"hub_styles": "hub.urls"}
 
     def ready(self):
-        from . import checks, publishing  # noqa: F401
+        from . import checks, publishing, references  # noqa: F401
         from .api import checks as declarations  # noqa: F401
         from .api import limits  # noqa: F401
         from .desk import notices, number_inputs, spreadsheets
@@ -44,6 +44,7 @@ class HubConfig(rooms.RoomConfig):
         notices.connect()
         spreadsheets.connect()
         redirects.connect()
+        references.connect()
         carrying.connect()
         words.connect()
         checking.connect()

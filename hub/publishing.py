@@ -1,23 +1,34 @@
 """What follows from publishing: pictures get their presets before the first reader asks.
 
-Presets are made after the transaction, and nothing that goes wrong with them stops a
-publication: a picture whose file cannot be read is logged and has no presets.
+In the request of whoever publishes, after the transaction, the smallest preset is made alone, and
+shown in the place of the others. These are the work of whoever listens to ``pictures_changed``.
+Nothing that goes wrong with a picture stops a publication.
+
+Pictures of a private collection, or of one below it, have no files that the public could fetch:
+none is made, and those there are go when a collection is closed.
 """
 
-import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection as Keys
+from functools import wraps
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal
 from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
 from wagtail.signals import page_published
 
-from .images import all_filters, make_presets
+from .images import SMALLEST, PresetsFailed, all_filters, make_missing, missing_presets
+from .visibility import Sight, public_media
 
-logger = logging.getLogger(__name__)
+pictures_changed = Signal()
+"""Sent with ``keys``, the primary keys of pictures, in the transaction after which ``make_all`` is
+to be called with them. Where nobody listens, that is done in the request."""
+
+MARK = "is_followed_by_presets"
 
 
 def connect() -> None:
@@ -33,6 +44,27 @@ def connect() -> None:
         sender=image_model.get_rendition_model(),
         dispatch_uid="hub.presets.rendition",
     )
+    for signal in (post_save, post_delete):
+        signal.connect(
+            on_restriction_changed,
+            sender=CollectionViewRestriction,
+            dispatch_uid="hub.presets.restriction",
+        )
+    if not hasattr(Collection.move, MARK):
+        Collection.move = followed(Collection.move)
+
+
+def followed(move):
+    """Wagtail tells nobody of a collection that moves: under a closed one, or out of it."""
+
+    @wraps(move)
+    def wrapped(self: Collection, *args, **kwargs):
+        with transaction.atomic():
+            move(self, *args, **kwargs)
+            on_collection_changed(Collection.objects.get(pk=self.pk))
+
+    setattr(wrapped, MARK, True)
+    return wrapped
 
 
 def models_that_show_pictures() -> Iterator[tuple[type[models.Model], str]]:
@@ -47,25 +79,42 @@ def models_that_show_pictures() -> Iterator[tuple[type[models.Model], str]]:
 
 def on_published(instance: Page, **kwargs) -> None:
     """A page has been published."""
-    make_soon(images_of(instance))
+    follow(images_of(instance))
 
 
 def on_row_saved(instance: models.Model, raw: bool = False, **kwargs) -> None:
     """A row that shows a picture has been saved."""
     if not raw:
-        make_soon(images_of(instance))
+        follow(images_of(instance))
 
 
 def on_image_saved(instance, created: bool, raw: bool = False, **kwargs) -> None:
-    """A picture has changed: with its focal point, its presets do."""
-    if not raw and not created and has_presets(instance.pk):
-        make_soon([instance.pk])
+    """A picture has changed: its focal point, with which presets change, or its collection."""
+    if not raw and not created:
+        follow(used_images([instance.pk]) or with_files([instance.pk]))
 
 
 def on_rendition_deleted(instance, **kwargs) -> None:
     """A new file has been given to a picture, for which the admin deletes what it had."""
-    if instance.filter_spec in all_filters():
-        make_soon([instance.image_id])
+    if instance.filter_spec == SMALLEST:
+        follow([instance.image_id])
+
+
+def on_restriction_changed(instance: CollectionViewRestriction, raw: bool = False, **kwargs):
+    """A collection has been closed or opened."""
+    if not raw:
+        on_collection_changed(instance.collection)
+
+
+def on_collection_changed(collection: Collection) -> None:
+    """What is in it, or below it, may be seen by others than before."""
+    inside = get_image_model().objects.filter(collection__path__startswith=collection.path)
+    follow_moved_images(list(inside.values_list("pk", flat=True)))
+
+
+def follow_moved_images(keys: Keys[int]) -> None:
+    """These pictures may be seen by others than before. They may be many: none is made at once."""
+    follow({*used_images(keys), *with_files(keys)}, at_once=take_away_private)
 
 
 def images_of(instance: models.Model) -> list[int]:
@@ -84,35 +133,99 @@ def images_of(instance: models.Model) -> list[int]:
     return list(found)
 
 
-def used_images() -> list[int]:
-    """Primary keys of all pictures that a page or a row shows."""
+def used_images(among: Keys[int] | None = None) -> list[int]:
+    """Primary keys of all pictures that a page or a row shows, or of those ``among`` some."""
     image_type = ContentType.objects.get_for_model(get_image_model())
     inside_bodies = ReferenceIndex.objects.filter(to_content_type=image_type)
+    if among is not None:
+        inside_bodies = inside_bodies.filter(to_object_id__in=[str(key) for key in among])
     found = {int(key) for key in inside_bodies.values_list("to_object_id", flat=True)}
     for model, name in models_that_show_pictures():
-        found.update(model._base_manager.values_list(f"{name}_id", flat=True).distinct())
+        shown = model._base_manager.order_by()
+        if among is not None:
+            shown = shown.filter(**{f"{name}__in": among})
+        found.update(shown.values_list(f"{name}_id", flat=True).distinct())
     return sorted(found - {None})
 
 
-def has_presets(key: int) -> bool:
+def with_files(keys: Keys[int]) -> list[int]:
+    """Those of these pictures of which there are files that the public can fetch."""
     renditions = get_image_model().get_rendition_model().objects
-    return renditions.filter(image_id=key, filter_spec__in=all_filters()).exists()
+    found = renditions.filter(image_id__in=keys).order_by("image_id")
+    return list(found.values_list("image_id", flat=True).distinct())
 
 
-def make_soon(keys: Iterable[int]) -> None:
-    """Makes the presets of these pictures once the transaction is done."""
-    if keys := list(keys):
-        transaction.on_commit(lambda: make_all(keys))
+def incomplete_pictures(keys: Keys[int]) -> dict[int, list[str]]:
+    """Which presets these pictures lack, by primary key; private ones lack none.
+
+    Three statements.
+    """
+    there = renditions_of(keys)
+    public = public_media(get_image_model().objects.filter(pk__in=keys), Sight.load())
+    found, wanted = {}, all_filters()
+    for picture in public.order_by("title", "pk"):
+        if missing := missing_presets(picture, wanted, there.get(picture.pk, ())):
+            found[picture.pk] = [one.spec for one in missing]
+    return found
 
 
-def make_all(keys: Iterable[int]) -> list[int]:
-    """Makes missing presets. Returns the primary keys of pictures that could not be read."""
-    unreadable = []
-    for image in get_image_model().objects.filter(pk__in=list(keys)):
+def follow(keys: Iterable[int], *, at_once: Callable[[Keys[int]], object] | None = None) -> None:
+    """Presets of these pictures are brought to where they should be after the transaction.
+
+    ``at_once`` is what the request itself does of that: to make the smallest, if nothing is said.
+    """
+    found = sorted(keys)
+    if not found:
+        return
+    if pictures_changed.has_listeners():
+        pictures_changed.send(sender=None, keys=found)
+        transaction.on_commit(lambda: (at_once or make_smallest)(found))
+    else:
+        transaction.on_commit(lambda: make_all(found))
+
+
+def make_smallest(keys: Keys[int]) -> None:
+    make_all(keys, [SMALLEST])
+
+
+def make_all(keys: Iterable[int], wanted: list[str] | None = None) -> dict[int, str]:
+    """Makes the presets that public pictures lack, or those ``wanted``; private ones lose theirs.
+
+    Returns what went wrong, by the primary keys of pictures.
+    """
+    keys = list(keys)
+    images, there = take_away_private(keys), renditions_of(keys)
+    failed, is_new = {}, False
+    for image in images:
+        missing = missing_presets(image, wanted or all_filters(), there.get(image.pk, ()))
+        is_new = is_new or bool(missing)
         try:
-            make_presets(image)
-        except Exception:
+            make_missing(image, missing)
+        except PresetsFailed as error:
             # Whatever is wrong with a file, the page that shows it is published.
-            logger.exception("No presets for the picture %s (%s)", image.pk, image.file.name)
-            unreadable.append(image.pk)
-    return unreadable
+            failed[image.pk] = str(error)
+    if is_new:
+        # One may have been closed in the meantime, when there was nothing to be taken away.
+        take_away_private(keys)
+    return failed
+
+
+def take_away_private(keys: Keys[int]) -> list:
+    """No files are left of those of these pictures that are private; the admin draws its own
+    anew, under other names. Returns those that are public."""
+    image_model = get_image_model()
+    found = public_media(image_model.objects.filter(pk__in=keys), Sight.load())
+    public = list(found.order_by("title", "pk"))
+    if private := set(keys) - {image.pk for image in public}:
+        image_model.get_rendition_model().objects.filter(image_id__in=private).delete()
+    return public
+
+
+def renditions_of(keys: Keys[int]) -> dict[int, list[tuple[str, str]]]:
+    """Specifications and focal points of the renditions of these pictures, by primary key."""
+    renditions = get_image_model().get_rendition_model().objects.filter(image_id__in=keys)
+    found: dict[int, list[tuple[str, str]]] = {}
+    columns = ("image_id", "filter_spec", "focal_point_key")
+    for key, *one in renditions.order_by().values_list(*columns):
+        found.setdefault(key, []).append(tuple(one))
+    return found

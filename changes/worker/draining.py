@@ -15,9 +15,6 @@ from ..models import ConsumerLease, DueMoment, OutboxRow
 from .carrying import carry
 from .settling import enqueue_due, settle
 
-BATCH = 200
-"""Pages that are carried out at once."""
-
 
 def nobody(number: int) -> None:
     """Progress that nobody looks at."""
@@ -51,7 +48,7 @@ def drain_under(lease: Lease, consumer: Consumer, progress: Progress = nobody) -
     while True:
         lease.go_on()
         now = timezone.now()
-        keys = ready_keys(consumer.name, now, newest)
+        keys = ready_keys(consumer.name, now, newest, consumer.batch)
         if not keys:
             return total
         rows = rows_of(consumer.name, keys)
@@ -73,10 +70,10 @@ def has_work(consumer: str, now: datetime) -> bool:
     )
 
 
-def ready_keys(consumer: str, now: datetime, newest: int) -> list[UUID]:
-    """Those that have waited longest, each once; of rows up to the number ``newest``."""
+def ready_keys(consumer: str, now: datetime, newest: int, batch: int) -> list[UUID]:
+    """Those that have waited longest, each once; of the first ``batch`` rows up to ``newest``."""
     waiting = OutboxRow.objects.filter(consumer=consumer, pk__lte=newest).ready(now)
-    return list(dict.fromkeys(waiting.order_by("pk").values_list("key", flat=True)[:BATCH]))
+    return list(dict.fromkeys(waiting.order_by("pk").values_list("key", flat=True)[:batch]))
 
 
 def rows_of(consumer: str, keys: Sequence[UUID]) -> dict[UUID, list[OutboxRow]]:

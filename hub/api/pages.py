@@ -10,17 +10,16 @@ from wagtail.models import Page as TreePage
 from ..executor import FieldPlan, Run
 from ..foreign import marked
 from ..limits import Years, day_limits
-from ..models import HubImage, HubPage
+from ..models import HubPage
 from ..querysets import STALE_AFTER
 from .languages import (
     LANGUAGE_SOURCES,
-    MARKS,
     Text,
     TitleLanguage,
     text_languages,
     title_language,
 )
-from .media import ForeignMedia, Image
+from .media import Image, LeadPicture, LeadWords
 from .page_loaders import PageLoader, TranslationLoader
 from .sources import Attribute, DataSource, Derived, FromStore, Member, Stored
 from .store import Store, chain_of, store_of
@@ -83,7 +82,7 @@ def core_fields() -> dict[str, graphene.Field]:
         ),
         "path": text(description="Address without the host, such as /de/events/rostock/."),
         "image": graphene.Field(Image, description="The lead picture."),
-        "image_alt": text(required=True, description="What the lead picture shows."),
+        "image_alt": text(required=True, description="What the lead picture shows: its ``alt``."),
         "seo_title": text(required=True, description="Title for search engines."),
         "seo_description": text(required=True, description="Description for search engines."),
         "published_at": graphene.DateTime(description="When it was first published."),
@@ -185,8 +184,8 @@ PAGE_SOURCES: dict[str, DataSource] = {
     "slug": Attribute("slug"),
     "url": FromStore(lambda store, url_path: store.page_url(url_path), "url_path"),
     "path": FromStore(lambda store, url_path: store.page_path(url_path), "url_path"),
-    "image": ForeignMedia(HubImage, "lead_image_id", "Image"),
-    "imageAlt": Text("lead_image_alt"),
+    "image": LeadPicture(),
+    "imageAlt": LeadWords(),
     "seoTitle": Derived(lambda seo, title: seo or title, "seo_title", "title"),
     "seoDescription": Derived(
         lambda description, summary: description or summary, "search_description", "summary"

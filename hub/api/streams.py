@@ -20,7 +20,7 @@ from ..prose import is_child
 from .declared_types import DeclarationError, checked_choices
 from .enums import enum_of
 from .languages import MARKS, TextLanguage, language_of, text_languages
-from .media import BlockMedia, DocumentType, Image
+from .media import BlockMedia, BlockPicture, BlockWords, DocumentType, Image
 from .page_sources import BlockPages
 from .richtext import RichText, note_links
 from .sources import DataSource, FieldAndSource, Member, Words
@@ -310,7 +310,7 @@ class BlockTypes:
             return graphene.Field(enum_of(declared.choices), **words), StructValue(
                 name, known_choice(declared.choices, where)
             )
-        return self.plain(child, name, words, where)
+        return self.plain(block, child, name, words, where)
 
     def items(self, child: blocks.ListBlock, name: str, words: Words) -> FieldAndSource:
         item_type = self.struct(child.child_block)
@@ -318,8 +318,15 @@ class BlockTypes:
         field = graphene.List(graphene.NonNull(item_type), required=True, **words)
         return field, StructItems(name, type_name)
 
-    def plain(self, child: blocks.Block, name: str, words: Words, where: str) -> FieldAndSource:
-        """Returns field and source of a block that is no struct, by its kind."""
+    def plain(
+        self, block: blocks.StructBlock, child: blocks.Block, name: str, words: Words, where: str
+    ) -> FieldAndSource:
+        """Returns field and source of a part of ``block`` that is no struct, by its kind."""
+        said = getattr(block, "said_by", None)
+        if said and name == said[0]:
+            return graphene.Field(Image, **words), BlockPicture(said)
+        if said and name == said[1]:
+            return graphene.String(required=True, **words), BlockWords(said)
         is_list = isinstance(child, blocks.ListBlock)
         kind = child.child_block if is_list else child
         get = (

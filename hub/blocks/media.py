@@ -17,11 +17,20 @@ class PictureBlock(RuledBlock):
         label=_("text for the picture"),
         required=False,
         max_length=250,
-        help_text=_("What it shows and why it is here. Required unless it is mere decoration."),
+        help_text=_(
+            "What it shows and why it is here, for people who do not see it. Empty: what the "
+            "library says of the picture."
+        ),
     )
-    decorative = blocks.BooleanBlock(label=_("mere decoration"), required=False)
+    decorative = blocks.BooleanBlock(
+        label=_("mere decoration"),
+        required=False,
+        help_text=_("Nothing is read to people who do not see it, whatever is written of it."),
+    )
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=300)
 
+    said_by = ("image", "alt_text", "decorative")
+    """Blocks with a picture, with what is said of it here, and whether it is mere decoration."""
     graphql_fields = [
         GraphQLImage("image", description="The picture."),
         GraphQLString("alt_text", description="What it shows; empty for decoration."),
@@ -35,9 +44,13 @@ class PictureBlock(RuledBlock):
         group = _("Media")
 
     def problems(self, value):
-        if value["alt_text"] or value["decorative"]:
+        described = value["image"] and value["image"].description
+        if value["alt_text"] or value["decorative"] or described:
             return {}
-        text = _("Say what the picture shows, or mark it as mere decoration.")
+        text = _(
+            "The library does not say what the picture shows: say it here, or mark it as mere "
+            "decoration."
+        )
         return {"alt_text": ValidationError(text)}
 
 

@@ -16,6 +16,8 @@ from wagtail_localize.views.edit_translation import (
     stop_translation,
 )
 
+from ..models import HubImage
+from ..publishing import follow_moved_images
 from ..rich_text import (
     PublicDocumentLinkHandler,
     PublicPageLinkHandler,
@@ -41,6 +43,7 @@ from .listings.content import ContentListing
 from .moves import refuse_moves
 from .once import HubPageViewSet, save_alone
 from .partner_preview import preview_for_partners
+from .pictures import say_which_are_made
 from .scheduling import scheduled
 
 
@@ -160,6 +163,24 @@ hooks.register("register_admin_urls", media_urls, order=-1)
 hooks.register("register_admin_urls", close_gates, order=-1)
 hooks.register("construct_page_chooser_queryset", pages_to_choose)
 hooks.register("construct_admin_api", construct_admin_api, order=100)
+
+
+@hooks.register("before_edit_page")
+def say_what_pictures_lack(request, page):
+    if request.method == "GET" and page.live:
+        say_which_are_made(request, page)
+
+
+@hooks.register("after_publish_page")
+def say_what_follows(request, page):
+    say_which_are_made(request, page)
+
+
+@hooks.register("after_bulk_action")
+def follow_pictures(request, action_type, objects, action):
+    # A statement of Wagtail's own, past each picture's ``save``.
+    if action_type == "add_to_collection" and HubImage in action.models:
+        follow_moved_images([image.pk for image in objects])
 
 
 @hooks.register("after_edit_page")

@@ -1,9 +1,15 @@
 """Images and documents of the library."""
 
+from pathlib import PurePath
+from secrets import token_urlsafe
+
+from django.core.files import File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
+
+from ..plain_pictures import PlainFilter
 
 
 class HubImage(AbstractImage):
@@ -34,6 +40,20 @@ class HubImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def default_alt_text(self) -> str:
+        """What the library says of it. Its title is a name, and says nothing to a reader."""
+        return self.description
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
+        """Returns Wagtail's, drawn from the plain picture, under a name that nobody guesses."""
+        if not isinstance(filter, PlainFilter) and not self.is_svg():
+            filter = PlainFilter(filter.spec)
+        file = super().generate_rendition_file(filter, source=source)
+        name = PurePath(file.name)
+        file.name = f"{name.stem}.{token_urlsafe(9)}{name.suffix}"
+        return file
 
 
 class HubRendition(AbstractRendition):

@@ -20,6 +20,7 @@ from ..forms.terms import TermsPanel
 from ..limits import Years
 from ..prose import BodyField
 from ..querysets import HubPageQuerySet
+from ..references import references_once
 from .copying import CopiedPage
 from .editing import EditedPage
 from .foreign import ForeignTexts, RevisedPage
@@ -82,7 +83,15 @@ class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Fo
         _("text for the lead picture"),
         max_length=250,
         blank=True,
-        help_text=_("What the picture shows, for people who do not see it. Empty: decoration."),
+        help_text=_(
+            "What the picture shows, for people who do not see it. Empty: what the library says "
+            "of the picture."
+        ),
+    )
+    lead_image_decorative = models.BooleanField(
+        _("the lead picture is mere decoration"),
+        default=False,
+        help_text=_("Nothing is read to people who do not see it, whatever is written of it."),
     )
     body = BodyField(BodyBlock(), blank=True, verbose_name=_("body"))
     source_url = models.URLField(
@@ -104,6 +113,7 @@ class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Fo
         FieldPanel("summary"),
         FieldPanel("lead_image"),
         FieldPanel("lead_image_alt"),
+        FieldPanel("lead_image_decorative"),
         FieldPanel(
             "body", help_text=_("The prose, in blocks: texts, pictures, tables, films and links.")
         ),
@@ -206,10 +216,14 @@ class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Fo
 
     def publish(self, *args, **kwargs):
         """Publishes with all that follows from it or not at all, one version after the other."""
-        with transaction.atomic():
+        with transaction.atomic(), references_once():
             versions = Page.objects.filter(translation_key=self.translation_key).order_by("pk")
             list(versions.select_for_update().values_list("pk"))
             super().publish(*args, **kwargs)
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic(), references_once():
+            return super().save(*args, **kwargs)
 
     @classmethod
     def kind_name(cls, *, is_plural: bool = False):

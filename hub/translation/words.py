@@ -20,6 +20,7 @@ from wagtail.signals import page_published
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import TranslationSource
 
+from .segments import source_renew
 from .slugs import slug_settle
 
 BLOCK_KEY = re.compile(r' data-block-key=\\?"[^"\\]*\\?"')
@@ -41,7 +42,7 @@ def on_published(sender: type[Page], instance: Page, **kwargs) -> None:
     if source is not None:
         slug = json.loads(source.content_json).get("slug")
         with dated_by_words(source):
-            source.update_from_db()
+            source_renew(source=source, page=instance)
         if instance.slug != slug:
             for translation in source.translations.filter(enabled=True):
                 slug_settle(translation)

@@ -78,7 +78,7 @@ def test_failures_name_their_pages_errors_and_next_attempts(moderator):
 
     table = text.split("Changes that could not be carried out</h2>")[1]
     rows = [row.split("</tr>")[0] for row in table.split("<tr>") if "It is" in row]
-    assert [("given up" in row, "Composting" in row, "a deleted page" in row) for row in rows] == [
+    assert [("given up" in row, "Composting" in row, "deleted since" in row) for row in rows] == [
         (True, True, False),
         (True, False, True),
         (False, False, False),

@@ -1,4 +1,4 @@
-"""Pictures get their presets when what shows them is published."""
+"""Pictures get their presets when what shows them is published: one at once, then the others."""
 
 import logging
 from io import StringIO
@@ -7,8 +7,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
+from changes.consumers import Drained
+from changes.models import OutboxRow
+from changes.pictures import Pictures
+from changes.worker.draining import drain
 from home.models import PlainPage
-from hub.images import all_filters
+from hub.images import SMALLEST, all_filters
 from hub.models import HubImage, PartnerLogo, SiteSettings
 from hub.publishing import images_of, make_all, used_images
 
@@ -38,6 +42,8 @@ def test_publishing_makes_the_presets_of_lead_picture_and_body(django_capture_on
     with django_capture_on_commit_callbacks(execute=True):
         page.save_revision().publish()
 
+    assert presets(lead) == presets(inside) == [SMALLEST]
+    assert drain(Pictures()) == Drained(done=2)
     assert presets(lead) == presets(inside) == sorted(all_filters())
     assert presets(other) == []
 
@@ -68,10 +74,12 @@ def test_second_publication_makes_nothing_new(django_capture_on_commit_callbacks
     page = make_page(lead_image=image)
     with django_capture_on_commit_callbacks(execute=True):
         page.save_revision().publish()
+    drain(Pictures())
     before = list(image.renditions.order_by("pk").values_list("pk", "file"))
 
     with django_capture_on_commit_callbacks(execute=True):
         page.save_revision().publish()
+    drain(Pictures())
 
     assert list(image.renditions.order_by("pk").values_list("pk", "file")) == before
 
@@ -90,8 +98,14 @@ def test_unreadable_picture_is_logged_and_the_page_published(
     page.refresh_from_db()
     assert page.live
     assert presets(image) == []
+    assert presets(readable) == [SMALLEST]
+    assert f"The picture {image.pk} (original_images/Sea" in caplog.text
+    # It is tried again, and people who look after the hub are told why.
+    assert drain(Pictures()) == Drained(done=1, failed=1)
     assert presets(readable) == sorted(all_filters())
-    assert f"No presets for the picture {image.pk}" in caplog.text
+    [row] = OutboxRow.objects.filter(consumer="pictures")
+    assert (row.key.int, row.attempts) == (image.pk, 1)
+    assert row.error.startswith(f"SizesMissing: {image.file.name}: SourceImageIOError")
 
 
 def test_logo_gets_its_presets_when_it_is_saved(django_capture_on_commit_callbacks):
@@ -99,6 +113,7 @@ def test_logo_gets_its_presets_when_it_is_saved(django_capture_on_commit_callbac
 
     with django_capture_on_commit_callbacks(execute=True):
         PartnerLogo.objects.create(name="Partner", image=image)
+    drain(Pictures())
 
     assert presets(image) == sorted(all_filters())
 
@@ -112,6 +127,8 @@ def test_new_focal_point_makes_new_presets(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         image.save()
 
+    assert image.renditions.filter(filter_spec=SMALLEST).count() == 2
+    drain(Pictures())
     assert image.renditions.filter(filter_spec="fill-160x160|format-avif").count() == 2
     # What is only scaled does not depend on the focal point.
     assert image.renditions.filter(filter_spec="max-800x1600|format-avif").count() == 1
@@ -135,6 +152,7 @@ def test_presets_that_the_admin_deletes_with_an_old_file_are_made_again(
 
     with django_capture_on_commit_callbacks(execute=True):
         image.renditions.all().delete()
+    drain(Pictures())
 
     assert presets(image) == sorted(all_filters())
 
@@ -146,6 +164,7 @@ def test_deleted_picture_stays_deleted(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         image.delete()
 
+    assert drain(Pictures()) == Drained(gone=1)
     assert not HubImage.objects.exists()
 
 
@@ -170,6 +189,18 @@ def test_command_makes_the_presets_of_all_pictures_in_use():
     for image in (lead, inside, logo, own):
         assert presets(image) == sorted(all_filters())
     assert presets(unused) == []
+
+
+def test_command_makes_all_anew():
+    lead, unused = make_image("lead"), make_image("unused")
+    make_page(lead_image=lead)
+    make_all([lead.pk, unused.pk])
+    before = set(lead.renditions.values_list("file", flat=True))
+
+    call_command("make_renditions", anew=True, stdout=StringIO(), verbosity=0)
+
+    assert presets(lead) == sorted(all_filters()) and presets(unused) == []
+    assert before.isdisjoint(lead.renditions.values_list("file", flat=True))
 
 
 def test_command_names_pictures_that_cannot_be_read():

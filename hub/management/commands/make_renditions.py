@@ -3,7 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from hub.publishing import make_all, used_images
+from hub.models import HubImage, HubRendition
+from hub.publishing import make_all, take_away_private, used_images
 
 
 class Command(BaseCommand):
@@ -13,11 +14,24 @@ class Command(BaseCommand):
         "the loss of files."
     )
 
-    def handle(self, *, verbosity: int, **options):
-        unreadable = []
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--anew",
+            action="store_true",
+            help="Takes away what there is and makes it anew, as after an update of the hub.",
+        )
+
+    def handle(self, *, verbosity: int, anew: bool = False, **options):
+        take_away_private(list(HubImage.objects.values_list("pk", flat=True)))
+        unreadable: dict[int, str] = {}
         keys = used_images()
         for key in tqdm(keys, desc="Pictures", unit="", disable=verbosity == 0):
-            unreadable += make_all([key])
+            if anew:
+                HubRendition.objects.filter(image=key).delete()
+            unreadable |= make_all([key])
+        if anew:
+            # Of pictures that nothing shows, the admin draws its own when somebody looks at them.
+            HubRendition.objects.exclude(image__in=keys).delete()
         if unreadable:
             names = ", ".join(map(str, unreadable))
             raise CommandError(

@@ -3,6 +3,7 @@
 import pytest
 
 from hub.groups import EDITOR
+from hub.models import HubImage
 from tests.clusters.make import make_cluster
 from tests.clusters.translating import submit
 
@@ -30,6 +31,11 @@ def test_lead_picture_needs_a_text_where_there_is_a_picture():
     make_cluster(title="No picture", **whole())
     make_cluster(title="Described", **whole(lead_image=image, lead_image_alt="A market."))
     make_cluster(title="Not described", **whole(lead_image=image))
+    make_cluster(title="Decoration", **whole(lead_image=image, lead_image_decorative=True))
+    told = make_image()
+    HubImage.objects.filter(pk=told.pk).update(description="A market.")
+    inside = body(block("picture", {"image": told.pk, "alt_text": ""}, 1))
+    make_cluster(title="Described in the library", **whole(lead_image=told, body=inside))
     assert found() == [("Not described", "lead-picture", "lead_image_alt")]
 
 
