@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import graphene
+
 from ...executor import FieldPlan, Run
 from ...models import HubPage
 from ..errors import ApiError, Code
