@@ -137,13 +137,13 @@ def old_paths(store: Store, path: str, locale: str) -> Iterator[tuple[str, str |
 
     What is not translated is read in other languages at the same address, and moves with it.
     """
-    plain = path.split("?")[0]
+    plain = f"/{path.split('?')[0].lstrip('/')}"
     languages, rest = languages_at(plain, store.locale_ids)
     source = source_language()
     for one in (path, plain):
         yield Redirect.normalise_path(one), None
     if not languages:
-        yield Redirect.normalise_path(f"{page_prefix(locale)}{plain.lstrip('/')}"), None
+        yield Redirect.normalise_path(f"{page_prefix(locale)}{plain[1:]}"), None
     elif source not in languages:
         yield Redirect.normalise_path(f"{page_prefix(source)}{rest}"), languages[0]
 

@@ -4,7 +4,6 @@ Wagtail writes them when a page of a site is moved or renamed, for all pages bel
 """
 
 from collections.abc import Callable, Iterable
-from itertools import batched
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -94,10 +93,9 @@ def clean(url_paths: Iterable[str]) -> None:
         for root in roots
         if url_path.startswith(root.root_path)
     ]
-    for some in batched(taken, AT_ONCE):
-        sites = {site for site, _path in some}
-        for site in sites:
-            paths = [Redirect.normalise_path(path) for of, path in some if of == site]
-            Redirect.objects.filter(
-                Q(site=site) | Q(site=None), automatically_created=True, old_path__in=paths
-            ).delete()
+    made = Redirect.objects.filter(automatically_created=True)
+    for site in {site for site, _path in taken}:
+        paths = [Redirect.normalise_path(path) for of, path in taken if of == site]
+        for start in range(0, len(paths), AT_ONCE):
+            some = paths[start : start + AT_ONCE]
+            made.filter(Q(site=site) | Q(site=None), old_path__in=some).delete()
