@@ -1,5 +1,7 @@
 """The form by which a page is given to somebody, and the button that says that it is done."""
 
+from typing import cast
+
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +15,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 
-from ...models import Assignment, HubPage
+from ...models import Assignment, HubPage, User
 from .services import (
     CannotAssign,
     assignment_end,
@@ -34,7 +36,8 @@ class AssignmentForm(forms.ModelForm):
 
     def __init__(self, *args, page: HubPage, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people_for(page)
+        people = cast(forms.ModelChoiceField, self.fields["person"])
+        people.queryset = people_for(page)
 
     def clean_due_on(self):
         day = self.cleaned_data["due_on"]
@@ -45,15 +48,15 @@ class AssignmentForm(forms.ModelForm):
 
 def assign(request: HttpRequest, page_id: int) -> HttpResponse:
     """The form, and what becomes of it."""
-    page = get_object_or_404(HubPage, pk=page_id)
-    if not may_assign(page, request.user):
+    page, user = get_object_or_404(HubPage, pk=page_id), cast(User, request.user)
+    if not may_assign(page, user):
         raise PermissionDenied
     current = Assignment.objects.filter(page=page).select_related("person").first()
     holder = current and current.person
     form = AssignmentForm(request.POST or None, instance=current, page=page)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("person", "due_on", "note")}
-        page_assign(page=page, user=request.user, **given)
+        page_assign(page=page, user=user, **given)
         messages.success(
             request,
             _("“%(title)s” is assigned to %(person)s, due %(day)s.")
@@ -75,7 +78,7 @@ def done(request: HttpRequest, page_id: int) -> HttpResponse:
     if assignment is None:
         return redirect("wagtailadmin_home")
     try:
-        assignment_end(assignment=assignment, user=request.user)
+        assignment_end(assignment=assignment, user=cast(User, request.user))
     except CannotAssign as refusal:
         raise PermissionDenied(str(refusal)) from refusal
     title = assignment.page.get_admin_display_title()
