@@ -2,6 +2,7 @@
 
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -11,6 +12,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from ..audience import PUBLIC
 from ..rich_text import (
     PublicDocumentLinkHandler,
     PublicPageLinkHandler,
@@ -20,6 +22,7 @@ from ..translation.facts.carrying import LOG_ACTION
 from ..translation.facts.group import followed_by_hand
 from ..translation.po_files import upload_po_file
 from ..translation.views import SubmitView, SyncTranslationsView, withdraw
+from ..visibility import not_by_itself
 from ..workflows import has_to_leave
 from . import work
 from .bulk_actions import AddThemeAction, FactsCheckedAction
@@ -85,6 +88,18 @@ def say_where_facts_come_from(request, page):
             "enter here when you publish. Change them there."
         )
         messages.info(request, words % {"language": source.locale}, buttons=[button])
+
+
+@hooks.register("before_edit_page")
+def say_what_hides_it(request, page):
+    if request.method != "GET" or not page.live:
+        return
+    hidden = not_by_itself(PUBLIC, timezone.now())
+    above = page.get_ancestors().filter(hidden, depth__gt=1).order_by("-depth").first()
+    if above:
+        words = _("Readers do not see this page: one above it is not public.")
+        address = reverse("wagtailadmin_pages:edit", args=[above.pk])
+        messages.warning(request, words, buttons=[messages.button(address, above.title)])
 
 
 hooks.register("before_delete_snippet", refuse_rows)
