@@ -48,6 +48,7 @@ class LinkProblem(TextChoices):
     DRAFT = "draft", _("never published")
     UNPUBLISHED = "unpublished", _("unpublished")
     EXPIRED = "expired", _("expired")
+    BELOW = "below", _("below a page that is not public")
     PRIVATE = "private", _("private")
     WITHHELD = "withheld", _("not open to everybody")
     OTHER_LANGUAGE = "other-language", _("public in other languages alone")
@@ -120,6 +121,8 @@ class Targets:
             return LinkProblem.UNPUBLISHED if page.first_published_at else LinkProblem.DRAFT
         if page.expired or (page.expire_at and page.expire_at <= self.now):
             return LinkProblem.EXPIRED
+        if self.sight.restrictions.hide(page.path):
+            return LinkProblem.BELOW
         if self.sight.restrictions.cover(page.path):
             return LinkProblem.PRIVATE
         return LinkProblem.WITHHELD

@@ -2,6 +2,7 @@
 
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -16,6 +17,7 @@ from wagtail_localize.views.edit_translation import (
     stop_translation,
 )
 
+from ..audience import PUBLIC
 from ..models import HubImage
 from ..publishing import follow_moved_images
 from ..rich_text import (
@@ -29,6 +31,7 @@ from ..translation.handing_over import act, unless_locked
 from ..translation.machine import machine_translate
 from ..translation.po_files import upload_po_file
 from ..translation.views import SubmitView, SyncTranslationsView, withdraw
+from ..visibility import not_by_itself
 from ..workflows import has_to_leave
 from . import translators, work
 from .admin_api import construct_admin_api
@@ -133,6 +136,18 @@ def say_where_facts_come_from(request, page):
 
 # Before wagtail-localize, which publishes what this lets pass.
 hooks.register("before_edit_page", act, order=-1)
+@hooks.register("before_edit_page")
+def say_what_hides_it(request, page):
+    if request.method != "GET" or not page.live:
+        return
+    hidden = not_by_itself(PUBLIC, timezone.now())
+    above = page.get_ancestors().filter(hidden, depth__gt=1).order_by("-depth").first()
+    if above:
+        words = _("Readers do not see this page: one above it is not public.")
+        address = reverse("wagtailadmin_pages:edit", args=[above.pk])
+        messages.warning(request, words, buttons=[messages.button(address, above.title)])
+
+
 hooks.register("before_delete_snippet", refuse_rows)
 
 

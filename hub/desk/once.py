@@ -21,6 +21,7 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet, base_page_viewset
 from wagtail.models import Page
 
+from ..mixing import Mixed
 from ..models import HubPage
 
 STEP = "hub-step"
@@ -40,15 +41,15 @@ def without_actions(posted: QueryDict) -> QueryDict:
 def save_alone(request: HttpRequest) -> None:
     """What a script posts by itself, and not a person, only saves."""
     if request.method == "POST" and not request.accepts("text/html"):
-        request.POST = without_actions(request.POST)  # type: ignore[assignment, misc]
+        request.POST = without_actions(request.POST)  # type: ignore[assignment]
 
 
-class InTurn:
+class InTurn(Mixed):
     """Mixed into a view of one page. Whoever posts to it for the same page waits for their turn."""
 
     @classmethod
     def as_view(cls, **initkwargs):
-        view = super().as_view(**initkwargs)  # type: ignore[misc]
+        view = super().as_view(**initkwargs)
 
         @wraps(view)
         def in_turn(request: HttpRequest, *args, page_id: int, **kwargs) -> HttpResponse:

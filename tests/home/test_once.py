@@ -211,3 +211,7 @@ def test_a_mail_says_whether_readers_see_the_page(page, editor, moderator):
     assert state(page)[0] is True
     assert "is public; you" not in mail.outbox[0].body
     assert "goes live, it is public from then on" in mail.outbox[0].body
+    shown = moderator.look_at(page).text
+    assert "Readers do not see this page: one above it is not public." in shown
+    Page.objects.filter(pk=parent.pk).update(live=True)
+    assert "Readers do not see this page" not in moderator.look_at(page).text

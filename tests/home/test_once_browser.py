@@ -16,10 +16,14 @@ WAITING = """() => jQuery(document).on("submit", "[data-edit-form]", () => setTi
   const title = document.getElementById("id_title");
   title.value = "Too late";
   for (const name of ["input", "change"]) title.dispatchEvent(new Event(name, {bubbles: true}));
-  setTimeout(() => fetch("/waited"), 3 * 500);
+  setTimeout(() => fetch("/waited"), 5 * 500);
 }))"""
-"""Once the form is on its way, something is changed, which would be saved after half a second; and
-the tab says when three times as much has passed."""
+"""Once the form is on its way, something is changed: Wagtail's script would notice it within half a
+second, tell of it within another and save it within a third. After five the tab says so."""
+WATCHED = """() => wagtail.app.getControllerForElementAndIdentifier(
+  document.querySelector("[data-edit-form]"), "w-unsaved"
+)?.initialFormData"""
+"""Until then, two seconds after the form is there, changes are not noticed."""
 
 
 def is_form(request: Request) -> bool:
@@ -70,6 +74,7 @@ def approve(page, waiting: Page, button: str) -> tuple[list[Request], list[Route
     await_form(page)
     page.route(f"**{address}", note)
     page.get_by_role("button", name="More actions").click()
+    page.wait_for_function(WATCHED)
     page.evaluate(WAITING)
     with page.expect_request("**/waited"):
         page.get_by_role("button", name=button, exact=True).click(no_wait_after=True)

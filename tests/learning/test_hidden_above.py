@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
+from hub.standing import standing_as_published
 from learning.models import LessonPage, ModulePage
 from search.consumers import rebuild
 from search.engines import engines
@@ -94,3 +95,17 @@ def test_it_costs_no_further_statement(lesson):
     before = cost()
     hide(lesson.get_parent(), live=False)
     assert cost() <= before
+
+
+def test_a_preview_shows_a_lesson_as_if_all_above_it_were_public(lesson):
+    hide(lesson, live=False)
+    for page in lesson.get_ancestors().filter(depth__gt=1):
+        hide(page, live=False)
+    draft = LessonPage.objects.get(pk=lesson.pk)
+
+    with standing_as_published(draft):
+        query = 'query($id: ID!) { page(locale: "en", id: $id) { title } }'
+        result = execute(query, {"id": str(lesson.pk)})
+
+    assert result.data["page"] == {"title": CANARY}
+    assert not lesson.get_ancestors(inclusive=True).filter(depth__gt=1, live=True).exists()

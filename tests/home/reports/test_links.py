@@ -82,6 +82,8 @@ def make_state(state: str) -> Page:
     yesterday = timezone.now() - timedelta(days=1)
     if state == "withheld":
         return make_idea(title="Target", visibility="private")
+    if state == "below":
+        return make_cluster(make_cluster(live=False), title="Target")
     target = make_cluster(title="Target", live=state not in ("draft", "unpublished"))
     if state == "unpublished":
         Page.objects.filter(pk=target.pk).update(first_published_at=yesterday)
@@ -92,7 +94,9 @@ def make_state(state: str) -> Page:
     return target
 
 
-@pytest.mark.parametrize("state", ["draft", "unpublished", "expired", "private", "withheld"])
+@pytest.mark.parametrize(
+    "state", ["draft", "unpublished", "expired", "below", "private", "withheld"]
+)
 def test_reason_is_said(state):
     make_practice(title="Source", challenge=link(make_state(state)))
     assert found() == [("Source", "challenge", "Target", state)]
