@@ -148,7 +148,8 @@ def words_of(store: Store, said: list[Said]) -> list[str]:
     """
     asked = dict.fromkeys(one.image for one in said if not (one.own or one.is_decorative))
     keys = [key for key in asked if key is not None]
-    rows = dict(zip(keys, store.load(DESCRIPTIONS, keys), strict=True)) if keys else {}
+    loaded = store.load(DESCRIPTIONS, keys) if keys else []
+    rows: dict[int | None, Any] = dict(zip(keys, loaded, strict=True))
     return [
         words_for(one.own, one.is_decorative, row.description if row else "")
         for one in said

@@ -62,7 +62,7 @@ def core_fields() -> dict[str, graphene.Field]:
         ),
         "path": text(description="Address without the host, such as /de/events/rostock/."),
         "image": graphene.Field(Image, description="The lead picture."),
-        "image_alt": text(required=True, description="What the lead picture shows: its ``alt``."),
+        "image_alt": text(required=True, description="What the lead picture shows: its alt."),
         "seo_title": text(required=True, description="Title for search engines."),
         "seo_description": text(required=True, description="Description for search engines."),
         "published_at": graphene.DateTime(description="When it was first published."),
