@@ -15,7 +15,7 @@ from modelcluster.models import get_all_child_relations
 Stored = dict[str, Any]
 
 
-class Reference(NamedTuple):
+class StoredReference(NamedTuple):
     """A value of a stored row that is the key of another; ``among`` are the rows of the page or
     row above, ``None`` for the page itself."""
 
@@ -28,7 +28,7 @@ def without_dangling(model: type[models.Model], stored: Stored) -> Stored:
     """Returns a copy of a stored page. Rows that refer to what is gone are left out, unless they
     can do without; the page itself refers to nothing then."""
     copy = deepcopy(stored)
-    by_target: dict[models.Field, list[Reference]] = {}
+    by_target: dict[models.Field, list[StoredReference]] = {}
     for reference in references(model, copy, None):
         by_target.setdefault(reference.field.target_field, []).append(reference)
     for target, found in by_target.items():
@@ -43,26 +43,26 @@ def without_dangling(model: type[models.Model], stored: Stored) -> Stored:
 
 def references(
     model: type[models.Model], row: Stored, among: list[Stored] | None
-) -> Iterator[Reference]:
+) -> Iterator[StoredReference]:
     for name, value in row.items():
         try:
             field = model._meta.get_field(name)
         except FieldDoesNotExist:
             continue
         if isinstance(field, models.ForeignKey) and value is not None:
-            yield Reference(field, row, among)
+            yield StoredReference(field, row, among)
     for relation in get_all_child_relations(model):
         children = row.get(relation.get_accessor_name(), [])
         for child in children:
             yield from references(relation.related_model, child, children)
 
 
-def value_of(reference: Reference) -> Any:
+def value_of(reference: StoredReference) -> Any:
     """The key as the database knows it."""
     return reference.field.target_field.to_python(reference.row[reference.field.name])
 
 
-def drop(reference: Reference) -> None:
+def drop(reference: StoredReference) -> None:
     field, row, among = reference
     on_delete = field.remote_field.on_delete
     if on_delete is models.DO_NOTHING:

@@ -9,8 +9,9 @@ from wagtail.models import Page as TreePage
 from ..executor import FieldPlan, Run
 from ..models import HubPage
 from ..querysets import STALE_AFTER
-from .media import Image, LeadPicture, LeadWords
+from .media import Image
 from .page_loaders import PageLoader, TranslationLoader
+from .picture_words import LeadPicture, LeadWords
 from .sources import Attribute, DataSource, Derived, FromStore, Member
 from .store import Store, chain_of, store_of
 

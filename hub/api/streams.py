@@ -16,8 +16,9 @@ from ..executor import FieldPlan, Run
 from ..models import HubDocument, HubImage
 from .declared_types import DeclarationError, checked_choices
 from .enums import enum_of
-from .media import BlockMedia, BlockPicture, BlockWords, DocumentType, Image
+from .media import BlockMedia, DocumentType, Image
 from .page_sources import BlockPages
+from .picture_words import BlockPicture, BlockWords
 from .richtext import RichText, note_links
 from .sources import DataSource, FieldAndSource, Member, Words
 from .store import store_of
