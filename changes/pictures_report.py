@@ -29,7 +29,7 @@ PERMISSIONS = ["add", "change"]
 
 
 @dataclass(frozen=True)
-class Row:
+class IncompletePicture:
     """A picture, what it lacks and what becomes of that."""
 
     pk: int
@@ -91,15 +91,15 @@ class PicturesReport(SafeSpreadsheetMixin, ReportView):
         allowed = set(mine.filter(pk__in=found).values_list("pk", flat=True))
         return {key: sizes for key, sizes in found.items() if key in allowed}
 
-    def get_filtered_queryset(self) -> list[Row]:
+    def get_filtered_queryset(self) -> list[IncompletePicture]:
         waiting = {row.key: row for row in OutboxRow.objects.filter(consumer=NAME).order_by("pk")}
         titles = dict(HubImage.objects.filter(pk__in=self.missing).values_list("pk", "title"))
-        rows = []
+        rows: list[IncompletePicture] = []
         for key, sizes in self.missing.items():
             row = waiting.get(key_of(key))
             edit_url = reverse("wagtailimages:edit", args=[key])
             rows.append(
-                Row(
+                IncompletePicture(
                     key,
                     titles[key],
                     ", ".join(map(size_name, sizes)),

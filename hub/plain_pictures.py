@@ -51,16 +51,16 @@ def plain_picture(file: IO[bytes]) -> PIL.Image.Image:
     be read. Colours of other kinds become sRGB. Raises what Pillow raises of a file that it
     cannot read.
     """
-    picture = PIL.Image.open(file)
-    picture.load()
-    picture = upright(picture)
+    opened = PIL.Image.open(file)
+    opened.load()
+    picture = upright(opened)
     written = picture.info.get("icc_profile")
     mode = "RGBA" if picture.mode in WITH_ALPHA or "transparency" in picture.info else "RGB"
     if picture.mode.startswith("I"):
         # Sixteen bits of grey, which Pillow would cut off and not scale.
         picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     profile = readable_profile(written, picture.mode)
-    kept = {}
+    kept: dict[str | tuple[int, int], bytes | None] = {}
     if profile and picture.mode in ("CMYK", "L"):
         picture = in_srgb(picture, profile)
     elif profile:

@@ -8,8 +8,8 @@ Pictures of a private collection, or of one below it, have no files that the pub
 none is made, and those there are go when a collection is closed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Collection as Keys
+from collections.abc import Iterable, Iterator
 from functools import wraps
 
 from django.apps import apps
@@ -91,7 +91,9 @@ def on_row_saved(instance: models.Model, raw: bool = False, **kwargs) -> None:
 def on_image_saved(instance, created: bool, raw: bool = False, **kwargs) -> None:
     """A picture has changed: its focal point, with which presets change, or its collection."""
     if not raw and not created:
-        follow(used_images([instance.pk]) or with_files([instance.pk]))
+        keys = [instance.pk]
+        follow(shown_images(keys))
+        transaction.on_commit(lambda: take_away_private(keys))
 
 
 def on_rendition_deleted(instance, **kwargs) -> None:
@@ -114,7 +116,8 @@ def on_collection_changed(collection: Collection) -> None:
 
 def follow_moved_images(keys: Keys[int]) -> None:
     """These pictures may be seen by others than before. They may be many: none is made at once."""
-    follow({*used_images(keys), *with_files(keys)}, at_once=take_away_private)
+    follow(shown_images(keys), makes_smallest=False)
+    transaction.on_commit(lambda: take_away_private(keys))
 
 
 def images_of(instance: models.Model) -> list[int]:
@@ -148,11 +151,11 @@ def used_images(among: Keys[int] | None = None) -> list[int]:
     return sorted(found - {None})
 
 
-def with_files(keys: Keys[int]) -> list[int]:
-    """Those of these pictures of which there are files that the public can fetch."""
-    renditions = get_image_model().get_rendition_model().objects
-    found = renditions.filter(image_id__in=keys).order_by("image_id")
-    return list(found.values_list("image_id", flat=True).distinct())
+def shown_images(keys: Keys[int]) -> set[int]:
+    """Those of these pictures that are shown, or have been."""
+    renditions = get_image_model().get_rendition_model().objects.filter(image_id__in=keys)
+    made = renditions.filter(filter_spec__in=all_filters()).order_by()
+    return {*used_images(keys), *made.values_list("image_id", flat=True).distinct()}
 
 
 def incomplete_pictures(keys: Keys[int]) -> dict[int, list[str]]:
@@ -169,23 +172,18 @@ def incomplete_pictures(keys: Keys[int]) -> dict[int, list[str]]:
     return found
 
 
-def follow(keys: Iterable[int], *, at_once: Callable[[Keys[int]], object] | None = None) -> None:
-    """Presets of these pictures are brought to where they should be after the transaction.
-
-    ``at_once`` is what the request itself does of that: to make the smallest, if nothing is said.
-    """
+def follow(keys: Iterable[int], *, makes_smallest: bool = True) -> None:
+    """Presets of these pictures are brought to where they should be after the transaction; the
+    smallest at once, unless told otherwise."""
     found = sorted(keys)
     if not found:
         return
     if pictures_changed.has_listeners():
         pictures_changed.send(sender=None, keys=found)
-        transaction.on_commit(lambda: (at_once or make_smallest)(found))
+        if makes_smallest:
+            transaction.on_commit(lambda: make_all(found, [SMALLEST]))
     else:
         transaction.on_commit(lambda: make_all(found))
-
-
-def make_smallest(keys: Keys[int]) -> None:
-    make_all(keys, [SMALLEST])
 
 
 def make_all(keys: Iterable[int], wanted: list[str] | None = None) -> dict[int, str]:

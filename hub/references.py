@@ -84,4 +84,4 @@ def whole(instance: models.Model) -> models.Model:
 
 
 def address_of(instance: models.Model) -> tuple[str, str, str]:
-    return instance._meta.app_label, instance._meta.model_name, str(instance.pk)
+    return instance._meta.app_label, str(instance._meta.model_name), str(instance.pk)

@@ -14,13 +14,15 @@ from ..models import HubPage
 from ..querysets import STALE_AFTER
 from .languages import (
     LANGUAGE_SOURCES,
+    MARKS,
     Text,
     TitleLanguage,
     text_languages,
     title_language,
 )
-from .media import Image, LeadPicture, LeadWords
+from .media import Image
 from .page_loaders import PageLoader, TranslationLoader
+from .picture_words import LeadPicture, LeadWords
 from .sources import Attribute, DataSource, Derived, FromStore, Member, Stored
 from .store import Store, chain_of, store_of
 from .stored_values import moments
@@ -82,7 +84,7 @@ def core_fields() -> dict[str, graphene.Field]:
         ),
         "path": text(description="Address without the host, such as /de/events/rostock/."),
         "image": graphene.Field(Image, description="The lead picture."),
-        "image_alt": text(required=True, description="What the lead picture shows: its ``alt``."),
+        "image_alt": text(required=True, description="What the lead picture shows: its alt."),
         "seo_title": text(required=True, description="Title for search engines."),
         "seo_description": text(required=True, description="Description for search engines."),
         "published_at": graphene.DateTime(description="When it was first published."),

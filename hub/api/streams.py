@@ -20,8 +20,9 @@ from ..prose import is_child
 from .declared_types import DeclarationError, checked_choices
 from .enums import enum_of
 from .languages import MARKS, TextLanguage, language_of, text_languages
-from .media import BlockMedia, BlockPicture, BlockWords, DocumentType, Image
+from .media import BlockMedia, DocumentType, Image
 from .page_sources import BlockPages
+from .picture_words import BlockPicture, BlockWords
 from .richtext import RichText, note_links
 from .sources import DataSource, FieldAndSource, Member, Words
 from .store import store_of

@@ -14,6 +14,7 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from ..blocks import BodyBlock
+from ..dangling import without_dangling
 from ..declarations import GraphQLCollection, GraphQLDate, GraphQLForeignKey
 from ..forms import HubPageForm
 from ..forms.terms import TermsPanel
@@ -224,6 +225,13 @@ class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Fo
     def save(self, *args, **kwargs):
         with transaction.atomic(), references_once():
             return super().save(*args, **kwargs)
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        """Builds a page from a stored version, without what it refers to that is gone."""
+        if check_fks:
+            data = without_dangling(cls, data)
+        return super().from_serializable_data(data, check_fks=False, strict_fks=strict_fks)
 
     @classmethod
     def kind_name(cls, *, is_plural: bool = False):

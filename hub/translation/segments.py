@@ -5,7 +5,7 @@ hundreds of statements. What comes out is the same.
 """
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
@@ -61,7 +61,7 @@ def contexts(
             object_id=source.object_id, path=path, path_id=TranslationContext._get_path_id(path)
         )
         # It saves itself as soon as it knows the names of the fields on the way.
-        context.save = lambda **kwargs: None  # type: ignore[method-assign]
+        context.save = lambda **kwargs: None
         context.get_field_path(page)
         del context.save
         return context
@@ -138,13 +138,13 @@ def made_template(value: TemplateSegmentValue) -> Template:
 def found_or_made(
     rows: models.QuerySet[Row],
     column: str,
-    wanted: dict[Hashable, Any],
+    wanted: Mapping[Any, Any],
     make: Callable[[Any], Row],
-) -> dict[Hashable, Row]:
+) -> dict[Any, Row]:
     """The rows with these values of ``column``. Those that are missing are made, unless somebody
     else has just done that. At most three statements."""
 
-    def find(keys: Iterable[Hashable]) -> dict[Hashable, Row]:
+    def find(keys: Iterable[Any]) -> dict[Any, Row]:
         if not keys:
             return {}
         found = rows.filter(**{f"{column}__in": list(keys)})
@@ -166,11 +166,11 @@ def keep_only(
     columns = list(rows[0]) if rows else []
     wanted = {tuple(row.values()): row for row in rows}
     gone = []
-    segments = model._base_manager.filter(source=source)
-    for number, *columns_there in segments.values_list("pk", *columns):
-        if columns and wanted.pop(tuple(columns_there), None):
-            continue
-        gone.append(number)
+    for number, *there in model._base_manager.filter(source=source).values_list("pk", *columns):
+        if columns and tuple(there) in wanted:
+            del wanted[tuple(there)]
+        else:
+            gone.append(number)
     if gone:
         model._base_manager.filter(pk__in=gone).delete()
     if wanted:

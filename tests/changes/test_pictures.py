@@ -113,6 +113,9 @@ def test_pictures_and_collections_that_move(admin, rooms):
     admin("wagtailadmin_collections:set_privacy", closed.pk, **LOGIN)
     image, other = shown(below), shown(root, "Lake")
     unused = make_image("Unused")
+    # As the lists of the admin draw it; nobody else is shown it.
+    thumb = "max-165x165"
+    unused.get_rendition(thumb)
 
     def files_after(address: str, /, *args: int, **data) -> list[list[str]]:
         admin(address, *args, **data)
@@ -123,12 +126,12 @@ def test_pictures_and_collections_that_move(admin, rooms):
     for one in (image, other):
         admin(edit, one.pk, title=one.title, collection=one.collection_id, tags="")
     # A collection with one below it.
-    assert files_after(move, above.pk, name="Above", parent=closed.pk) == [[], ALL, []]
-    assert files_after(move, above.pk, name="Above", parent=root.pk) == [ALL, ALL, []]
+    assert files_after(move, above.pk, name="Above", parent=closed.pk) == [[], ALL, [thumb]]
+    assert files_after(move, above.pk, name="Above", parent=root.pk) == [ALL, ALL, [thumb]]
     # One picture.
     place = {"title": "Lake", "tags": ""}
-    assert files_after(edit, other.pk, **place, collection=closed.pk) == [ALL, [], []]
-    assert files_after(edit, other.pk, **place, collection=root.pk) == [ALL, ALL, []]
+    assert files_after(edit, other.pk, **place, collection=closed.pk) == [ALL, [], [thumb]]
+    assert files_after(edit, other.pk, **place, collection=root.pk) == [ALL, ALL, [thumb]]
     # Many at once.
     query = f"?id={image.pk}&id={other.pk}&id={unused.pk}&next=/admin/"
     many = reverse("wagtail_bulk_action", args=["hub", "hubimage", "add_to_collection"]) + query
