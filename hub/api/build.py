@@ -27,7 +27,7 @@ from ..declarations import (
     ParentDeclaration,
 )
 from ..labels import LabelsField
-from ..models import ForeignTexts, HubDocument, HubImage, HubPage
+from ..models import HubDocument, HubImage, HubPage
 from ..rows import ComputedColumn
 from ..statements import NOW
 from .arguments import DEFAULT_FIRST
@@ -43,7 +43,7 @@ from .declared_types import (
     untrue,
 )
 from .enums import enum_of
-from .languages import LabelLanguage, Text, text_languages
+from .languages import MARKS, LabelLanguage, Text, text_languages
 from .loaders import ModelClass
 from .media import DocumentType, ForeignMedia, Image
 from .page_sources import Backlinks, Children, ForeignPage, Parent, ThroughPages
@@ -280,7 +280,7 @@ def declarations_of(
 
 def has_marks(model: ModelClass) -> bool:
     """Whether a model has texts of which it is known if they are translated."""
-    return issubclass(model, ForeignTexts)
+    return hasattr(model, MARKS)
 
 
 def where_of(model: ModelClass, declared: GraphQLField) -> str:

@@ -23,7 +23,7 @@ from . import work
 from .bulk_actions import AddThemeAction, FactsCheckedAction
 from .deletion.refusal import refuse_pages, refuse_rows
 from .listings.content import ContentListing
-from .moves import refuse_moves
+from .moves import refuse_copy, refuse_moves
 from .partner_preview import preview_for_partners
 from .scheduling import scheduled
 
@@ -97,6 +97,9 @@ def refuse_page(request, page):
 def refuse_chosen_pages(request, action_type, objects, action):
     chosen = objects if action_type == "delete" and Page in action.models else []
     return refuse_pages(request, chosen)
+
+
+hooks.register("before_copy_page", refuse_copy)
 
 
 @hooks.register("before_move_page")

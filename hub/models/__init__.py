@@ -1,7 +1,8 @@
 """Models of the core."""
 
 from .classification import PageCountry, PageGoal, PageRegion, PageTerm, PageTheme, PageTopic
-from .foreign import BEFORE_REVISION, ForeignTexts
+from .copying import speaks_as
+from .foreign import BEFORE_REVISION
 from .media import HubDocument, HubImage, HubRendition
 from .page import HubPage
 from .previewing import PreviewDraft
@@ -15,7 +16,6 @@ __all__ = [
     "BEFORE_REVISION",
     "Area",
     "Country",
-    "ForeignTexts",
     "Goal",
     "HubDocument",
     "HubImage",
@@ -38,4 +38,5 @@ __all__ = [
     "TranslatedRow",
     "User",
     "Vocabulary",
+    "speaks_as",
 ]
