@@ -43,7 +43,7 @@ from .declared_types import (
     untrue,
 )
 from .enums import enum_of
-from .languages import MARKS, LabelLanguage, Text, text_languages
+from .languages import MARKS, LabelLanguage, OwnText, text_languages
 from .loaders import ModelClass
 from .media import DocumentType, ForeignMedia, Image
 from .page_sources import Backlinks, Children, ForeignPage, Parent, ThroughPages
@@ -183,7 +183,7 @@ class TypeBuilder:
             )
         stored: DataSource = Attribute(field.attname)
         if has_marks(model) and isinstance(field, models.CharField | models.TextField):
-            stored = Text(field.attname)
+            stored = OwnText(field.attname)
         if isinstance(field, RichTextField):
             return graphene.Field(RichText, required=True, **words), stored
         if isinstance(field, LabelsField):

@@ -14,7 +14,7 @@ from ..querysets import STALE_AFTER
 from .languages import (
     LANGUAGE_SOURCES,
     MARKS,
-    Text,
+    OwnText,
     TitleLanguage,
     text_languages,
     title_language,
@@ -175,14 +175,14 @@ PAGE_SOURCES: dict[str, DataSource] = {
     "locale": FromStore(lambda store, locale: store.locale_codes[locale], "locale_id"),
     "isFallback": IsFallback(),
     "translations": Translations(),
-    "title": Text("title"),
+    "title": OwnText("title"),
     "titleLanguage": TitleLanguage(),
     "textLanguages": text_languages()[1],
     "slug": Attribute("slug"),
     "url": FromStore(lambda store, url_path: store.page_url(url_path), "url_path"),
     "path": FromStore(lambda store, url_path: store.page_path(url_path), "url_path"),
     "image": ForeignMedia(HubImage, "lead_image_id", "Image"),
-    "imageAlt": Text("lead_image_alt"),
+    "imageAlt": OwnText("lead_image_alt"),
     "seoTitle": Derived(lambda seo, title: seo or title, "seo_title", "title"),
     "seoDescription": Derived(
         lambda description, summary: description or summary, "search_description", "summary"
