@@ -33,7 +33,7 @@ class ForeignText(str):
         made.language = language
         return made
 
-    def __getnewargs__(self) -> tuple[str, str]:
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
         """For caches: what makes it anew."""
         return str(self), self.language
 
@@ -78,7 +78,7 @@ def marked_html(html: str, language: str, *names: str) -> str:
     soup = BeautifulSoup(template, "html.parser")
     direction = language_info(language).direction
     for element in soup.find_all("text"):
-        string, _attributes = strings[int(element["position"])]
+        string, _attributes = strings[int(str(element["position"]))]
         if part_name(string.data) in names:
             holder = element.parent
             if (

@@ -91,11 +91,12 @@ def mend_place(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(HubPage, pk=page_id)
     if not POLICY.user_has_permission_for_instance(request.user, "change", page):
         raise PermissionDenied
-    mend(page, request.user)
     above = source_above(page)
-    messages.success(
-        request,
-        gettext("“%(page)s” stands below “%(above)s” now, as in %(language)s.")
-        % {"page": page.title, "above": above.title, "language": above.locale},
-    )
+    if above:
+        mend(page, request.user)
+        messages.success(
+            request,
+            gettext("“%(page)s” stands below “%(above)s” now, as in %(language)s.")
+            % {"page": page.title, "above": above.title, "language": above.locale},
+        )
     return redirect(f"hub_reports:{PlacesReport.slug}")

@@ -27,7 +27,7 @@ from ..declarations import (
     ParentDeclaration,
 )
 from ..labels import LabelsField
-from ..models import ForeignTexts, HubDocument, HubImage, HubPage
+from ..models import HubDocument, HubImage, HubPage
 from ..rows import ComputedColumn
 from ..statements import NOW
 from .arguments import DEFAULT_FIRST
@@ -43,7 +43,7 @@ from .declared_types import (
     untrue,
 )
 from .enums import enum_of
-from .languages import LabelLanguage, Text, text_languages
+from .languages import MARKS, LabelLanguage, OwnText, text_languages
 from .loaders import ModelClass
 from .media import DocumentType, ForeignMedia, Image
 from .page_sources import Backlinks, Children, ForeignPage, Parent, ThroughPages
@@ -184,12 +184,12 @@ class TypeBuilder:
                 Stream(field.attname, field.stream_block, has_marks=has_marks(model)),
             )
         if isinstance(field, RichTextField):
-            prose = Text if has_marks(model) else Attribute
+            prose = OwnText if has_marks(model) else Attribute
             return graphene.Field(RichText, required=True, **words), prose(field.attname)
         if isinstance(field, LabelsField):
             return graphene.String(required=True, **words), Label(field.attname)
         if has_marks(model) and is_translated_text(field):
-            return scalar(field, words), Text(field.attname)
+            return scalar(field, words), OwnText(field.attname)
         return scalar(field, words), stored(field, where_of(model, declared))
 
     def special(
@@ -282,7 +282,7 @@ def declarations_of(
 
 def has_marks(model: ModelClass) -> bool:
     """Whether a model has texts of which it is known if they are translated."""
-    return issubclass(model, ForeignTexts)
+    return hasattr(model, MARKS)
 
 
 def is_translated_text(field: "models.Field[Any, Any]") -> bool:

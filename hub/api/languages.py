@@ -48,7 +48,7 @@ def language_of(mark: Mark) -> str:
     return mark if isinstance(mark, str) else mark[0]
 
 
-class Text(DataSource):
+class OwnText(DataSource):
     """A text or rich text that tells its language where it is in another."""
 
     def __init__(self, column: str):

@@ -15,7 +15,7 @@ from ..querysets import STALE_AFTER
 from .languages import (
     LANGUAGE_SOURCES,
     MARKS,
-    Text,
+    OwnText,
     TitleLanguage,
     text_languages,
     title_language,
@@ -180,7 +180,7 @@ PAGE_SOURCES: dict[str, DataSource] = {
     "locale": FromStore(lambda store, locale: store.locale_codes[locale], "locale_id"),
     "isFallback": IsFallback(),
     "translations": Translations(),
-    "title": Text("title"),
+    "title": OwnText("title"),
     "titleLanguage": TitleLanguage(),
     "textLanguages": text_languages()[1],
     "slug": Attribute("slug"),

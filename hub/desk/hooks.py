@@ -43,7 +43,7 @@ from .deletion.media import DocumentsDeleteAction, ImagesDeleteAction, media_url
 from .deletion.refusal import refuse_pages, refuse_rows
 from .gates import close_gates, pages_to_choose
 from .listings.content import ContentListing
-from .moves import refuse_moves
+from .moves import refuse_copy, refuse_moves
 from .once import HubPageViewSet, save_alone
 from .partner_preview import preview_for_partners
 from .pictures import say_which_are_made
@@ -160,6 +160,9 @@ def refuse_page(request, page):
 def refuse_chosen_pages(request, action_type, objects, action):
     chosen = objects if action_type == "delete" and Page in action.models else []
     return refuse_pages(request, chosen)
+
+
+hooks.register("before_copy_page", refuse_copy)
 
 
 @hooks.register("before_move_page")

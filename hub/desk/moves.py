@@ -1,4 +1,4 @@
-"""Moves that are not made, and why."""
+"""Moves and copies that are not made, and why."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from ..models import speaks_as
 from ..translation.places import leads_away
 
 
@@ -27,3 +28,21 @@ def refuse_moves(request: HttpRequest, pages: Iterable[Page], above: Page) -> Ht
             % {"page": page.get_admin_display_title(), "language": source.locale},
         )
     return redirect("wagtailadmin_explore", refused[0][0].get_parent().pk) if refused else None
+
+
+def refuse_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Says why a page cannot be copied into the section that was chosen; ``None`` if it can.
+
+    Wagtail would say that one lacks a permission.
+    """
+    chosen = request.POST.get("new_parent_page", "")
+    above = Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+    if above is None or speaks_as(page, above):
+        return None
+    words = _(
+        "“%(above)s” is in %(there)s, this page in %(here)s. Choose a page in %(here)s; to have "
+        "this one in %(there)s, translate it."
+    )
+    names = {"there": above.locale, "here": page.locale, "above": above.get_admin_display_title()}
+    messages.error(request, words % names)
+    return redirect("wagtailadmin_pages:copy", page.pk)

@@ -2,7 +2,8 @@
 
 from .assignment import Assignment
 from .classification import PageCountry, PageGoal, PageRegion, PageTerm, PageTheme, PageTopic
-from .foreign import BEFORE_REVISION, ForeignTexts
+from .copying import speaks_as
+from .foreign import BEFORE_REVISION
 from .glossary import GlossaryEntry
 from .media import HubDocument, HubImage, HubRendition
 from .page import HubPage
@@ -18,7 +19,6 @@ __all__ = [
     "Area",
     "Assignment",
     "Country",
-    "ForeignTexts",
     "GlossaryEntry",
     "Goal",
     "HubDocument",
@@ -42,4 +42,5 @@ __all__ = [
     "TranslatedRow",
     "User",
     "Vocabulary",
+    "speaks_as",
 ]

@@ -12,15 +12,11 @@ BEFORE_REVISION: list[Callable[[Any], None]] = []
 """Called with each page of the hub before a revision is made of it. Floors above register here."""
 
 
-class ForeignTexts(models.Model):
-    """Mixed into what has texts that are translated."""
-
-    foreign_texts = models.JSONField(
+def marks_field() -> models.JSONField:
+    """The field ``foreign_texts`` of a model with texts that are translated."""
+    return models.JSONField(
         _("texts that are not translated"), null=True, blank=True, editable=False
     )
-
-    class Meta:
-        abstract = True
 
 
 class RevisedPage(Mixed):

@@ -24,7 +24,7 @@ from ..querysets import HubPageQuerySet
 from ..references import references_once
 from .copying import CopiedPage
 from .editing import EditedPage
-from .foreign import ForeignTexts, RevisedPage
+from .foreign import RevisedPage, marks_field
 from .previewing import PreviewedPage
 from .serving import ServedPage
 from .translation import FactsOfTheSource
@@ -47,7 +47,7 @@ class TabbedPanels:
         )
 
 
-class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, ForeignTexts, Page):
+class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Page):
     """A page with summary, picture, prose and classification.
 
     Title, summary, body and the picture's text are translated; picture, classification,
@@ -108,6 +108,8 @@ class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Fo
         validators=[Years()],
         help_text=_("The day on which somebody last checked the facts with their source."),
     )
+
+    foreign_texts = marks_field()
 
     content_panels = [
         *Page.content_panels,

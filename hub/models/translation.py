@@ -5,7 +5,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from .foreign import ForeignTexts
+from .foreign import marks_field
 
 
 class FactsOfTheSource:
@@ -33,7 +33,7 @@ def is_reference(field: models.Field) -> bool:
     return isinstance(field, models.ForeignKey | models.URLField | models.EmailField)
 
 
-class TranslatedRow(TranslatableMixin, ForeignTexts, Orderable):
+class TranslatedRow(TranslatableMixin, Orderable):
     """A part of a page with texts of its own, such as a session of an event.
 
     Across languages it is known by its ``translation_key``.
@@ -41,6 +41,8 @@ class TranslatedRow(TranslatableMixin, ForeignTexts, Orderable):
 
     same_in_every_language: tuple[str, ...] = ()
     override_translatable_fields = FactsOfTheSource()
+
+    foreign_texts = marks_field()
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True

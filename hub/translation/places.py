@@ -180,7 +180,7 @@ def give_address(page: Page, slug: str) -> None:
 
 
 def misplaced() -> list[Misplaced]:
-    """All versions that do not stand where they are to stand, by three statements."""
+    """All versions that do not stand where they are to stand, by two statements."""
     pages = {page.path: page for page in light_pages()}
     groups = defaultdict(list)
     for page in sorted(pages.values(), key=lambda page: page.pk):

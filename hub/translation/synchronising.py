@@ -5,15 +5,34 @@ their source it comes to a child before its parent, makes the parent with it, an
 which the database refuses.
 """
 
+from django.core.exceptions import ValidationError
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
-from wagtail_localize.models import LocaleSynchronization
+from wagtail_localize.models import LocaleSynchronization, LocaleSynchronizationModelForm
 from wagtail_localize.tasks import background
 
 
 def connect() -> None:
     """Takes the place of wagtail-localize's way, for its form and for its command."""
     LocaleSynchronization.sync_trees = synchronise
+    LocaleSynchronization.base_form_class = SynchronizationForm
+
+
+class SynchronizationForm(LocaleSynchronizationModelForm):
+    """Refuses rings: each new page would be copied round and round, into an error."""
+
+    def validate_with_locale(self, locale):
+        super().validate_with_locale(locale)
+        followed = dict(LocaleSynchronization.objects.values_list("locale_id", "sync_from_id"))
+        source = self.cleaned_data.get("sync_from")
+        above = source and source.pk
+        while above in followed and above != locale.pk:
+            above = followed.pop(above)
+        if above and above == locale.pk:
+            raise ValidationError(
+                {"sync_from": _("This locale is kept in step with the one that you edit.")}
+            )
 
 
 def synchronise(synchronization: LocaleSynchronization, *, page_index=None) -> None:

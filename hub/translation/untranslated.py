@@ -30,6 +30,8 @@ def connect() -> None:
 def mark(page: HubPage) -> None:
     """Says of ``page`` and of its rows which of their texts nobody has translated."""
     source = source_of(page)
+    if source is None and not page.foreign_texts:
+        return
     found = {} if source is None else marks(page, source)
     page.foreign_texts = own(found, [relation.name for relation in rows_of(type(page))]) or None
     mark_rows(page, found)

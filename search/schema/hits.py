@@ -8,6 +8,7 @@ from uuid import UUID
 
 from graphql import GraphQLObjectType
 
+from hub.api.languages import MARKS, language_of, title_language
 from hub.api.page_loaders import PageLoader
 from hub.api.page_sources import page_need
 from hub.api.sources import DataSource
@@ -18,7 +19,7 @@ from hub.models import HubPage
 from .. import contract
 from ..query.marking import Highlighter, Marked
 
-SHOWN = ("title", "summary")
+SHOWN = ("title", "summary", MARKS)
 """What is shown of every hit."""
 
 Need = tuple[tuple[str, tuple[str, ...]], ...]
@@ -92,6 +93,14 @@ class HitIsFallback(DataSource):
         return [hit.page.locale_id != hit.search.chain.ids[0] for hit in objects]
 
 
+class HitTitleLanguage(DataSource):
+    """The language of a hit's title: that of the page, or of its source."""
+
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
+        codes = run.store.locale_codes
+        return [title_language(hit.page, codes) for hit in objects]
+
+
 class HitTitle(DataSource):
     """The title, marked."""
 
@@ -107,13 +116,26 @@ class HitSnippet(DataSource):
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         codes = run.store.locale_codes
-        return [self.snippet(hit, codes[hit.page.locale_id]) for hit in objects]
+        return [self.snippet(hit, codes[hit.page.locale_id])[0] for hit in objects]
 
     @staticmethod
-    def snippet(hit: PublicHit, language: str) -> Marked:
+    def snippet(hit: PublicHit, language: str) -> tuple[Marked, bool]:
+        """The snippet, and whether it is the summary."""
         summary = hit.search.marker.snippet(hit.page.summary, language)
         text = hit.search.marker.snippet(hit.text, language)
-        return text if text.spans or not summary.text else summary
+        return (text, False) if text.spans or not summary.text else (summary, True)
+
+
+class HitSnippetLanguage(HitSnippet):
+    """The language of the snippet: of a summary it is known, else it is that of the page."""
+
+    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
+        codes = run.store.locale_codes
+        return [self.language(hit, codes[hit.page.locale_id]) for hit in objects]
+
+    def language(self, hit: PublicHit, language: str) -> str:
+        mark = (hit.page.foreign_texts or {}).get("summary")
+        return language_of(mark) if mark and self.snippet(hit, language)[1] else language
 
 
 class Spans(DataSource):

@@ -12,7 +12,15 @@ from hub.api.sources import Member
 
 from ..facets import known_facets
 from .connection import ORDERS, DidYouMean, SearchEdges, SearchFacets, SearchPageInfo
-from .hits import HitIsFallback, HitLocale, HitSnippet, HitTitle, Spans
+from .hits import (
+    HitIsFallback,
+    HitLocale,
+    HitSnippet,
+    HitSnippetLanguage,
+    HitTitle,
+    HitTitleLanguage,
+    Spans,
+)
 
 SearchOrder = graphene.Enum(
     "SearchOrder",
@@ -83,11 +91,24 @@ class SearchHit(graphene.ObjectType):
     title = SourcedField(
         MarkedText, source=HitTitle(), required=True, description="The title of the page."
     )
+    title_language = SourcedField(
+        graphene.String,
+        source=HitTitleLanguage(),
+        required=True,
+        description="Code of the language of the title: another than that of the page where "
+        "nobody has translated it yet.",
+    )
     snippet = SourcedField(
         MarkedText,
         source=HitSnippet(),
         required=True,
         description="The part of its text that tells most, else its summary.",
+    )
+    snippet_language = SourcedField(
+        graphene.String,
+        source=HitSnippetLanguage(),
+        required=True,
+        description="Code of the language of the snippet, as far as it is known.",
     )
 
 

@@ -10,6 +10,7 @@ from tests.home.make import make_home, make_plain
 
 pytestmark = pytest.mark.django_db
 
+SYNC = "component-wagtail_localize_localesynchronization"
 GERMAN = {"A": "A (de)", "B": "B (de)", "C": "C (de)", "D": "D (de)"}
 
 
@@ -136,15 +137,17 @@ def test_new_language_is_kept_in_step_wherever_translations_stand(tree, admin):
         "/admin/locales/new/",
         {
             "language_code": "es",
-            "component-wagtail_localize_localesynchronization-enabled": "on",
-            "component-wagtail_localize_localesynchronization-sync_from": Locale.objects.get(
-                language_code="en"
-            ).pk,
+            f"{SYNC}-enabled": "on",
+            f"{SYNC}-sync_from": Locale.objects.get(language_code="en").pk,
         },
     )
 
     assert response.status_code == 200
     assert LocaleSynchronization.objects.count() == 1, response.text
     assert way(tree["C"], "es") == ["B", "C"]
+    english, new = (Locale.objects.get(language_code=code) for code in ("en", "es"))
+    ring = {"language_code": "en", f"{SYNC}-enabled": "on", f"{SYNC}-sync_from": new.pk}
+    assert "kept in step" in admin.post(f"/admin/locales/edit/{english.pk}/", ring).text
+    assert LocaleSynchronization.objects.count() == 1
     spanish = Page.objects.filter(locale__language_code="es")
     assert len(spanish) == Page.objects.filter(locale__language_code="en", depth__gt=1).count()

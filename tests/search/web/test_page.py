@@ -60,6 +60,24 @@ def test_a_page_in_another_language_is_marked_as_such(home, indexed, client):
     assert 'class="badge badge-language"' in text
 
 
+def test_what_is_not_translated_is_marked_as_such(home, indexed, client):
+    german = Locale.objects.get(language_code="de")
+    start = home.copy_for_translation(german)
+    start.save_revision().publish()
+    untranslated = {"title": "en", "summary": "en"}
+    indexed.pages(
+        make_event(
+            start, locale=german, title="Water", summary="Two days.", foreign_texts=untranslated
+        )
+    )
+
+    text = client.get("/de/search/?q=water").text
+
+    assert '<span lang="en" dir="auto"><mark>Water</mark></span>' in text
+    assert '<p lang="en" dir="auto">Two days.</p>' in text
+    assert 'class="badge badge-language"' not in text
+
+
 def test_the_language_menu_asks_the_same_in_another_language(home, indexed, read):
     german = home.copy_for_translation(Locale.objects.get(language_code="de"))
     german.save_revision().publish()
