@@ -106,7 +106,10 @@ def translation_decide(
 
 @transaction.atomic
 def translation_take_back(*, translation: Translation, user) -> None:
-    """Ends what the page waits for. Raises ``HandoverRefused`` if it does not, and ``PermissionDenied``."""
+    """Ends what the page waits for.
+
+    Raises ``HandoverRefused`` if it waits for nothing, and ``PermissionDenied``.
+    """
     state = translation.get_target_instance().current_workflow_state
     if state is None:
         raise HandoverRefused(_("Somebody has decided on it already."))
