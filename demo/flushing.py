@@ -14,6 +14,7 @@ from hub.models import HubDocument, HubImage, HubPage, PartnerLogo, Theme, Topic
 from network.models import City, Expert, Organisation
 
 from .content import FOLDER, VOCABULARIES, Record, read_toml
+from .glossary import delete_glossary
 from .guidance import delete_guidance
 from .indexing import without_traces
 from .kinds import known_kinds
@@ -66,6 +67,7 @@ def demo_flush(records: dict[str, Record]) -> list[str]:
     Site.objects.filter(root_page__in=homes).delete()
     _delete_trees(homes)
     delete_guidance()
+    delete_glossary()
     site = read_toml(SITE)
     Menu.objects.filter(name__in=site["menus"]).delete()
     PartnerLogo.objects.filter(name__in=[logo["name"] for logo in site["logos"]]).delete()

@@ -12,6 +12,7 @@ from hub.workflows import workflows_create
 from network.models import City, Expert, Organisation
 
 from .content import FOLDER, SOURCE, Record, read_records
+from .glossary import write_glossary
 from .guidance import write_guidance
 from .indexing import bring_up_to_date, held_back
 from .kinds import known_kinds
@@ -53,6 +54,7 @@ def demo_load(*, today: date, step: Step, presets: bool = True) -> LoadedPages:
         loaded = _write_pages(records, registry, today, step)
     write_site(registry)
     write_guidance(registry)
+    write_glossary()
     workflows_create()
     if loaded.created:
         bring_up_to_date(_indexed(records), step("Indexes"))

@@ -12,7 +12,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from wagtail_localize.models import StringTranslation, Translation
 
 from ..translation import machine
-from ..translation.glossary import Term, terms_of
+from ..translation.glossary import GlossaryTerm, terms_of
 from ..translation.review import is_locked_for, may_submit
 from ..translation.slugs import slug_made_from_title
 
@@ -53,7 +53,7 @@ class Desk:
     language: str
     review: Review | None
     unread: list[StringTranslation]
-    terms: list[Term]
+    terms: list[GlossaryTerm]
     is_locked: bool
     buttons: list[Button]
 

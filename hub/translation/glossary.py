@@ -11,7 +11,7 @@ from ..models import GlossaryEntry
 
 
 @dataclass(frozen=True)
-class Term:
+class GlossaryTerm:
     """A term of the glossary as it is marked in the texts."""
 
     term: str
@@ -24,12 +24,12 @@ class Term:
         return escape(self.term, quote=False)
 
 
-def terms_of(translation: Translation) -> list[Term]:
+def terms_of(translation: Translation) -> list[GlossaryTerm]:
     """Terms that stand in the source of ``translation``, by the alphabet; by two statements."""
     entries = GlossaryEntry.objects.filter(
         source=translation.source.locale_id, target=translation.target_locale_id
     )
-    terms = [Term(entry.term, entry.translation, entry.note) for entry in entries]
+    terms = [GlossaryTerm(entry.term, entry.translation, entry.note) for entry in entries]
     if not terms:
         return []
     texts = StringSegment.objects.filter(source=translation.source).exclude(context__path="slug")
@@ -38,7 +38,7 @@ def terms_of(translation: Translation) -> list[Term]:
     return [term for term in terms if term.in_text.lower() in found]
 
 
-def pattern(terms: Iterable[Term]) -> re.Pattern[str]:
+def pattern(terms: Iterable[GlossaryTerm]) -> re.Pattern[str]:
     """Each term as a word of its own, in the plural too; the longest first: a "city council" is not
     the "city" in it. The same stands in ``translating.js``."""
     longest = sorted((term.in_text for term in terms), key=len, reverse=True)

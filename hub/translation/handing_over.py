@@ -15,7 +15,7 @@ from wagtail_localize.models import Translation
 from ..workflows import has_to_leave
 from . import machine
 from .review import (
-    Refused,
+    HandoverRefused,
     is_locked_for,
     translation_decide,
     translation_into,
@@ -36,7 +36,7 @@ def act(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     try:
         goes_on = action(request, translation)
-    except Refused as refusal:
+    except HandoverRefused as refusal:
         messages.error(request, _("Nothing was changed. %(reason)s") % {"reason": refusal})
     except ValidationError as error:
         reason = " ".join(error.messages)
@@ -51,9 +51,9 @@ def act(request: HttpRequest, page: Page) -> HttpResponse | None:
 def publish(request: HttpRequest, translation: Translation) -> bool:
     page = translation.get_target_instance()
     if is_locked_for(page, request.user):
-        raise Refused(_("The page is locked, or waits for somebody else."))
+        raise HandoverRefused(_("The page is locked, or waits for somebody else."))
     if reason := machine.refusal(translation):
-        raise Refused(reason)
+        raise HandoverRefused(reason)
     slug_settle(translation)
     return True
 
@@ -89,12 +89,12 @@ def take_back(request: HttpRequest, translation: Translation) -> None:
 def mark_read(request: HttpRequest, translation: Translation) -> None:
     """Those that are ticked, or all."""
     if is_locked_for(translation.get_target_instance(), request.user):
-        raise Refused(_("The page is locked, or waits for somebody else."))
+        raise HandoverRefused(_("The page is locked, or waits for somebody else."))
     chosen = None
     if request.POST["action"] == "read":
         chosen = [int(key) for key in request.POST.getlist("read") if key.isdecimal()]
         if not chosen:
-            raise Refused(_("Tick the texts that you have read."))
+            raise HandoverRefused(_("Tick the texts that you have read."))
     number = machine.texts_mark_read(translation=translation, user=request.user, keys=chosen)
     text = ngettext(
         "%(count)d text is marked as read.", "%(count)d texts are marked as read.", number

@@ -71,7 +71,9 @@ def texts_mark_read(*, translation: Translation, user, keys: Iterable[int] | Non
 def refusal(translation: Translation) -> str:
     """Why a page cannot leave its translator's hands; empty if nothing on it is unread."""
     number = unread(translation).count()
-    return number and ngettext(
+    if not number:
+        return ""
+    return ngettext(
         "%(count)d machine-made text has not been read by anybody. Read it first.",
         "%(count)d machine-made texts have not been read by anybody. Read them first.",
         number,

@@ -18,7 +18,7 @@ from . import machine
 from .slugs import slug_settle
 
 
-class Refused(Exception):
+class HandoverRefused(Exception):
     """It cannot be done now, and nothing has changed. The message says why."""
 
 
@@ -60,16 +60,16 @@ def may_submit(page: Page, user) -> bool:
 def translation_submit(*, translation: Translation, user) -> None:
     """Hands the page over as it is translated now. Mails are sent by its workflow.
 
-    Raises ``Refused`` while something machine-made is unread or the page waits already, and
+    Raises ``HandoverRefused`` while something machine-made is unread or the page waits already, and
     ``PermissionDenied``.
     """
     page = translation.get_target_instance()
     if page.workflow_in_progress:
-        raise Refused(_("It waits for a decision already."))
+        raise HandoverRefused(_("It waits for a decision already."))
     if not may_submit(page, user):
         raise PermissionDenied
     if reason := machine.refusal(translation):
-        raise Refused(reason)
+        raise HandoverRefused(reason)
     draft_save(translation=translation, user=user)
     page = translation.get_target_instance()
     state = page.current_workflow_state
@@ -87,29 +87,32 @@ def translation_decide(
 ) -> None:
     """Approves or rejects (``action``) the page at the ``step`` (of ``TaskState``) that was shown.
 
-    Raises ``Refused`` if that has been decided on, and ``PermissionDenied``.
+    Raises ``HandoverRefused`` if that has been decided on, and ``PermissionDenied``.
     """
     state = TaskState.objects.select_for_update().filter(pk=step).first()
     page = translation.get_target_instance()
     current = page.current_workflow_task_state
     if state is None or current is None or current.pk != state.pk:
-        raise Refused(_("Somebody has decided on it already."))
+        raise HandoverRefused(_("Somebody has decided on it already."))
     task = current.task.specific
     if action not in {name for name, _label, _modal in task.get_actions(page, user)}:
         raise PermissionDenied
     if action == "approve":
         if reason := machine.refusal(translation):
-            raise Refused(reason)
+            raise HandoverRefused(reason)
         draft_save(translation=translation, user=user)
     task.on_action(current, user, action, comment=comment)
 
 
 @transaction.atomic
 def translation_take_back(*, translation: Translation, user) -> None:
-    """Ends what the page waits for. Raises ``Refused`` if it does not, and ``PermissionDenied``."""
+    """Ends what the page waits for.
+
+    Raises ``HandoverRefused`` if it waits for nothing, and ``PermissionDenied``.
+    """
     state = translation.get_target_instance().current_workflow_state
     if state is None:
-        raise Refused(_("Somebody has decided on it already."))
+        raise HandoverRefused(_("Somebody has decided on it already."))
     if not state.user_can_cancel(user):
         raise PermissionDenied
     state.cancel(user=user)
