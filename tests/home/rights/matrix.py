@@ -1,9 +1,9 @@
 """Who may use which address: all groups, addresses and methods.
 
 Read it as: these groups may read, these may send. ``E`` is an editor, ``T`` a translator, ``M`` a
-moderator, ``C`` a city contact, ``X`` a theme expert, ``S`` a superuser alone, ``-`` nobody. A third
-part is for addresses that answer neither GET nor POST: who may PUT. A superuser may do whatever
-somebody else may.
+moderator, ``C`` a city contact, ``X`` a theme expert, ``S`` a superuser alone, ``-`` nobody. A
+third part is for addresses that answer neither GET nor POST: who may PUT. A superuser may do what
+anybody else may.
 
 Addresses are written as in the configuration of addresses; those of the admin without its own
 part. ``{row}`` and the like stand for each of ``KINDS``; ``.`` is the admin's first page.

@@ -45,7 +45,7 @@ def test_every_address_is_in_the_matrix():
     missing = sorted(there - known)
     assert not missing, (
         "These addresses are new. Decide which groups need them, see that the view refuses all "
-        "others, and write them into tests/home/rights/matrix.py (a new kind of row, list or report "
+        "others, and write them into tests/home/rights/matrix.py (a new kind of row or list "
         f"into its KINDS): {missing}"
     )
     gone = [line for line in matrix() if not there & set(expanded(line))]
