@@ -16,6 +16,7 @@ from django.utils import timezone
 from wagtail.models import Page, Task
 from wagtail.permissions import policy_registry
 from wagtail_localize.views.report import TranslationsReportView
+from wagtail_localize.views.snippets_api import SnippetViewSet
 
 from ..visibility import Sight, public_pages
 
@@ -74,7 +75,10 @@ def close_gates() -> list[URLPattern]:
             if asked := GATES.get(getattr(pattern, "name", None) or ""):
                 pattern.callback = gate(pattern.callback, asked)
     report = "localize/reports/translations/"
+    rows = "localize/api/snippets/<slug:app_label>/<slug:model_name>/"
     return [
+        path(rows, gate(SnippetViewSet.as_view({"get": "list"}), chosen_model)),
+        path(f"{rows}<str:pk>/", gate(SnippetViewSet.as_view({"get": "retrieve"}), chosen_model)),
         path(report, gate(TranslationsReportView.as_view(), page_of_address)),
         path(
             f"{report}results/",

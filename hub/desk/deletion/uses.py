@@ -15,6 +15,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 from wagtail.snippets.models import get_snippet_models
 
 from ...translation.facts.shape import rows_of
+from .overrides import pages_with_override
 from .texts import keys_in_text, rows_with_texts, text_fields
 
 SHOWN = 50
@@ -53,6 +54,8 @@ def uses_of_rows(rows: Sequence[models.Model]) -> dict[object, Uses]:
     for key, owners in owners_in_texts(model, keys).items():
         for owner, users in owners.items():
             live[key][owner] |= users
+    for key, page in pages_with_override(model, keys):
+        drafts[key][Page].add(page)
     for key in keys:
         for owner, users in drafts[key].items():
             users -= live[key][owner]

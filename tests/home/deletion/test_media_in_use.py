@@ -8,12 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Collection, Site
+from wagtail_localize.models import OverridableSegment, SegmentOverride
 
 from clusters.models import EventPage, PracticeResource
 from hub.desk.deletion.uses import uses_of_rows
 from hub.groups import EDITOR, MODERATOR, groups_create
 from hub.models import HubDocument, HubImage, PartnerLogo, SiteSettings, User
 from tests.clusters.make import make_documentation, make_event, make_group, make_practice, utc
+from tests.clusters.translating import submit
 from tests.home.make import make_home
 from tests.home.office import Person
 from tests.hub.make import make_document, make_image
@@ -238,6 +240,22 @@ def test_api_of_the_admin_deletes_nothing_and_changes_nothing(admin):
         answer = admin.post(address, json.dumps({}), content_type="application/json")
         assert answer.status_code == 403, action
     assert EventPage.objects.filter(pk=event.pk, live=True).exists()
+
+
+def test_what_a_translator_has_chosen_instead_counts(admin):
+    """It stands in no draft of the page until the translation is published."""
+    chosen, source = make_image("chosen"), make_image("source")
+    document = HubDocument.objects.create(pk=chosen.pk, title="Plan", file="plan.pdf")
+    picture = {"image": source, "alt_text": "Sea", "caption": "Sea"}
+    german = submit(make_event(title="Workshop", body=[("picture", picture)]))
+    segment = OverridableSegment.objects.get(context__path__endswith=".image")
+    SegmentOverride.objects.create(
+        context=segment.context, locale=german.locale, data_json=json.dumps(chosen.pk)
+    )
+    answer = admin.post(ways(chosen)["alone"])
+    assert answer.status_code == 409
+    assert "(Event, German) in its draft" in answer.text
+    assert admin.post(ways(document)["alone"]).status_code == 302
 
 
 def test_cost_does_not_grow_with_uses():

@@ -1,9 +1,9 @@
 """Who may use which address: all groups, addresses and methods.
 
 Read it as: these groups may read, these may send. ``E`` is an editor, ``T`` a translator, ``M`` a
-moderator, ``C`` a city contact, ``X`` a theme expert, ``S`` a superuser alone, ``-`` nobody. A third
-part is for addresses that answer neither GET nor POST: who may PUT. A superuser may do whatever
-somebody else may.
+moderator, ``C`` a city contact, ``X`` a theme expert, ``S`` a superuser alone, ``-`` nobody. A
+third part is for addresses that answer neither GET nor POST: who may PUT. A superuser may do what
+anybody else may.
 
 Addresses are written as in the configuration of addresses; those of the admin without its own
 part. ``{row}`` and the like stand for each of ``KINDS``; ``.`` is the admin's first page.
@@ -113,7 +113,6 @@ ADMIN = {
         background-work/
     """,
     "M/M": """
-        localize/page/<int:page_id>/convert_to_alias/
         search-index/<str:name>/rebuild/
         background-work/<str:name>/retry/
         pages/<int:page_id>/delete/
@@ -147,6 +146,8 @@ ADMIN = {
         redirects/import/process/
     """,
     "EM/-": """
+        localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/
+        localize/api/snippets/<slug:app_label>/<slug:model_name>/
         api/main/^documents/<int:pk>/
         api/main/^documents/find/
         api/main/^images/<int:pk>/
@@ -231,7 +232,7 @@ ADMIN = {
         api/main/^pages/find/
     """,
     "ETM/ETM": """
-        localize/translate/<int:translation_id>/preview/<str:mode>/
+        localize/page/<int:page_id>/convert_to_alias/
         bulk/<str:app_label>/<str:model_name>/<str:action>/
         pages/create/<slug:app_label>/<slug:model_name>
         pages/workflow/confirm_cancellation/<int:page_id>/
@@ -306,6 +307,7 @@ ADMIN = {
         editing-sessions/release/<int:session_id>/
     """,
     "-/-": """
+        localize/translate/<int:translation_id>/preview/<str:mode>/
         api/main/^pages/<int:pk>/action/<str:action_name>/
         block-preview/
         localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/
@@ -315,8 +317,6 @@ ADMIN = {
         images/<int:image_id>/generate_url/
         images/<int:image_id>/generate_url/output/
         ^.*/$
-        localize/api/snippets/<slug:app_label>/<slug:model_name>/
-        localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/
     """,
 }
 

@@ -13,6 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, Site, UploadedFile, Workflow
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 
+from changes.registry import consumers
 from clusters.models import EventSeries
 from hub.groups import CITY_CONTACT, EDITOR, MODERATOR, THEME_EXPERT, TRANSLATOR
 from hub.models import (
@@ -162,7 +163,7 @@ class Office:
             "workflow_state_id": state.pk,
             "workflow_pk": state.workflow_id,
             "page_pk": home.pk,
-            "name": "search",
+            "name": next(iter(consumers())).name,
             "uidb64": "x",
             "token": "x",
         }

@@ -4,6 +4,7 @@ One site for all; each person is logged in once. An address that is there for se
 (lists, rows) is asked for one of them for each group in turn.
 """
 
+import logging
 from itertools import count
 
 import pytest
@@ -45,12 +46,18 @@ def test_every_address_is_in_the_matrix():
     missing = sorted(there - known)
     assert not missing, (
         "These addresses are new. Decide which groups need them, see that the view refuses all "
-        "others, and write them into tests/home/rights/matrix.py (a new kind of row, list or report "
+        "others, and write them into tests/home/rights/matrix.py (a new kind of row or list "
         f"into its KINDS): {missing}"
     )
     gone = [line for line in matrix() if not there & set(expanded(line))]
     assert not gone, f"No longer there; take out of tests/home/rights/matrix.py: {gone}"
     assert not set(PUBLIC.split()) - there
+
+
+@pytest.fixture(autouse=True)
+def no_log(caplog):
+    """Of each refusal a log of all that led to it would cost more than the refusal."""
+    caplog.set_level(logging.CRITICAL, logger="django.request")
 
 
 def test_groups_may_what_the_matrix_says(settings):

@@ -127,7 +127,7 @@ def test_an_address_with_quotes_stays_within_its_attribute(events, editor, moder
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,<script>alert(1)</script>"])
-def test_rows_name_the_field(url, editor):
+def test_rows_name_the_field(url, moderator):
     logo = make_image()
     rows = {
         Organisation: {
@@ -147,7 +147,7 @@ def test_rows_name_the_field(url, editor):
         else:
             data = {**rows[model], "website": url, "url": url}
         address = reverse(model.snippet_viewset.get_url_name("add"))
-        return editor.post(address, nested_form_data(data))
+        return moderator.post(address, nested_form_data(data))
 
     errors = {model: write(model, url).context["form"] for model in rows}
 
