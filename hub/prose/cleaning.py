@@ -6,6 +6,7 @@ editor can open: it fails at elements that are not closed, overlap or stand wher
 """
 
 import re
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
@@ -76,6 +77,8 @@ LINK = re.compile(
 )
 
 
+# The same texts are read again and again, by every reader.
+@lru_cache(maxsize=1_000)
 def clean_html(html: str) -> str:
     """Returns stored formatted text without what may not be in it; itself if it is clean."""
     return html if is_clean(html) else _cleaned(html)
