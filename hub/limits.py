@@ -51,6 +51,20 @@ class Years:
         return hash((self.first, self.last))
 
 
+def refuse_schedule(row: Any) -> None:
+    """Raises ``ValidationError`` where a page or row goes live or expires outside of the years:
+    Wagtail's own fields have no limits."""
+    errors = {}
+    for name in ("go_live_at", "expire_at"):
+        try:
+            if moment := getattr(row, name):
+                Years()(moment)
+        except ValidationError as error:
+            errors[name] = error
+    if errors:
+        raise ValidationError(errors)
+
+
 def number_limits(field: "models.Field[Any, Any]") -> tuple[Any, Any]:
     """Returns the least and the greatest number that a field's validators allow, of an integer
     those of its column at most; ``None`` where there is no limit."""

@@ -7,6 +7,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
 from hub.labels import LabelledRow
+from hub.limits import refuse_schedule
 
 
 class NetworkRow(index.Indexed, DraftStateMixin, RevisionMixin, LabelledRow, ClusterableModel):
@@ -29,6 +30,10 @@ class NetworkRow(index.Indexed, DraftStateMixin, RevisionMixin, LabelledRow, Clu
                 violation_error_message=_("Another entry has this key. Choose a new one."),
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        refuse_schedule(self)
 
     @property
     def approved_schedule(self) -> bool:

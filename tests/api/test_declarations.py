@@ -286,6 +286,4 @@ def test_check_names_model_field_declared_and_true_type(tmp_path):
         env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{HOUSE}"},
     )
     assert done.returncode == 1
-    assert "(hub.api.E001) diary.Entry.written is declared as String, but is Time." in (
-        done.stderr
-    )
+    assert "(hub.api.E001) diary.Entry.written is declared as String, but is Time." in (done.stderr)
