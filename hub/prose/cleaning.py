@@ -72,9 +72,7 @@ BLOCK_KEY = "data-block-key"
 KEYED = re.compile(rf'<({"|".join(sorted(BLOCKS - VOID))}) {BLOCK_KEY}="[\w-]{{1,40}}">')
 _START = "|".join(map(re.escape, KINDS))
 _ID, _TYPE = 'id="[0-9]{1,18}"', f'linktype="(?:{"|".join(LINKED)})"'
-LINK = re.compile(
-    rf"""<a (?:href="(?:{_START})[^"<>]*"|{_TYPE} {_ID}|{_ID} {_TYPE})>""", re.IGNORECASE
-)
+LINK = re.compile(rf"""<a (?:href="(?i:{_START})[^"<>]*"|{_TYPE} {_ID}|{_ID} {_TYPE})>""")
 
 
 # The same texts are read again and again, by every reader.
