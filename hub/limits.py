@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.deconstruct import deconstructible
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +23,7 @@ MOST_MONEY = Decimal(10) ** 13
 """Of a project or a practice, in any currency."""
 
 
-def between(least: Any, most: Any) -> list[MinValueValidator]:
+def between(least: Any, most: Any) -> list[BaseValidator]:
     """Returns validators of a number; forms give its input the same limits."""
     return [MinValueValidator(least), MaxValueValidator(most)]
 
@@ -51,13 +51,26 @@ class Years:
         return hash((self.first, self.last))
 
 
+def refuse_schedule(row: Any) -> None:
+    """Raises ``ValidationError`` where a page or row goes live or expires outside of the years:
+    Wagtail's own fields have no limits."""
+    errors = {}
+    for name in ("go_live_at", "expire_at"):
+        try:
+            if moment := getattr(row, name):
+                Years()(moment)
+        except ValidationError as error:
+            errors[name] = error
+    if errors:
+        raise ValidationError(errors)
+
+
 def number_limits(field: "models.Field[Any, Any]") -> tuple[Any, Any]:
-    """Returns the least and the greatest number that a field's validators allow; ``None`` where
-    there is no limit."""
+    """Returns the least and the greatest number that a field's validators allow, of an integer
+    those of its column at most; ``None`` where there is no limit."""
     least: list[Any] = []
     most: list[Any] = []
-    # Not ``validators``: an integer field adds the limits of its column to them.
-    for validator in field._validators:
+    for validator in field.validators:
         if isinstance(validator, MinValueValidator):
             least.append(validator.limit_value)
         elif isinstance(validator, MaxValueValidator):
@@ -67,7 +80,7 @@ def number_limits(field: "models.Field[Any, Any]") -> tuple[Any, Any]:
 
 def years_of(field: "models.Field[Any, Any]") -> Years:
     """Returns the years that a field of days or moments allows."""
-    found = (validator for validator in field._validators if isinstance(validator, Years))
+    found = (validator for validator in field.validators if isinstance(validator, Years))
     return next(found, Years())
 
 

@@ -53,8 +53,8 @@ def check_of(field: "models.Field[Any, Any]", where: str) -> Check | None:
         return numbers(float, number_limits(field), where)
     if isinstance(field, models.IntegerField):
         least, most = number_limits(field)
-        least = INTEGERS[0] if least is None else least
-        return numbers(int, (least, INTEGERS[1] if most is None else most), where)
+        limits = max(least, INTEGERS[0]), min(most, INTEGERS[1])
+        return numbers(int, limits, where)
     if isinstance(field, models.URLField):
         return web_addresses
     return None
@@ -72,12 +72,12 @@ def checked(is_allowed: Callable[[Any], bool], where: str) -> Check:
     return check
 
 
-def numbers(kind: type, limits: tuple[Any, Any], where: str) -> Check:
+def numbers(kind: type[Any], limits: tuple[Any, Any], where: str) -> Check:
     """Returns the check of numbers of exactly this class, within limits that may be ``None``."""
     least, most = limits
 
     def is_allowed(value: Any) -> bool:
-        if type(value) is not kind or not (kind is int or isfinite(value)):
+        if value.__class__ is not kind or not isfinite(value):
             return False
         return (least is None or value >= least) and (most is None or value <= most)
 

@@ -12,6 +12,8 @@ from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
 from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
 
+from ..prose import is_child
+
 
 def with_stored_body(pages: QuerySet) -> QuerySet:
     """Adds ``stored_body``: the JSON of the body."""
@@ -59,17 +61,17 @@ class BlockFinder:
     def _items(self, block: Block, value: Any) -> Iterator[tuple[Block, Any, str]]:
         """What is stored directly within a block, with the last part of its path."""
         if isinstance(block, StructBlock):
-            for name, child in block.child_blocks.items():
+            for name, child in block.child_blocks.items() if isinstance(value, dict) else ():
                 if name in value:
                     yield child, value[name], name
-        elif isinstance(block, ListBlock):
-            for item in value:
-                yield block.child_block, item["value"], item["id"]
-        elif isinstance(block, StreamBlock):
-            for item in value:
-                # A block that the body no longer knows is not shown either.
-                if child := block.child_blocks.get(item["type"]):
-                    yield child, item["value"], item["id"]
+            return
+        # What is no list of blocks was stored past the models, and is not shown either.
+        for item in filter(is_child, value if isinstance(value, list) else ()):
+            if isinstance(block, ListBlock):
+                yield block.child_block, item["value"], str(item.get("id"))
+            # Nor is a block that the body no longer knows.
+            elif isinstance(block, StreamBlock) and (child := block.child_blocks.get(item["type"])):
+                yield child, item["value"], str(item.get("id"))
 
 
 def parts_of(block: Block) -> list[Block]:

@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Workflow, WorkflowPage
 
-from ..limits import Years
+from ..limits import refuse_schedule
 from ..mixing import Mixed
 
 
@@ -17,15 +16,7 @@ class EditedPage(Mixed):
 
     def clean(self):
         super().clean()
-        errors = {}
-        for name in ("go_live_at", "expire_at"):
-            try:
-                if moment := getattr(self, name):
-                    Years()(moment)
-            except ValidationError as error:
-                errors[name] = error
-        if errors:
-            raise ValidationError(errors)
+        refuse_schedule(self)
 
     @property
     def has_workflow(self) -> bool:

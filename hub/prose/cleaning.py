@@ -6,6 +6,7 @@ editor can open: it fails at elements that are not closed, overlap or stand wher
 """
 
 import re
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
@@ -25,10 +26,36 @@ BLOCKS = LINES | LISTS | {"li", "blockquote", "hr"}
 VOID = frozenset({"br", "hr"})
 ALLOWED = INLINE | BLOCKS | VOID
 
-DROPPED = re.compile(
-    "script|style|template|noscript|noembed|noframes|iframe|object|applet|embed|img|picture|svg|"
-    "math|video|audio|canvas|head|title|textarea|select|button|input|map|area|link|meta|base"
-)
+DROPPED = [
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "noembed",
+    "noframes",
+    "iframe",
+    "object",
+    "applet",
+    "embed",
+    "img",
+    "picture",
+    "svg",
+    "math",
+    "video",
+    "audio",
+    "canvas",
+    "head",
+    "title",
+    "textarea",
+    "select",
+    "button",
+    "input",
+    "map",
+    "area",
+    "link",
+    "meta",
+    "base",
+]
 """They go with all that is in them."""
 _LINE_LIKE = (
     "address article aside caption center dd details div dl dt figcaption figure footer form "
@@ -45,11 +72,11 @@ BLOCK_KEY = "data-block-key"
 KEYED = re.compile(rf'<({"|".join(sorted(BLOCKS - VOID))}) {BLOCK_KEY}="[\w-]{{1,40}}">')
 _START = "|".join(map(re.escape, KINDS))
 _ID, _TYPE = 'id="[0-9]{1,18}"', f'linktype="(?:{"|".join(LINKED)})"'
-LINK = re.compile(
-    rf"""<a (?:href="(?:{_START})[^"<>]*"|{_TYPE} {_ID}|{_ID} {_TYPE})>""", re.IGNORECASE
-)
+LINK = re.compile(rf"""<a (?:href="(?i:{_START})[^"<>]*"|{_TYPE} {_ID}|{_ID} {_TYPE})>""")
 
 
+# The same texts are read again and again, by every reader.
+@lru_cache(maxsize=1_000)
 def clean_html(html: str) -> str:
     """Returns stored formatted text without what may not be in it; itself if it is clean."""
     return html if is_clean(html) else _cleaned(html)
@@ -97,14 +124,15 @@ def _cleaned(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for node in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
         node.extract()
-    for tag in soup.find_all(lambda tag: DROPPED.fullmatch(tag.name)):
+    for tag in soup.find_all(DROPPED):
         tag.replace_with(" ")
     # From within: what an element holds is settled before it is.
     for tag in reversed(soup.find_all(True)):
         _settle(soup, tag)
     for tag in soup.find_all("li"):
         # One that was not closed holds those behind it.
-        if (outer := tag.parent) and outer.name == "li" and outer.parent.name in LISTS:
+        outer = tag.parent
+        if outer and outer.name == "li" and outer.parent and outer.parent.name in LISTS:
             outer.insert_after(tag)
     for tag in reversed(soup.find_all("li")):
         if tag.parent is None or tag.parent.name not in LISTS:
@@ -131,12 +159,12 @@ def _settle(soup: BeautifulSoup, tag: Tag) -> None:
         if link is None or holds_blocks or tag.find("a"):
             _unwrap(tag)
         else:
-            tag.attrs = link
+            tag.attrs = {**link}
     elif tag.name in INLINE and holds_blocks:
         _unwrap(tag)
     else:
-        key = tag.get(BLOCK_KEY)
-        keyed = tag.name in BLOCKS - VOID and re.fullmatch(r"[\w-]{1,40}", str(key or ""))
+        key = str(tag.get(BLOCK_KEY, ""))
+        keyed = tag.name in BLOCKS - VOID and re.fullmatch(r"[\w-]{1,40}", key)
         tag.attrs = {BLOCK_KEY: key} if keyed else {}
 
 

@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.fields import RichTextField, StreamField
 
 from .cleaning import clean_html
@@ -67,6 +68,8 @@ def clean_value(block: blocks.Block, value: Any) -> Any:
     """Returns the stored value of a block with clean texts, and in its shape."""
     if isinstance(block, blocks.RichTextBlock):
         return clean(value)
+    if isinstance(block, TableBlock):
+        return value if isinstance(value, dict) else None
     if isinstance(block, blocks.StructBlock):
         given = value if isinstance(value, dict) else {}
         children = block.child_blocks

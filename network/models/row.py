@@ -7,6 +7,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from hub.labels import LabelledRow
+from hub.limits import refuse_schedule
 
 
 class NetworkRow(
@@ -32,6 +33,10 @@ class NetworkRow(
                 violation_error_message=_("Another entry has this key. Choose a new one."),
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        refuse_schedule(self)
 
     @property
     def approved_schedule(self) -> bool:

@@ -10,7 +10,6 @@ from wagtail.admin.forms.models import formfield_for_dbfield
 
 from clusters.models import EventPage
 from hub.limits import INTEGERS, Years, number_limits
-from hub.models import HubPage
 from network.models import City
 from tests.api.wrong import ROOMS
 
@@ -71,11 +70,12 @@ def test_each_day_and_moment_has_years():
                 field.clean(wrong, None)
 
 
-def test_a_page_does_not_go_live_or_expire_outside_of_the_years():
-    page = EventPage(expire_at=datetime(9999, 12, 31, 23, 59, tzinfo=UTC))
-    with pytest.raises(ValidationError) as error:
-        HubPage.clean(page)
-    assert set(error.value.message_dict) == {"expire_at"}
+def test_nothing_goes_live_or_expires_outside_of_the_years():
+    for row in (EventPage(), City(key="x", labels={"en": "X"})):
+        row.expire_at = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
+        with pytest.raises(ValidationError) as error:
+            row.clean()
+        assert set(error.value.message_dict) == {"expire_at"}
 
 
 def test_an_error_names_its_field():
