@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from modelcluster.fields import ParentalKey
@@ -97,4 +98,4 @@ class IdeaMilestone(TranslatedRow):
         verbose_name_plural = _("milestones")
 
     def __str__(self):
-        return f"{self.get_stage_display()} ({self.when})"
+        return f"{self.get_stage_display()} ({date_format(self.when)})"

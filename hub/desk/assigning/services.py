@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.formats import date_format
@@ -39,7 +40,7 @@ def people_for(page: Page) -> QuerySet[User]:
     """Those to whom a page can be given: who may edit it without a workflow that lets them."""
     policy = policy_registry.get_by_type(Page)
     found = policy.users_with_permission_for_instance("change", page)
-    return found.order_by("last_name", "first_name", "email")
+    return found.order_by(get_user_model().USERNAME_FIELD)
 
 
 @transaction.atomic
