@@ -17,7 +17,6 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import policy_registry
 
-from hub.desk.spreadsheets import SafeSpreadsheetMixin
 from hub.models import HubImage
 from hub.publishing import incomplete_pictures, used_images
 
@@ -56,7 +55,7 @@ def size_name(specification: str) -> str:
     return f"{width} × {height} {file_format.upper()}"
 
 
-class PicturesReport(SafeSpreadsheetMixin, ReportView):
+class PicturesReport(ReportView):
     """For those who may change pictures; they can have what is missing made."""
 
     model = HubImage
