@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub_clusters', '0002_validation_task'),
+        ("hub_clusters", "0002_validation_task"),
     ]
 
     operations = [

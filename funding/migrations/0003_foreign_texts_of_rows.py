@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub_funding', '0002_initial'),
+        ("hub_funding", "0002_initial"),
     ]
 
     operations = [

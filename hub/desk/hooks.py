@@ -136,6 +136,8 @@ def say_where_facts_come_from(request, page):
 
 # Before wagtail-localize, which publishes what this lets pass.
 hooks.register("before_edit_page", act, order=-1)
+
+
 @hooks.register("before_edit_page")
 def say_what_hides_it(request, page):
     if request.method != "GET" or not page.live:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub_network', '0002_population_source'),
+        ("hub_network", "0002_population_source"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub_learning', '0001_initial'),
+        ("hub_learning", "0003_plausible_limits"),
     ]
 
     operations = [

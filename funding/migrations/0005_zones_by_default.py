@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub_funding', '0002_initial'),
+        ("hub_funding", "0004_plausible_limits"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0004_sections'),
+        ("hub", "0009_moderators_change_terms"),
     ]
 
     operations = [

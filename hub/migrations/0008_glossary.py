@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0004_sections'),
+        ("hub", "0007_decorative_pictures"),
         ('wagtailcore', '0098_apitoken'),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub_funding', '0002_initial'),
+        ("hub_funding", "0003_foreign_texts_of_rows"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from hub.withdrawing import withdraw
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("hub", "0004_sections"),
+        ("hub", "0008_glossary"),
     ]
 
     operations = [

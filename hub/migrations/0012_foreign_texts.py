@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0005_cells_by_their_words'),
+        ("hub", "0011_site_time_zone"),
     ]
 
     operations = [

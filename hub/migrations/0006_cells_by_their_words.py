@@ -53,7 +53,7 @@ def know_by_words(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("hub", "0004_sections"),
+        ("hub", "0005_assignments"),
         ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
     ]
 

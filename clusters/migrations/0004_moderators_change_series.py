@@ -7,7 +7,7 @@ from hub.withdrawing import withdraw
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("hub_clusters", "0002_validation_task"),
+        ("hub_clusters", "0003_foreign_texts_of_rows"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0004_sections'),
+        ("hub", "0010_plausible_limits"),
     ]
 
     operations = [

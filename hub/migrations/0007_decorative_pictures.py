@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0004_sections'),
+        ("hub", "0006_cells_by_their_words"),
     ]
 
     operations = [
