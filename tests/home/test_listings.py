@@ -206,6 +206,8 @@ def test_spreadsheet_holds_the_filtered_list_and_more_than_one_screen(editor, se
         "French": "missing",
         "Spanish": "missing",
         "Publication": "live",
+        "Assigned to": "",
+        "Due on": "",
         "Owner": "",
         "Address": last.get_full_url(),
     }
