@@ -11,6 +11,7 @@ paragraphs and links.
 
 import json
 from collections import defaultdict
+from itertools import chain
 
 from bs4 import BeautifulSoup
 from django.db import transaction
@@ -25,6 +26,7 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from hub.blocks.figures import cell_name, cells_of
 from hub.models import HubPage
 
 from .content import SOURCE, Record
@@ -70,7 +72,7 @@ class Translator:
             translated = self.writer.complete(record, language, draft)
             locale = self.writer.locales[language]
             Translation.objects.get_or_create(source=source, target_locale=locale)
-            self._enter(record, language, segments, texts_of(translated))
+            self._enter(record, language, segments, texts_beside(page, translated))
             TranslationLog.objects.create(
                 source=source, locale=locale, revision=translated.latest_revision
             )
@@ -112,6 +114,36 @@ def texts_of(page: HubPage) -> dict[str, list[StringSegmentValue]]:
         if isinstance(segment, StringSegmentValue):
             texts[segment.path].append(segment)
     return texts
+
+
+def texts_beside(page: HubPage, translated: HubPage) -> dict[str, list[StringSegmentValue]]:
+    """The texts of ``translated`` by their place in ``page``.
+
+    Cells of a table are known by their words in ``page``, so they are laid beside each other by
+    row and column; of a table with other rows or columns none is found.
+    """
+    texts = texts_of(translated)
+    tables = tables_of(translated)
+    for block, cells in tables_of(page).items():
+        place = f"body.{block}.table.cell-"
+        for path in [path for path in texts if path.startswith(place)]:
+            del texts[path]
+        others = tables.get(block, [])
+        if [len(row) for row in cells] == [len(row) for row in others]:
+            for word, other in zip(chain(*cells), chain(*others), strict=True):
+                if word:
+                    path = f"body.{block}.table.{cell_name(word)}"
+                    texts[path] = [StringSegmentValue(path, other)]
+    return texts
+
+
+def tables_of(page: HubPage) -> dict[str, list[list[str]]]:
+    """The cells of each table in the body, by the block's identifier."""
+    return {
+        block.id: cells_of(block.value["table"])
+        for block in page.body
+        if block.block_type == "table"
+    }
 
 
 def with_source_links(
