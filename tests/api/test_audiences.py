@@ -100,6 +100,7 @@ def test_media_of_a_private_collection_are_seen_by_whoever_passes_it(indexed):  
     assert HIDDEN not in text_for(PUBLIC)
 
 
+@pytest.mark.each_database
 def test_rows_and_their_pages_follow_what_their_model_says_of_an_audience(indexed):  # noqa: F811
     make_world("no consent")
     index_all(indexed)
@@ -126,6 +127,7 @@ def test_a_type_out_of_scope_is_on_no_edge(indexed):  # noqa: F811
     assert title in text_for(PUBLIC)
 
 
+@pytest.mark.each_database
 def test_no_statement_is_shared_by_audiences_for_whom_it_differs(indexed):  # noqa: F811
     """What has one key has one text, whoever has had it built."""
     make_world("group")

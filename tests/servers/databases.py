@@ -31,11 +31,9 @@ ON_EACH: dict[str, tuple[str, ...]] = {
         "tests/search/schema/test_hits.py",
     ),
     "Who may see what": (
-        "tests/api/test_audiences.py",
         "tests/hub/test_audience.py",
         "tests/hub/test_visibility.py",
         "tests/api/test_previews.py",
-        "tests/api/test_visibility.py",
         "tests/network/test_consent.py",
         "tests/search/documents/test_leaks.py",
         "tests/search/schema/test_leaks.py",
