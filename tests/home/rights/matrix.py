@@ -48,6 +48,8 @@ KINDS = {
         "dates",
         "missing-texts",
         "broken-links",
+        "calendar",
+        "places",
     ],
     "frame": ["locales", "sites", "users", "groups"],
 }
@@ -170,6 +172,10 @@ ADMIN = {
         snippets/{reviewed}/workflow_history/<int:pk>/detail/<int:workflow_state_id>/
     """,
     "EM/EM": """
+        reports/pictures/
+        reports/pictures/results/
+        assignments/<int:page_id>/
+        events/<int:page_id>/next/
         pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/
         pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/preview/
         pages/<int:parent_page_id>/add_subpage/
@@ -196,7 +202,21 @@ ADMIN = {
         documents/multiple/<int:doc_id>/
         images/multiple/<int:image_id>/
     """,
+    "TM/-": """
+        snippets/hub/glossaryentry/
+        snippets/hub/glossaryentry/results/
+        snippets/hub/glossaryentry/history/<int:pk>/
+        snippets/hub/glossaryentry/history-results/<int:pk>/
+        snippets/hub/glossaryentry/usage/<int:pk>/
+    """,
+    "TM/TM": """
+        snippets/hub/glossaryentry/add/
+        snippets/hub/glossaryentry/edit/<int:pk>/
+        snippets/hub/glossaryentry/delete/<int:pk>/
+        snippets/choose/hub/glossaryentry/create/
+    """,
     "ETM/-": """
+        missing-translations/
         reports/site-history/
         reports/site-history/results/
         localize/reports/translations/
@@ -252,6 +272,7 @@ ADMIN = {
         pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/
     """,
     "-/ETM": """
+        reports/hub/places/<int:page_id>/mend/
         editing-sessions/ping/<str:app_label>/<str:model_name>/<str:object_id>/<int:session_id>/
         localize/translate/<int:translation_id>/pofile/upload/
         localize/translate/<int:translation_id>/disable/
@@ -261,6 +282,10 @@ ADMIN = {
         localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/
     """,
     "ETMCX/-": """
+        snippets/choose/hub/glossaryentry/
+        snippets/choose/hub/glossaryentry/results/
+        snippets/choose/hub/glossaryentry/chosen/<str:pk>/
+        snippets/choose/hub/glossaryentry/chosen-multiple/
         .
         test404/
         choose-page/
@@ -303,6 +328,7 @@ ADMIN = {
         images/chooser/<int:image_id>/select_format/
     """,
     "-/ETMCX": """
+        assignments/<int:page_id>/done/
         logout/
         editing-sessions/release/<int:session_id>/
     """,

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Collection, Locale, Site, UploadedFile, Workflow
+from wagtail.models import Collection, Locale, Page, Site, UploadedFile, Workflow
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 
 from changes.registry import consumers
@@ -19,6 +19,7 @@ from hub.groups import CITY_CONTACT, EDITOR, MODERATOR, THEME_EXPERT, TRANSLATOR
 from hub.models import (
     Area,
     Country,
+    GlossaryEntry,
     Goal,
     HubDocument,
     HubImage,
@@ -86,6 +87,9 @@ class Office:
         german = submit(page)
         plain, other = make_plain(home, "Imprint"), make_plain(home, "Contact")
         alias = plain.create_alias(update_slug="imprint-copy")
+        seen = make_event(section, title="Seen", first_published_at=timezone.now())
+        locked = make_plain(home, "Locked")
+        Page.objects.filter(pk=locked.pk).update(locked=True)
         scheduled = make_event(section, title="Later", live=False, owner=root)
         later = scheduled.save_revision(user=root, approved_go_live_at=timezone.now())
         waiting = make_event(section, title="Waiting", live=False, owner=root)
@@ -102,6 +106,12 @@ class Office:
             "country": Country.objects.get(),
             "area": make_term(Area, "155"),
             "partnerlogo": PartnerLogo.objects.create(name="Partner", image=make_image()),
+            "glossaryentry": GlossaryEntry.objects.create(
+                source=Locale.objects.get(language_code="en"),
+                target=Locale.objects.get(language_code="de"),
+                term="Waste",
+                translation="Abfall",
+            ),
             "eventseries": EventSeries.objects.create(key="series", labels={"en": "Series"}),
             "menu": make_menu(),
             "synonymgroup": SynonymGroup.objects.create(words="bus\ntram", language="en"),
@@ -172,6 +182,8 @@ class Office:
             "workflows/tasks/": {**names, "pk": state.current_task_state.task_id},
             "workflows/": {"pk": state.workflow_id},
             "pages/workflow/": {"page_id": waiting.pk},
+            "unlock": {"page_id": locked.pk},
+            "/next/": {"page_id": seen.pk},
             "workflow_history": {"page_id": waiting.pk},
             "convert_alias": {"page_id": alias.pk},
             "localize/page/": {"page_id": german.pk},
