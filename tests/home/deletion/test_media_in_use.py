@@ -41,11 +41,6 @@ def picture_in_a_body(image):
     return make_event(body=[("picture", {"image": image, "decorative": True})])
 
 
-def picture_within_a_text(image):
-    embed = f'<embed embedtype="image" id="{image.pk}" format="left" alt="Sea"/>'
-    return make_event(body=[prose(embed)])
-
-
 def partner_logo(image):
     return PartnerLogo.objects.create(name="Partner", image=image)
 
@@ -119,7 +114,6 @@ def resource_in_a_draft(document):
 PICTURES = [
     lead_picture,
     picture_in_a_body,
-    picture_within_a_text,
     partner_logo,
     logo_of_the_site,
     picture_in_a_draft,

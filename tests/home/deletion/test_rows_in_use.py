@@ -12,6 +12,7 @@ from home.models import Menu
 from hub.models import (
     Area,
     Country,
+    GlossaryEntry,
     Goal,
     PageGoal,
     PageTheme,
@@ -156,7 +157,7 @@ def test_row_in_use_stays_and_its_user_is_named_with_a_link(admin, make):
 
 def test_every_kind_of_row_is_tried_above():
     tried = {Theme, Topic, Goal, Region, Country, Area, City, Organisation, Expert, EventSeries}
-    not_used_by_anything = {Menu, PartnerLogo, PinnedSearch, SynonymGroup}
+    not_used_by_anything = {GlossaryEntry, Menu, PartnerLogo, PinnedSearch, SynonymGroup}
     assert set(get_snippet_models()) == tried | not_used_by_anything
 
 
