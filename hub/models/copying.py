@@ -23,6 +23,7 @@ class CopiedPage(Mixed):
 
     def permissions_for_user(self, user):
         """Returns what ``user`` may do with this page, as its own type has it."""
-        if not isinstance(self, self.specific_class or ()):
+        specific = self.specific_class or type(self)
+        if specific.permissions_for_user is not type(self).permissions_for_user:
             return self.specific_deferred.permissions_for_user(user)
         return PermissionsWithinLanguage(user, self)

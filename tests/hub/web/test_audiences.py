@@ -25,7 +25,7 @@ def reads_for():
 def site():
     """A section of events with one that is public and one that is private to a group."""
     section = make_section(make_home(), "events")
-    ahead = {"start": utc(2999, 9, 3, 7), "end": utc(2999, 9, 5, 15)}
+    ahead = {"start": utc(2099, 9, 3, 7), "end": utc(2099, 9, 5, 15)}
     public = make_event(section, title="Sparrow", **ahead)
     private = make_event(section, title="Canary", **ahead)
     restriction = PageViewRestriction.objects.create(

@@ -132,6 +132,7 @@ def write_site(editor: Person, moderator: Person) -> HubImage:
         "brand_colour": "#14505c",
         "contact_email": "",
         "logo": "",
+        "time_zone": "UTC",
     }
     moderator.post(settings_form(), settings)
     items = inline_formset([{"labels_en": nasty("menu item"), "url": "https://example.org/"}])
@@ -142,7 +143,7 @@ def write_site(editor: Person, moderator: Person) -> HubImage:
     }
     for model, data in rows.items():
         url = reverse(model.snippet_viewset.get_url_name("add"))
-        editor.post(url, nested_form_data(data))
+        moderator.post(url, nested_form_data(data))
         assert model.objects.count() == 1, model
     assert SiteSettings.objects.get().tagline == {"en": nasty("tagline")}
     return picture

@@ -93,7 +93,7 @@ def test_a_download_holds_the_text_as_it_is(event, editor):
 
 @pytest.mark.parametrize("colour", ['#fff"><script>', "red;x:y", "#14505c;", "url(//a)"])
 def test_a_colour_is_a_colour(colour, events, moderator, client):
-    form = {"contact_email": "", "logo": ""}
+    form = {"contact_email": "", "logo": "", "time_zone": "UTC"}
 
     refused = moderator.post(settings_form(), {**form, "brand_colour": colour}).context["form"]
 
