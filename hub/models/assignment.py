@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..limits import Years
+
 
 class Assignment(models.Model):
     """A page that somebody has until a day. A page is with one person at a time; what was before
@@ -20,7 +22,9 @@ class Assignment(models.Model):
         verbose_name=_("person"),
         help_text=_("Somebody who may edit this page. They get a mail."),
     )
-    due_on = models.DateField(_("due on"), help_text=_("The last day on which it is in time."))
+    due_on = models.DateField(
+        _("due on"), validators=[Years()], help_text=_("The last day on which it is in time.")
+    )
     note = models.CharField(
         _("what is to be done"), max_length=250, blank=True, help_text=_("Goes with the mail.")
     )

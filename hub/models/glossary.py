@@ -12,10 +12,18 @@ class GlossaryEntry(models.Model):
     """A term and what it is called in one other language. Readers never see it."""
 
     source = models.ForeignKey(
-        Locale, models.CASCADE, related_name="+", verbose_name=_("from language")
+        Locale,
+        models.CASCADE,
+        related_name="+",
+        verbose_name=_("from language"),
+        help_text=_("In which the texts are that are translated."),
     )
     target = models.ForeignKey(
-        Locale, models.CASCADE, related_name="+", verbose_name=_("into language")
+        Locale,
+        models.CASCADE,
+        related_name="+",
+        verbose_name=_("into language"),
+        help_text=_("Translators keep the terms of their own languages."),
     )
     term = models.CharField(
         _("term"),

@@ -94,7 +94,7 @@ def withdraw_stand_ins(keys: Iterable[UUID], locale_ids: Iterable[int]) -> None:
         translation_key__in=keys,
         locale__in=locale_ids,
         alias_of__translation_key=F("translation_key"),
-    ).update(live=False)
+    ).update(live=False, first_published_at=None)
 
 
 def submit_below(page_id: int, locale_ids: list[int], user_id: int) -> None:

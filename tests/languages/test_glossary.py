@@ -129,7 +129,7 @@ def test_translators_keep_that_of_their_own_languages(german):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("group", "may"), [(EDITOR, True), (MODERATOR, True), (CITY_CONTACT, False)]
+    ("group", "may"), [(EDITOR, False), (MODERATOR, True), (CITY_CONTACT, False)]
 )
 def test_who_keeps_it(group, may):
     make_home()

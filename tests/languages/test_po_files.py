@@ -19,7 +19,7 @@ from .admin import translation_of
 
 pytestmark = pytest.mark.django_db
 MARK, TRANSLATED = "Mark", "Übersetzt"
-SAME_EVERYWHERE = {"venue", "unit"}
+SAME_EVERYWHERE = {"venue", "unit", "room"}
 """Texts with the mark that are facts: they are not given out."""
 
 

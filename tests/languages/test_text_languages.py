@@ -31,7 +31,7 @@ TEXTS = {
     "Fee": "Gebühr",
     "First": "Erste",
 }
-AHEAD = {"start": utc(2126, 9, 3, 7), "end": utc(2126, 9, 3, 15)}
+AHEAD = {"start": utc(2096, 9, 3, 7), "end": utc(2096, 9, 3, 15)}
 ENGLISH = '<span lang="en" dir="ltr">'
 
 
@@ -42,7 +42,7 @@ def event(django_capture_on_commit_callbacks):
     section = make_section(home, "events")
     page = make_event(section, title="Waste day", summary="What & why", **AHEAD)
     page.sessions = [
-        EventSession(title=title, start=utc(2126, 9, 3, 8), end=utc(2126, 9, 3, 9), sort_order=n)
+        EventSession(title=title, start=utc(2096, 9, 3, 8), end=utc(2096, 9, 3, 9), sort_order=n)
         for n, title in enumerate(["First", "Second"])
     ]
     table = {"data": [["City", "Fee"], ["Lviv", "None"]], "table_caption": "Fees <2026>"}

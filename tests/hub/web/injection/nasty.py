@@ -164,7 +164,7 @@ def write_event(section: Page, editor: Person, moderator: Person) -> EventPage:
         lead_image=picture.pk,
         lead_image_alt=nasty("lead alt"),
         audience=nasty("audience"),
-        page_themes=inline_formset([{"term": Theme.objects.get().pk}]),
+        **{"page_themes-chosen": Theme.objects.get().pk},
     )
     assert "form" not in saved.context or not saved.context["form"].errors
     moderator.approve(event)
