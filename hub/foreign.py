@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from wagtail_localize.strings import extract_strings, restore_strings
 
 from .languages import language_info
+from .prose import clean_html
 
 Mark = str | list[str]
 Marks = Mapping[str, Mark]
@@ -52,7 +53,7 @@ def marked(value: str, mark: Mark | None) -> str:
         return value
     if isinstance(mark, str):
         return ForeignText(value, mark)
-    return marked_html(value, *mark)
+    return marked_html(clean_html(value), *mark)
 
 
 def below(marks: Marks | None, name: str) -> Marks | None:
@@ -71,9 +72,15 @@ def part_name(text: str) -> str:
     return blake2b(text.encode(), digest_size=6).hexdigest()
 
 
+class MarkedHtml(str):
+    """Clean rich text with the languages of its parts, which stored texts never name."""
+
+    __slots__ = ()
+
+
 @lru_cache(maxsize=500)
-def marked_html(html: str, language: str, *names: str) -> str:
-    """Rich text with ``lang`` at the elements that hold the parts of these names."""
+def marked_html(html: str, language: str, *names: str) -> MarkedHtml:
+    """Returns clean rich text with ``lang`` at the elements that hold the parts of these names."""
     template, strings = extract_strings(html)
     soup = BeautifulSoup(template, "html.parser")
     direction = language_info(language).direction
@@ -89,7 +96,7 @@ def marked_html(html: str, language: str, *names: str) -> str:
                 # What else stands in it, such as a list in an item, may be translated.
                 holder = element.wrap(soup.new_tag("span"))
             holder["lang"], holder["dir"] = language, direction
-    return restore_strings(str(soup), strings)
+    return MarkedHtml(restore_strings(str(soup), strings))
 
 
 def marked_table(value: dict[str, Any], marks: Marks | None, cell_name) -> dict[str, Any]:

@@ -174,10 +174,13 @@ def hides_others(audience: Audience, now: Moment) -> Q:
     """Pages that are hidden by themselves, with a page just below them that is live.
 
     Drafts below drafts are left out: they come and go all day long, and what is closed is part of
-    the key of every statement. The root of the tree is no page that anybody reads.
+    the key of every statement. The root of the tree is no page that anybody reads. A translation
+    that was never public hides nothing while its source is: it stands in for it, unwritten.
     """
     just_below = Page.objects.filter(live=True, depth=OuterRef("depth") + 1)
-    return Q(depth__gt=1) & above(just_below) & not_by_itself(audience, now)
+    source = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True)
+    stands_in = Q(live=False, first_published_at=None) & Q(Exists(source.order_by()))
+    return Q(depth__gt=1) & above(just_below) & not_by_itself(audience, now) & ~stands_in
 
 
 def above(pages: QuerySet) -> Q:

@@ -8,6 +8,7 @@ from typing import Any
 import graphene
 
 from ..executor import FieldPlan, Run
+from ..foreign import MarkedHtml
 from ..models import HubDocument, HubPage
 from ..prose import clean_html, text_of_html
 from .loaders import MediaLoader
@@ -63,7 +64,7 @@ class Html(DataSource):
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         store = store_of(run)
         # What was stored before fields cleaned it, or past them, is not printed either.
-        texts = [clean_html(html) for html in objects]
+        texts = [html if isinstance(html, MarkedHtml) else clean_html(html) for html in objects]
         note_links(store, texts)
         addresses = self.addresses(store, chain_of(run, field))
 

@@ -100,7 +100,7 @@ def test_translations_of_cells_by_their_place_are_taken_along(source, admin):
         segment.context = context
         segment.save()
         old.delete()
-    module = importlib.import_module("hub.migrations.0005_cells_by_their_words")
+    module = importlib.import_module("hub.migrations.0006_cells_by_their_words")
 
     module.know_by_words(apps, None)
     admin.publish_translation(german(source))
