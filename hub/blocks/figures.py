@@ -82,11 +82,18 @@ def known_table(value: object) -> dict:
     return value if isinstance(value, dict) else {}
 
 
+def words_of(value: object) -> str:
+    """What is stored as a text, with its language if it tells one; empty for nothing."""
+    if isinstance(value, str):
+        return value
+    return "" if value is None else str(value)
+
+
 def cells_of(value: object) -> list[list[str]]:
     """The cells of a stored table, row by row."""
     rows = known_table(value).get("data")
     return [
-        ["" if cell is None else str(cell) for cell in row]
+        [words_of(cell) for cell in row]
         for row in (rows if isinstance(rows, list) else ())
         if isinstance(row, list)
     ]
@@ -101,7 +108,7 @@ class TableBlock(blocks.StructBlock):
         GraphQLDerived(
             "caption",
             String,
-            lambda table: str(known_table(table).get("table_caption") or ""),
+            lambda table: words_of(known_table(table).get("table_caption")),
             "table",
             description="What the table shows.",
         ),
