@@ -1,23 +1,23 @@
 """Life cycles of this room, computed by the database from UTC times."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db.models import (
     BooleanField,
     Case,
     CharField,
+    DateField,
     DateTimeField,
-    ExpressionWrapper,
     F,
     Q,
     Value,
     When,
 )
 from django.db.models.functions import Cast
-from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from django.utils import timezone
 
 from hub.querysets import HubPageQuerySet
+from hub.statements import later
 from hub.visibility import Moment
 
 from .choices import EventStatus, RegistrationStatus
@@ -68,8 +68,8 @@ DAY = timedelta(days=1)
 
 def joining_url(now: Moment) -> Case:
     """The link by which people join an event, from an hour before its start until its end."""
-    shown_from = ExpressionWrapper(F("start") - Value(JOINING_BEFORE), output_field=DateTimeField())
-    is_time = Q(LessThanOrEqual(shown_from, now), cancelled=False, end__gt=now)
+    has_begun = Q(start__lte=later(now, JOINING_BEFORE))
+    is_time = has_begun & Q(cancelled=False, end__gt=now)
     return Case(
         When(is_time, then=F("joining_url")),
         default=Value(""),
@@ -83,17 +83,20 @@ def joining_url_by_days(now: Moment) -> Case:
     It is shown a day before the first and a day after the last one, in UTC, so that it is there
     all the days wherever people are.
     """
-    first, last = (Cast(F(name), DateTimeField()) for name in ("starts_on", "ends_on"))
-    shown_from = ExpressionWrapper(first - Value(DAY), output_field=DateTimeField())
-    shown_until = ExpressionWrapper(last + Value(2 * DAY), output_field=DateTimeField())
+    has_begun = Q(starts_on__lte=utc_day(later(now, DAY)))
+    is_time = has_begun & Q(ends_on__gt=utc_day(later(now, -2 * DAY)))
     return Case(
-        When(
-            Q(LessThanOrEqual(shown_from, now), GreaterThan(shown_until, now)),
-            then=F("joining_url"),
-        ),
+        When(is_time, then=F("joining_url")),
         default=Value(""),
         output_field=CharField(),
     )
+
+
+def utc_day(moment: Moment) -> date | Cast:
+    """The day of a moment in UTC."""
+    if isinstance(moment, datetime):
+        return moment.astimezone(UTC).date()
+    return Cast(moment, DateField())
 
 
 def next_meeting(now: Moment) -> Case:
