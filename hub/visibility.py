@@ -178,7 +178,9 @@ def hides_others(audience: Audience, now: Moment) -> Q:
     that was never public hides nothing while its source is: it stands in for it, unwritten.
     """
     just_below = Page.objects.filter(live=True, depth=OuterRef("depth") + 1)
-    source = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True)
+    source = Page.objects.filter(
+        translation_key=OuterRef("translation_key"), live=True, pk__lt=OuterRef("pk")
+    )
     stands_in = Q(live=False, first_published_at=None) & Q(Exists(source.order_by()))
     return Q(depth__gt=1) & above(just_below) & not_by_itself(audience, now) & ~stands_in
 

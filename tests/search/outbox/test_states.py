@@ -105,7 +105,7 @@ def test_worker_writes_what_waits(site, index):
     make_plain(site, "One")
     make_plain(site, "Two").unpublish()
 
-    assert work() == "search-embedded: 1 done, 1 gone, 0 failed, 0 given up.\n"
+    assert work().startswith("search-embedded: 1 done, 1 gone, 0 failed, 0 given up.\n")
     assert index.titles() == ["One"]
 
 
@@ -114,7 +114,7 @@ def test_worker_builds_the_index_if_there_is_none(db, home, settings, tmp_path):
     make_plain(home, "One")
     OutboxRow.objects.all().delete()
 
-    assert work() == "search-embedded: 1 done, 0 gone, 0 failed, 0 given up.\n"
+    assert work().startswith("search-embedded: 1 done, 0 gone, 0 failed, 0 given up.\n")
 
 
 def test_work_for_an_engine_that_is_away_fails_and_loses_nothing(site, index, settings):
