@@ -62,7 +62,7 @@ def test_engine_that_is_away_costs_nobody_an_attempt(site, index):
         drain(Spoilt(index.engine, away))
 
     assert rows() == before == [(0, "", False)]
-    assert ConsumerLease.objects.get().holder == ""
+    assert ConsumerLease.objects.get(consumer="search-embedded").holder == ""
     assert index.drain() == Drained(done=1)
     assert index.titles() == ["Composting"]
 
@@ -149,7 +149,7 @@ def test_index_is_built_anew_where_that_was_asked_for(site, index):
     assert index.drain() == Drained(done=1)
 
     assert index.engine.state().built_at > before
-    assert ConsumerLease.objects.get().anew_asked_at is None
+    assert ConsumerLease.objects.get(consumer="search-embedded").anew_asked_at is None
     assert not has_work(NAME, timezone.now())
     assert index.drain() == Drained()
 

@@ -82,18 +82,18 @@ def test_process_of_its_own_ends_cleanly_when_told_to(site, index, manager):
 
     assert manager.wait(process) == 0
     assert index.titles() == ["Composting"]
-    assert ConsumerLease.objects.get().holder == ""
+    assert ConsumerLease.objects.get(consumer="search-embedded").holder == ""
 
 
 def test_two_processes_at_once_write_one_after_the_other(site, index, manager):
     titles = [f"Page {number:02}" for number in range(60)]
     for title in titles:
         make_plain(site, title)
-    fence = ConsumerLease.objects.get().fence
+    fence = ConsumerLease.objects.get(consumer="search-embedded").fence
 
     processes = [manager.start(*DRAIN) for _ in range(2)]
 
     assert [manager.wait(process) for process in processes] == [0, 0]
-    assert ConsumerLease.objects.get().fence == fence + 2
+    assert ConsumerLease.objects.get(consumer="search-embedded").fence == fence + 2
     assert index.titles() == titles
     assert pending() == 0
