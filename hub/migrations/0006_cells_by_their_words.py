@@ -13,33 +13,32 @@ PATHS = UUID("fcab004a-2b50-11ea-978f-2e728ce88125")
 
 def know_by_words(apps, schema_editor):
     """Gives texts of cells, and what they are translated to, their new names."""
-    Context, Segment, Translation = (
-        apps.get_model("wagtail_localize", name)
-        for name in ("TranslationContext", "StringSegment", "StringTranslation")
-    )
+    TranslationContext = apps.get_model("wagtail_localize", "TranslationContext")
+    StringSegment = apps.get_model("wagtail_localize", "StringSegment")
+    StringTranslation = apps.get_model("wagtail_localize", "StringTranslation")
 
     def context_of(old, string):
         name = blake2b(string.data.encode(), digest_size=8).hexdigest()
         path = PLACE.sub(f".cell-{name}", old.path)
         defaults = {"path": path, "field_path": old.field_path}
-        return Context.objects.get_or_create(
+        return TranslationContext.objects.get_or_create(
             object_id=old.object_id, path_id=uuid5(PATHS, path), defaults=defaults
         )[0]
 
     places = [
         context.pk
-        for context in Context.objects.filter(path__startswith="body.").iterator()
+        for context in TranslationContext.objects.filter(path__startswith="body.").iterator()
         if PLACE.search(context.path)
     ]
     for pk in places:
-        for segment in Segment.objects.filter(context=pk).select_related("context", "string"):
+        for segment in StringSegment.objects.filter(context=pk).select_related("context", "string"):
             segment.context = context_of(segment.context, segment.string)
             segment.save(update_fields=["context"])
         # The newest first: of two translations of the same words it is the one that stays.
-        found = Translation.objects.filter(context=pk).order_by("-updated_at")
+        found = StringTranslation.objects.filter(context=pk).order_by("-updated_at")
         for translation in found.select_related("context", "translation_of"):
             context = context_of(translation.context, translation.translation_of)
-            same = Translation.objects.filter(
+            same = StringTranslation.objects.filter(
                 context=context,
                 translation_of=translation.translation_of_id,
                 locale=translation.locale_id,

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='hubpage',
             name='lead_image_decorative',
-            field=models.BooleanField(default=False, help_text='Nothing is read to people who do not see it, whatever is written of it.', verbose_name='the lead picture is mere decoration'),
+            field=models.BooleanField(db_default=False, default=False, help_text='Nothing is read to people who do not see it, whatever is written of it.', verbose_name='the lead picture is mere decoration'),
         ),
         migrations.AlterField(
             model_name='hubpage',

@@ -92,6 +92,7 @@ class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Pa
     lead_image_decorative = models.BooleanField(
         _("the lead picture is mere decoration"),
         default=False,
+        db_default=False,
         help_text=_("Nothing is read to people who do not see it, whatever is written of it."),
     )
     body = BodyField(BodyBlock(), blank=True, verbose_name=_("body"))

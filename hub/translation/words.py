@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.signals import page_published
 from wagtail_localize.fields import get_translatable_fields
@@ -74,5 +75,8 @@ def words(model: type, content: dict) -> dict:
                 value = {row["translation_key"]: words(kind.related_model, row) for row in value}
             elif isinstance(value, str):
                 value = BLOCK_KEY.sub("", value).replace(NOTHING, "")
+                if isinstance(kind, StreamField):
+                    # Databases give the names in a block back in orders of their own.
+                    value = json.loads(value)
             found[field.field_name] = value
     return found
