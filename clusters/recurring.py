@@ -3,11 +3,12 @@
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.coreutils import find_available_slug
+
+from hub.zones import local
 
 from .models import EventPage, EventSession
 
@@ -31,7 +32,7 @@ OF_ONE_TIME = {
 
 def local_day(event: EventPage) -> date:
     """Returns the first day of an event, where it takes place."""
-    return event.start.astimezone(ZoneInfo(event.time_zone)).date()
+    return local(event.start, event.time_zone).date()
 
 
 def likely_day(event: EventPage) -> date:
@@ -47,8 +48,7 @@ def likely_day(event: EventPage) -> date:
 
 def moved(moment: datetime, days: timedelta, zone: str) -> datetime:
     """Returns a moment some days later, at the same time by the clocks of ``zone``."""
-    local = moment.astimezone(ZoneInfo(zone))
-    return (local + days).astimezone(UTC)
+    return (local(moment, zone) + days).astimezone(UTC)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from .milestone import IdeaMilestone
 from .practice import GoodPracticePage, PracticeCity
 from .programme import EventSeries, EventSession, SessionOrganisation
 from .registration import (
+    JOINING_BY_DAYS,
     REGISTRATION_FIELDS,
     REGISTRATION_PANELS,
     WAY_IN_NEEDED,
@@ -19,6 +20,7 @@ from .registration import (
 from .validation import ValidationTask
 
 __all__ = [
+    "JOINING_BY_DAYS",
     "DOCUMENTATION",
     "REGISTRATION_FIELDS",
     "REGISTRATION_PANELS",

@@ -2,10 +2,14 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from graphene import NonNull, String
 from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel
 
+from hub.declarations import GraphQLComputed
 from hub.mixing import Mixed
+
+from ..querysets import joining_url_by_days
 
 
 class Registration(models.Model):
@@ -55,7 +59,16 @@ REGISTRATION_FIELDS = [
         "contact_email", description="Whom people ask, and where they register if there is no link."
     ),
 ]
-"""The joining link is declared beside them, with its own time in each model."""
+"""The joining link is declared beside them, with the time at which it is shown."""
+
+JOINING_BY_DAYS = GraphQLComputed(
+    "joining_url",
+    NonNull(String),
+    joining_url_by_days,
+    description="Where people join online, from a day before the first day until a day"
+    " after the last one; empty at any other time.",
+)
+"""Of what has days and no times: a run of a course, a trip."""
 
 
 WAY_IN_NEEDED = _("Give the link or the e-mail address by which people register.")

@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from graphene import NonNull, String
 from grapple.models import GraphQLBoolean, GraphQLInt, GraphQLRichText
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -13,19 +12,18 @@ from wagtail.search import index
 
 from clusters.models import (
     DOCUMENTATION,
+    JOINING_BY_DAYS,
     REGISTRATION_FIELDS,
     REGISTRATION_PANELS,
     WAY_IN_NEEDED,
     Registration,
 )
-from clusters.querysets import joining_url_by_days
 from clusters.rules import period_errors
 from hub.blocks import PROSE_FEATURES
 from hub.declarations import (
     GraphQLChildren,
     GraphQLChoice,
     GraphQLCollection,
-    GraphQLComputed,
     GraphQLDate,
     GraphQLForeignKey,
 )
@@ -198,13 +196,7 @@ class CourseRun(Orderable, Registration):
             "city", "hub_network.City", description="Where it is given; empty for one online."
         ),
         *REGISTRATION_FIELDS,
-        GraphQLComputed(
-            "joining_url",
-            NonNull(String),
-            joining_url_by_days,
-            description="Where people join online, from a day before the first day until a day"
-            " after the last one; empty at any other time.",
-        ),
+        JOINING_BY_DAYS,
     ]
 
     class Meta(Orderable.Meta):

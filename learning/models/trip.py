@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from graphene import Boolean, NonNull, String
+from graphene import Boolean
 from grapple.models import GraphQLBoolean, GraphQLInt, GraphQLRichText, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -21,11 +21,11 @@ from wagtail.search import index
 
 from clusters.models import (
     DOCUMENTATION,
+    JOINING_BY_DAYS,
     REGISTRATION_FIELDS,
     REGISTRATION_PANELS,
     Registration,
 )
-from clusters.querysets import joining_url_by_days
 from clusters.rules import period_errors
 from funding.lifecycle import LAST_MINUTE
 from hub.blocks import PROSE_FEATURES
@@ -195,13 +195,7 @@ class StudyTripPage(HubPage, Registration):  # type: ignore[django-manager-missi
             description="Whether one can apply at the moment of the request.",
         ),
         *REGISTRATION_FIELDS,
-        GraphQLComputed(
-            "joining_url",
-            NonNull(String),
-            joining_url_by_days,
-            description="Where people join online, from a day before the first day until a day"
-            " after the last one; empty at any other time.",
-        ),
+        JOINING_BY_DAYS,
         GraphQLBoolean("covers_travel", description="Whether travel is paid for."),
         GraphQLBoolean("covers_lodging", description="Whether lodging is paid for."),
         GraphQLBoolean("covers_meals", description="Whether meals are paid for."),

@@ -68,6 +68,8 @@ def test_trips_and_runs_of_courses_have_the_same(home):
     for first, last, shown in (
         (today + 2 * day, today + 3 * day, ""),
         (today, today + 4 * day, ROOM),
+        (today + day, today + 2 * day, ROOM),
+        (today - 3 * day, today - day, ROOM),
         (today - 9 * day, today - 2 * day, ""),
     ):
         type(trip).objects.update(starts_on=first, ends_on=last)

@@ -24,6 +24,17 @@ def test_run_must_not_end_before_it_starts():
     assert set(error.value.message_dict) == {"ends_on"}
 
 
+def test_a_run_that_is_to_come_says_where_to_register():
+    ahead = {"starts_on": "2099-09-14", "ends_on": "2099-09-18"}
+    assert set(problems(form("runs", ahead))) == {"runs.0.registration_url"}
+    assert problems(form("runs", {**ahead, "contact_email": "a@example.org"})) == {}
+    refused = problems(form("runs", {**ahead, "contact_email": "nobody"}))
+    assert set(refused) == {"runs.0.contact_email"}
+    draft = form("runs", ahead)
+    draft.defer_required_fields()
+    assert problems(draft) == {}
+
+
 def test_course_in_runs_needs_one():
     assert set(problems(form("runs"))) == {"pace"}
     assert set(problems(form("runs", {**RUN, "DELETE": "on"}))) == {"pace"}

@@ -36,6 +36,16 @@ def is_open(trip, now) -> bool:
     return found
 
 
+def test_an_open_application_says_where():
+    ahead = {"starts_on": "2099-09-14", "ends_on": "2099-09-18"}
+    asking = {**ahead, "application_deadline": "2099-05-31 12:00"}
+    assert set(problems(form(**asking))) == {"registration_url"}
+    assert problems(form(**asking, contact_email="a@example.org")) == {}
+    draft = form(**asking)
+    draft.defer_required_fields()
+    assert problems(draft) == {}
+
+
 def test_day_without_city_is_refused():
     found = problems(form(day("2026-09-14")))
     assert found == {"days.0.city": ["Choose the city in which the day is spent."]}

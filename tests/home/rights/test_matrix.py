@@ -109,4 +109,4 @@ def test_who_works_on_no_page_chooses_among_public_ones():
     for letter, titles in (("E", {"Workshop", "Waiting"}), ("C", {"Workshop"})):
         client = office.people[letter]
         found = client.get("/admin/choose-page/search/", {"q": "w"}).text
-        assert {title for title in ("Workshop", "Waiting") if f"{title}" in found} == titles
+        assert {title for title in ("Workshop", "Waiting") if title in found} == titles
