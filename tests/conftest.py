@@ -85,11 +85,13 @@ def browser_program():
 def browser(browser_program, django_db_setup):
     """Chromium, started once. A test takes ``page``."""
     from django.db import connections
+    from playwright.sync_api import expect
 
     # Playwright runs an event loop in this thread, which Django takes for asynchronous code:
     # it would refuse the database, and open connections that know nothing of the tests.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     of_the_tests = {connection.alias: connection for connection in connections.all()}
+    expect.set_options(timeout=chromium.PATIENCE)
     with chromium.running(browser_program) as running:
         for alias, connection in of_the_tests.items():
             connections[alias] = connection
@@ -100,7 +102,7 @@ def browser(browser_program, django_db_setup):
 def page(browser, live_server):
     """A tab with a clean profile on the live server: ``page.goto("/admin/")``."""
     context = browser.new_context(base_url=live_server.url, locale="en-GB")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(chromium.PATIENCE)
     yield context.new_page()
     context.close()
 

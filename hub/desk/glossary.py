@@ -37,6 +37,10 @@ class GlossaryViewSet(SnippetViewSet):
     list_per_page = 50
     edit_handler = ObjectList(GlossaryEntry.panels, base_form_class=GlossaryForm)
 
+    def get_queryset(self, request):
+        """Returns the entries that its user keeps: those of other languages would not open."""
+        return GlossaryEntry.objects.filter(target__in=languages_of(request.user))
+
 
 register_snippet(GlossaryViewSet)
 

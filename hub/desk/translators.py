@@ -67,6 +67,8 @@ def missing(user: User) -> WorkSection | None:
     if not translates(user):
         return None
     languages = languages_to_fill(user)
+    if not languages:
+        return None
     pages = list(lacking(languages)[:ROWS])
     add_versions(pages)
     rows = [
@@ -91,6 +93,7 @@ class MissingView(BaseListingView):
     header_icon = "wagtail-localize-language"
     index_url_name = "hub_missing"
     paginate_by = 50
+    no_results_message = gettext_lazy("All public pages have been started in your language.")
     columns = [
         Column("title", label=gettext_lazy("Title"), accessor="get_admin_display_title"),
         Column("kind", label=gettext_lazy("Kind"), accessor="page_type_display_name"),
@@ -129,13 +132,17 @@ def handed_in(user: User) -> WorkSection | None:
         .order_by("-created_at")
     )
     by_page = {state.object_id: state for state in states[:ROWS]}
-    pages = Page.objects.filter(pk__in=by_page).select_related("locale")
+    pages = Page.objects.select_related("locale").in_bulk([int(key) for key in by_page])
     return WorkSection(
         heading=_("Handed in"),
         empty=_("Nothing of yours waits for others."),
-        rows=[WorkRow(page, note_of(by_page[str(page.pk)])) for page in pages],
-        all_label=_("All that is on its way"),
-        all_url=list_url("content", state="changes", changed_by=str(user.pk), locale="all"),
+        rows=[
+            WorkRow(pages[int(key)], note_of(state))
+            for key, state in by_page.items()
+            if int(key) in pages
+        ],
+        all_label=_("All that I have handed in"),
+        all_url=f"{reverse('wagtailadmin_reports:workflow')}?requested_by={user.pk}",
     )
 
 

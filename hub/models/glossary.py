@@ -49,7 +49,7 @@ class GlossaryEntry(models.Model):
 
     class Meta:
         verbose_name = _("glossary entry")
-        verbose_name_plural = _("glossary")
+        verbose_name_plural = _("glossary entries")
         ordering = [Lower("term"), "target"]
         constraints = [
             models.UniqueConstraint(

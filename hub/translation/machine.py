@@ -30,12 +30,18 @@ logger = logging.getLogger(__name__)
 
 
 def machine_made() -> QuerySet[StringTranslation]:
-    """All texts that stand on a page and that only a machine has seen."""
+    """All texts that stand on a page and that only a machine has seen. A translation that goes on
+    without its source is the page's own, whatever its texts were made by."""
     there = StringSegment.objects.filter(
         string=OuterRef("translation_of"), context=OuterRef("context")
     )
+    kept = Translation.objects.filter(
+        enabled=True,
+        source__object_id=OuterRef("context__object"),
+        target_locale=OuterRef("locale"),
+    )
     return StringTranslation.objects.filter(
-        Exists(there), translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE
+        Exists(there), Exists(kept), translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE
     )
 
 

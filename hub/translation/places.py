@@ -16,7 +16,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
-from .facts.group import leader
+from .facts.group import authority, leader
 
 
 class Obstacle(models.TextChoices):
@@ -50,10 +50,7 @@ def versions_at(page: Page) -> list[Page]:
 def followed(versions: Sequence[Page]) -> Page | None:
     """The version that the others follow; ``None`` if nobody has written one."""
     written = [version for version in versions if version.alias_of_id is None]
-    if not written:
-        return None
-    made_from = Translation.objects.filter(source__object_id=written[0].translation_key)
-    return leader(written, dict(made_from.values_list("target_locale_id", "source__locale_id")))
+    return authority(written) if written else None
 
 
 def place_above(version: Page, source: Page) -> Page | None:

@@ -20,6 +20,7 @@ from wagtail_localize.views.update_translations import (
     UpdateTranslationsView,
 )
 
+from .review import is_locked_for
 from .rights import languages_of
 from .words import dated_by_words
 
@@ -51,8 +52,11 @@ class SyncTranslationsView(UpdateTranslationsView):
 
 
 def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Replaces a translation by its source. What is public is changed by those who may publish."""
+    """Replaces a translation by its source. What is public is changed by those who may publish,
+    and nothing that waits for others or that somebody has locked."""
     page = get_object_or_404(Page, pk=page_id)
+    if request.method == "POST" and is_locked_for(page, request.user):
+        raise PermissionDenied
     if page.live and not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
     return convert_to_alias(request, page_id)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from clusters.models import EventPage
 from hub.models import User
+from tests.e2e.admin import show_tab
 
 from .make import make_event
 
@@ -36,7 +37,7 @@ def test_folded_languages_are_opened_and_chosen_by_keyboard(form):
     draft = EventPage.objects.get().get_latest_revision_as_object()
     assert draft.languages == ["en", "sv"]
     form.reload()
-    form.get_by_role("tab", name="Facts").click()
+    show_tab(form, "Facts")
     group.get_by_label("Swedish").wait_for()
 
 

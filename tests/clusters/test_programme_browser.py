@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from clusters.models import EventPage
 from hub.models import Country, Theme, User
-from tests.e2e.admin import fill_date
+from tests.e2e.admin import fill_date, show_tab
 from tests.home.make import make_home, make_section
 from tests.network.make import make_organisation, make_term
 
@@ -57,7 +57,7 @@ def test_session_is_written_with_those_who_speak(editor, live_server, settings):
     make_term(Theme, "water")
     editor.goto(reverse("wagtailadmin_pages:add", args=["hub_clusters", "eventpage", section.pk]))
     editor.locator("#id_title").fill("Waste")
-    editor.get_by_role("tab", name="Facts").click()
+    show_tab(editor, "Facts")
     fill_date(editor, "#id_start", "2026-09-03 09:00")
     type_in(editor, "#id_end", "17:00")
     assert editor.locator("#id_end").input_value() == "2026-09-03 17:00"
@@ -67,7 +67,7 @@ def test_session_is_written_with_those_who_speak(editor, live_server, settings):
     editor.locator("#id_time_zone").select_option("Africa/Nairobi")
     editor.locator("#id_venue").fill("Town hall")
 
-    editor.get_by_role("tab", name="Content").click()
+    show_tab(editor, "Content")
     editor.get_by_role("button", name="Add session").click()
     editor.locator("#id_sessions-0-title").fill("Opening")
     type_in(editor, "#id_sessions-0-start", "9:30")
@@ -85,7 +85,7 @@ def test_session_is_written_with_those_who_speak(editor, live_server, settings):
     editor.get_by_role("button", name="Confirm selection").click()
     editor.locator("#id_sessions-0-session_organisations-1-organisation-title").wait_for()
 
-    editor.get_by_role("tab", name="Classification").click()
+    show_tab(editor, "Classification")
     editor.get_by_role("group", name="Themes").get_by_label("Water").check()
     countries = editor.get_by_role("group", name="Countries", exact=True)
     countries.get_by_role("searchbox").press_sequentially("country 07")

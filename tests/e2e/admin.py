@@ -7,8 +7,6 @@ from hub.groups import groups_create
 from hub.models import User
 
 PASSWORD = "correct horse battery"
-PATIENCE = 60
-"""Seconds to wait for anything: a busy machine is slow, not wrong."""
 
 
 def make_person(email: str, *groups: str) -> User:
@@ -30,6 +28,12 @@ def log_in(tab: Page, email: str) -> None:
 def await_form(tab: Page, selected: str = "Content") -> None:
     """The form listens only when its scripts run; they are what selects a tab."""
     tab.get_by_role("tab", name=selected, selected=True).wait_for()
+
+
+def show_tab(tab: Page, name: str) -> None:
+    """By the keyboard: a form that grows while the mouse is down loses the click."""
+    tab.get_by_role("tab", name=name).press("Enter")
+    await_form(tab, name)
 
 
 def await_slug(tab: Page) -> None:

@@ -14,14 +14,15 @@ from hub.groups import EDITOR, MODERATOR, TRANSLATOR
 from hub.workflows import workflows_create
 from tests.clusters.make import at, make_event
 from tests.home.make import make_home, make_section
+from tests.servers.chromium import PATIENCE
 
 from .admin import (
-    PATIENCE,
     await_form,
     await_slug,
     fill_date,
     log_in,
     make_person,
+    show_tab,
     submit_for_translation,
     translate,
 )
@@ -61,16 +62,14 @@ def tab_of(browser: Browser, live_server) -> Iterator[Callable[[str], Page]]:
             base_url=live_server.url, locale="en-GB", viewport={"width": 1400, "height": 900}
         )
         contexts.append(context)
-        context.set_default_timeout(PATIENCE * 1000)
+        context.set_default_timeout(PATIENCE)
         tab = context.new_page()
         if name in PEOPLE:
             make_person(f"{name}@example.org", PEOPLE[name])
             log_in(tab, f"{name}@example.org")
         return tab
 
-    expect.set_options(timeout=PATIENCE * 1000)
     yield opened
-    expect.set_options(timeout=5_000)
     for context in contexts:
         context.close()
 
@@ -197,7 +196,7 @@ def violations(tab: Page) -> list[str]:
 def write_event(tab: Page) -> None:
     await_form(tab)
     tab.get_by_role("textbox", name="Title").fill(TITLE)
-    tab.get_by_role("tab", name="Facts").click()
+    show_tab(tab, "Facts")
     await_slug(tab)
     fill_date(tab, "#id_start", f"{IN_TEN_DAYS} 09:30")
     fill_date(tab, "#id_end", f"{IN_TEN_DAYS} 17:00")

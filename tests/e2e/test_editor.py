@@ -15,11 +15,11 @@ from tests.network.make import make_organisation
 
 from .admin import (
     PASSWORD,
-    PATIENCE,
     await_form,
     await_slug,
     log_in,
     make_person,
+    show_tab,
     submit_for_translation,
     translate,
 )
@@ -57,7 +57,6 @@ def admin(page, settings) -> Page:
     # Else Wagtail saves by itself at moments of its own choice, perhaps during a click on "Save".
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
     make_person(EMAIL, EDITOR, TRANSLATOR, MODERATOR)
-    page.set_default_timeout(PATIENCE * 1000)
     return page
 
 
@@ -117,7 +116,7 @@ def read_in_german(server) -> list[dict]:
     """What the guides say to a German reader, who is not logged in."""
     question = json.dumps({"query": GUIDES_IN_GERMAN}).encode()
     request = Request(f"{server.url}/graphql/", question, {"Content-Type": "application/json"})
-    with urlopen(request, timeout=PATIENCE) as response:
+    with urlopen(request) as response:
         return json.load(response)["data"]["fundingGuides"]["nodes"]
 
 
@@ -129,7 +128,7 @@ def write_guide(admin: Page) -> None:
     admin.get_by_role("textbox", name="Summary").fill(SUMMARY)
     await_slug(admin)
 
-    admin.get_by_role("tab", name="Facts").click()
+    show_tab(admin, "Facts")
     funder = admin.get_by_role("region", name="Funder")
     funder.get_by_role("button", name="Choose organisation").click()
     chooser = admin.get_by_role("dialog")

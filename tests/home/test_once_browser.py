@@ -6,7 +6,7 @@ from wagtail.models import Page, PageLogEntry
 
 from hub.groups import EDITOR, MODERATOR
 from hub.workflows import workflows_create
-from tests.e2e.admin import PATIENCE, await_form, log_in, make_person
+from tests.e2e.admin import await_form, log_in, make_person
 
 from .make import make_home, make_plain
 
@@ -36,7 +36,6 @@ def test_while_an_approval_waits_for_its_answer_nothing_else_is_posted(page):
     author = make_person("editor@example.org", EDITOR)
     make_person("moderator@example.org", MODERATOR)
     home = make_home()
-    page.set_default_timeout(PATIENCE * 1000)
     log_in(page, "moderator@example.org")
     for button in ("Approve and Publish", "Approve with comment and Publish"):
         waiting = make_plain(home, "Imprint", live=False)

@@ -277,3 +277,39 @@ def test_missing_in_my_language_stands_first_for_a_translator(
     locales = translator.get(link["href"]).context["form"]["locales"]
     assert [locale.language_code for locale in locales.initial] == ["de"]
     assert StringTranslation.objects.count() == 0
+
+
+def test_what_waits_is_withdrawn_by_nobody_and_an_empty_menu_is_none(
+    german, translator, moderator, enter
+):
+    press(translator, german, "submit")
+
+    translator.post(f"/admin/localize/page/{german.pk}/convert_to_alias/")
+
+    german.refresh_from_db()
+    assert (german.alias_of, german.workflow_in_progress) == (None, True)
+    colleague = enter("colleague", translator_group_create("de"))
+    for person, menus in ((colleague, 0), (moderator, 1)):
+        found = (
+            shown(person, german)
+            .find("footer")
+            .find_all(attrs={"data-w-dropdown-target": "content"})
+        )
+        assert len(found) == menus
+        assert all(menu.find(["a", "button"]) for menu in found)
+
+
+def test_what_was_handed_in_last_stands_first(source, german, translator):
+    second = make_cluster(source.get_parent(), title="Water", slug="water")
+    translator.submit(second, "de")
+    second = second.get_translation(german.locale)
+    for page in (second, german):
+        press(translator, page, "submit")
+
+    page = BeautifulSoup(translator.get("/admin/").text, "html.parser")
+
+    section = page.find("h3", string="Handed in").find_parent("section")
+    links = [link["href"] for link in section.find_all("a")]
+    assert links[:2] == [form(german), form(second)]
+    user = translator.client.session["_auth_user_id"]
+    assert links[-1] == f"/admin/reports/workflow/?requested_by={user}"

@@ -169,3 +169,16 @@ def test_a_service_that_fails_is_named_and_nothing_changes(german, admin, servic
 
     assert said.startswith("LibreTranslate has not translated anything")
     assert not StringTranslation.objects.exists()
+
+
+def test_nothing_is_unread_on_a_page_that_goes_on_without_its_source(german, admin, service):
+    service(in_german)
+    ask(admin, german)
+    listed = admin.get("/admin/content/?texts=machine&locale=all")
+    assert [page.pk for page in listed.context["object_list"]] == [german.pk]
+
+    admin.post(f"/admin/localize/translate/{translation_of(german).pk}/disable/")
+
+    listed = admin.get("/admin/content/?texts=machine&locale=all")
+    assert list(listed.context["object_list"]) == []
+    assert "machine-made" not in admin.get(f"/admin/pages/{german.pk}/edit/").text

@@ -12,7 +12,6 @@ from tests.home.make import make_home
 
 pytestmark = pytest.mark.django_db(transaction=True)
 EMAIL, PASSWORD = "translator@example.org", "correct horse battery"
-PATIENCE = 60_000
 """Milliseconds to wait for anything: a busy machine is slow, not wrong."""
 
 
@@ -33,7 +32,6 @@ def translator(page):
     """The tab of a translator who has logged in."""
     groups = {group.name: group for group in groups_create()}
     User.objects.create_user(EMAIL, PASSWORD).groups.add(groups[TRANSLATOR])
-    page.set_default_timeout(PATIENCE)
     page.goto("/admin/login/")
     page.get_by_label("E-mail address").fill(EMAIL)
     page.get_by_label("Password").fill(PASSWORD)

@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 INSTALL = "install it (Debian: apt-get install chromium), or name its program in HUB_TEST_CHROMIUM"
 
+PATIENCE = 60_000
+"""Milliseconds to wait for anything: a busy machine is slow, not wrong."""
+
 FLAGS = [
     "--headless",
     "--no-sandbox",

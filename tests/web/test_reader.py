@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-PATIENCE = 60_000
+from tests.servers.chromium import PATIENCE
+
 """Milliseconds to wait for anything: a busy machine is slow, not wrong."""
 
 

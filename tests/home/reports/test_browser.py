@@ -29,7 +29,6 @@ def admin(page, live_server) -> Page:
     page.context.add_cookies(
         [{"name": "sessionid", "value": session.value, "url": live_server.url}]
     )
-    page.set_default_timeout(60_000)
     return page
 
 

@@ -5,11 +5,12 @@ from html import escape
 import pytest
 from playwright.sync_api import Page
 
+from tests.servers.chromium import PATIENCE
+
 from .nasty import nasty, write_event
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PATIENCE = 60_000
 """Milliseconds to wait for anything: a busy machine is slow, not wrong."""
 LISTEN = """addEventListener("securitypolicyviolation", (event) => console.error(
   `Content Security Policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`
