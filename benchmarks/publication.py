@@ -15,8 +15,8 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html
 
 from demo.services import demo_load
-from hub.labels import source_language
 from hub.models import HubPage, User
+from hub.values.labels import source_language
 
 DAY = date(2026, 3, 4)
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db.models import Count, Min, Q
 from wagtail.models import Page
 
-from hub.labels import source_language
 from hub.models import HubImage
+from hub.values.labels import source_language
 
 from .consumers import Consumer
 from .models import OutboxRow

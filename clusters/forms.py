@@ -9,11 +9,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from hub.choices import canonical_zone, is_time_zone, time_zone_choices
-from hub.forms import HubPageForm, submitted
-from hub.limits import Years
 from hub.models.site import time_zone_of_site
-from hub.zones import zone_of
+from hub.values.choices import canonical_zone, is_time_zone, time_zone_choices
+from hub.values.forms import HubPageForm, submitted
+from hub.values.limits import Years
+from hub.values.zones import zone_of
 
 TIME_ALONE = re.compile(r"\d{1,2}:\d{2}")
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.coreutils import find_available_slug
 
-from hub.zones import local
+from hub.values.zones import local
 
 from .models import EventPage, EventSession
 

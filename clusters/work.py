@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from hub.desk.work import ROWS, WorkRow, WorkSection, editable, list_url
 from hub.models import User
-from hub.zones import local
+from hub.values.zones import local
 
 from .choices import EventStatus
 from .models import EventPage

@@ -7,8 +7,8 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage, Menu, MenuItem
-from hub.labels import content_languages
 from hub.models import HubPage, PartnerLogo, SiteSettings
+from hub.values.labels import content_languages
 
 from .content import FOLDER, ContentError, read_toml
 from .library import write_logo

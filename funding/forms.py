@@ -2,8 +2,8 @@
 
 from django import forms
 
-from hub.forms import HubPageForm, submitted
 from hub.models.site import time_zone_of_site
+from hub.values.forms import HubPageForm, submitted
 
 from .choices import DeadlineModel
 from .rules import deadline_problems, model_of

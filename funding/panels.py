@@ -8,7 +8,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
 )
 
-from hub.forms.terms import TermsPanel
+from hub.values.forms.terms import TermsPanel
 
 FACT_PANELS = [
     FieldPanel("funder"),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from .labels import source_language
+from .values.labels import source_language
 from .visibility import Sight, public_pages
 
 STALE_AFTER = timedelta(days=365)

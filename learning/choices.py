@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from hub.choices import OrderedChoices
+from hub.values.choices import OrderedChoices
 
 
 class CourseLevel(OrderedChoices):

@@ -5,7 +5,7 @@ from wagtail.admin.widgets import SlugInput
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
 
-from hub.forms.keys import KeyedRowForm
+from hub.values.forms.keys import KeyedRowForm
 
 from .models import City, Organisation
 

@@ -14,7 +14,7 @@ class SearchConfig(rooms.RoomConfig):
     web_addresses = {"hub_search": "search.urls"}
 
     def ready(self) -> None:
-        from hub.health import add_part
+        from hub.web.health import add_part
 
         from . import following, states
         from .engines import check_address

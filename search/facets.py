@@ -22,10 +22,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from hub.audience import Audience
-from hub.choices import OrderedChoices, cldr
-from hub.labels import content_languages, label_text
 from hub.models import HubPage
 from hub.statements import NOW, InKeys, Rows, fetch
+from hub.values.choices import OrderedChoices, cldr
+from hub.values.labels import content_languages, label_text
 from hub.visibility import public_rows
 
 from .content import (

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from hub.audience import PUBLIC, Audience
-from hub.labels import source_language
+from hub.values.labels import source_language
 
 from .analysis.words import analyser, places
 from .content import searchable

@@ -3,8 +3,8 @@
 import clusters.models.documentation
 import django.core.validators
 import django.db.models.deletion
-import hub.choices
-import hub.labels
+import hub.values.choices
+import hub.values.labels
 import modelcluster.fields
 import uuid
 import wagtail.fields
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('period_start', models.DateField(blank=True, null=True, verbose_name='start')),
                 ('period_end', models.DateField(blank=True, help_text='Leave it empty while it goes on.', null=True, verbose_name='end')),
                 ('cost', models.DecimalField(blank=True, decimal_places=2, help_text='Of the whole practice; leave it empty if it is not known.', max_digits=16, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='cost')),
-                ('currency', models.CharField(blank=True, choices=hub.choices.currency_choices, max_length=3, verbose_name='currency')),
+                ('currency', models.CharField(blank=True, choices=hub.values.choices.currency_choices, max_length=3, verbose_name='currency')),
                 ('maturity', models.CharField(choices=[('pilot', 'pilot'), ('implemented', 'implemented'), ('established', 'established in daily work'), ('transferred', 'taken up by other cities')], default='implemented', max_length=20, verbose_name='maturity')),
                 ('validation_state', models.CharField(choices=[('submitted', 'submitted'), ('checked', 'checked by the city'), ('validated', 'validated by a theme expert')], default='submitted', help_text='The city checks the facts first, then an expert of the theme validates.', max_length=20, verbose_name='validation')),
             ],
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.SlugField(help_text='Stable identifier in addresses and in the API; do not change it.', max_length=80, verbose_name='key')),
-                ('labels', hub.labels.LabelsField(default=dict, verbose_name='name in each language')),
+                ('labels', hub.values.labels.LabelsField(default=dict, verbose_name='name in each language')),
             ],
             options={
                 'verbose_name': 'event series',
@@ -87,16 +87,16 @@ class Migration(migrations.Migration):
                 ('format', models.CharField(choices=[('dialogue', 'dialogue event'), ('workshop', 'workshop'), ('conference', 'conference'), ('webinar', 'webinar'), ('expert-mission', 'expert mission'), ('project-workshop', 'project workshop')], default='dialogue', max_length=20, verbose_name='format')),
                 ('start', models.DateTimeField(help_text='In the time zone of the event.', verbose_name='start')),
                 ('end', models.DateTimeField(help_text='In the time zone of the event.', verbose_name='end')),
-                ('time_zone', models.CharField(choices=hub.choices.time_zone_choices, help_text='Of the place, or of those who invite. All times of the event are its times.', max_length=50, verbose_name='time zone')),
+                ('time_zone', models.CharField(choices=hub.values.choices.time_zone_choices, help_text='Of the place, or of those who invite. All times of the event are its times.', max_length=50, verbose_name='time zone')),
                 ('cancelled', models.BooleanField(default=False, help_text='Whether it lies ahead, goes on or is past follows from the times.', verbose_name='cancelled')),
                 ('mode', models.CharField(choices=[('on-site', 'on site'), ('online', 'online'), ('hybrid', 'on site and online')], default='on-site', max_length=10, verbose_name='on site or online')),
                 ('venue', models.CharField(blank=True, help_text='Name and address of the house. The same in every language.', max_length=250, verbose_name='venue')),
-                ('languages', hub.choices.ChoiceListField(blank=True, default=list, help_text='In which people speak there.', verbose_name='languages')),
+                ('languages', hub.values.choices.ChoiceListField(blank=True, default=list, help_text='In which people speak there.', verbose_name='languages')),
                 ('capacity', models.PositiveIntegerField(blank=True, help_text='Leave it empty if there is no limit.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='places')),
                 ('registration_opens', models.DateTimeField(blank=True, null=True, verbose_name='registration opens')),
                 ('registration_closes', models.DateTimeField(blank=True, null=True, verbose_name='registration closes')),
                 ('cost', models.DecimalField(blank=True, decimal_places=2, help_text='For one person; 0 if it is free, empty if it is not known.', max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='cost')),
-                ('currency', models.CharField(blank=True, choices=hub.choices.currency_choices, max_length=3, verbose_name='currency')),
+                ('currency', models.CharField(blank=True, choices=hub.values.choices.currency_choices, max_length=3, verbose_name='currency')),
                 ('series', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='hub_clusters.eventseries', verbose_name='series')),
             ],
             options={
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
                 ('next_steps', wagtail.fields.RichTextField(blank=True, help_text='Who does what by when.', verbose_name='next steps')),
                 ('stage', models.CharField(choices=[('develop', 'develop'), ('refine', 'refine'), ('concrete-planning', 'concrete planning'), ('implementation', 'implementation'), ('implemented', 'implemented'), ('paused', 'paused')], default='develop', max_length=20, verbose_name='stage')),
                 ('budget', models.DecimalField(blank=True, decimal_places=2, help_text='What it will cost, as far as it is known.', max_digits=16, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='budget')),
-                ('currency', models.CharField(blank=True, choices=hub.choices.currency_choices, max_length=3, verbose_name='currency')),
+                ('currency', models.CharField(blank=True, choices=hub.values.choices.currency_choices, max_length=3, verbose_name='currency')),
                 ('visibility', models.CharField(choices=[('public', 'everybody'), ('members', 'members of the network'), ('private', 'the city and its coordinators')], default='private', help_text='Ask the city before you open its idea to everybody.', max_length=10, verbose_name='who may read it')),
                 ('city', models.ForeignKey(help_text='Whose idea it is.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hub_network.city', verbose_name='city')),
                 ('event', models.ForeignKey(blank=True, help_text='Where the idea arose.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='hub_clusters.eventpage', verbose_name='event of origin')),
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('thematic', 'thematic'), ('regional', 'regional')], default='thematic', max_length=20, verbose_name='kind')),
                 ('access', models.CharField(choices=[('open', 'open to further members'), ('closed', 'closed')], default='open', max_length=20, verbose_name='access')),
                 ('next_meeting_at', models.DateTimeField(blank=True, help_text='In the time zone below. Once it has passed, readers no longer see it.', null=True, verbose_name='next meeting')),
-                ('time_zone', models.CharField(choices=hub.choices.time_zone_choices, default='UTC', max_length=50, verbose_name='time zone')),
+                ('time_zone', models.CharField(choices=hub.values.choices.time_zone_choices, default='UTC', max_length=50, verbose_name='time zone')),
                 ('cluster', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='hub_clusters.topicalclusterpage', verbose_name='topical cluster')),
             ],
             options={
@@ -349,7 +349,7 @@ class Migration(migrations.Migration):
                 ('stage', models.CharField(choices=[('develop', 'develop'), ('refine', 'refine'), ('concrete-planning', 'concrete planning'), ('implementation', 'implementation'), ('implemented', 'implemented'), ('paused', 'paused')], max_length=20, verbose_name='stage')),
                 ('when', models.DateField(verbose_name='when')),
                 ('note', models.TextField(blank=True, help_text='What happened.', verbose_name='note')),
-                ('support', hub.choices.ChoiceListField(blank=True, default=list, help_text='By the network.', verbose_name='support given')),
+                ('support', hub.values.choices.ChoiceListField(blank=True, default=list, help_text='By the network.', verbose_name='support given')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='hub_clusters.projectideapage')),
             ],

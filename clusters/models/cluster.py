@@ -11,9 +11,9 @@ from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLForeignKey
-from hub.limits import Years
 from hub.models import HubPage
-from hub.prose import ProseField
+from hub.values.limits import Years
+from hub.values.prose import ProseField
 from search.content import KeysFacet, SearchContent, YearFacet
 
 from ..rules import period_errors

@@ -14,11 +14,11 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from hub import choices
-from hub.choices import Language
 from hub.declarations import GraphQLChoice, GraphQLCollection
-from hub.forms import HubPageForm
 from hub.models import HubPage
+from hub.values import choices
+from hub.values.choices import Language
+from hub.values.forms import HubPageForm
 from search.content import SearchContent
 
 from .. import structured_data

@@ -20,13 +20,6 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
-from hub.choices import (
-    ChoiceListField,
-    Currency,
-    Language,
-    currency_choices,
-    often_spoken,
-)
 from hub.declarations import (
     GraphQLBacklinks,
     GraphQLChoice,
@@ -36,10 +29,11 @@ from hub.declarations import (
     GraphQLDecimal,
     GraphQLForeignKey,
 )
-from hub.limits import Years, between
 from hub.models import HubPage
-from hub.prose import ProseField
-from hub.time_zones import TimeZoneField
+from hub.values.choices import ChoiceListField, Currency, Language, currency_choices, often_spoken
+from hub.values.limits import Years, between
+from hub.values.prose import ProseField
+from hub.values.time_zones import TimeZoneField
 from search.content import ChoiceFacet, ComputedFacet, KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data

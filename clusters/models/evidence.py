@@ -9,8 +9,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from hub.declarations import GraphQLChoice, GraphQLForeignKey
-from hub.limits import between
 from hub.models import TranslatedRow
+from hub.values.limits import between
 
 from ..choices import PartnerRole
 

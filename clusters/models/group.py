@@ -12,10 +12,10 @@ from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
 from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLComputed, GraphQLForeignKey
-from hub.limits import Years
 from hub.models import HubPage
-from hub.prose import ProseField
-from hub.time_zones import TimeZoneField
+from hub.values.limits import Years
+from hub.values.prose import ProseField
+from hub.values.time_zones import TimeZoneField
 from search.content import KeysFacet, SearchContent
 
 from ..choices import GroupAccess, GroupKind

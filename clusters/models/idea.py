@@ -18,11 +18,11 @@ from wagtail.search import index
 
 from hub.audience import Audience
 from hub.blocks import PROSE_FEATURES
-from hub.choices import Currency, currency_choices
 from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLDecimal, GraphQLForeignKey
-from hub.limits import MOST_MONEY, between
 from hub.models import HubPage
-from hub.prose import ProseField
+from hub.values.choices import Currency, currency_choices
+from hub.values.limits import MOST_MONEY, between
+from hub.values.prose import ProseField
 from hub.visibility import Moment
 from search.content import KeysFacet, SearchContent
 

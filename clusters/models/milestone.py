@@ -8,11 +8,11 @@ from grapple.models import GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from hub.choices import ChoiceListField
 from hub.declarations import GraphQLChoice, GraphQLDate
-from hub.forms import HubPageForm
-from hub.limits import Years
 from hub.models import TranslatedRow
+from hub.values.choices import ChoiceListField
+from hub.values.forms import HubPageForm
+from hub.values.limits import Years
 
 from ..choices import IdeaStage, Support
 

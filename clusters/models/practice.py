@@ -16,7 +16,6 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
-from hub.choices import Currency, currency_choices
 from hub.declarations import (
     GraphQLBacklinks,
     GraphQLChoice,
@@ -24,9 +23,10 @@ from hub.declarations import (
     GraphQLDecimal,
     GraphQLForeignKey,
 )
-from hub.limits import MOST_MONEY, Years, between
 from hub.models import HubPage
-from hub.prose import ProseField
+from hub.values.choices import Currency, currency_choices
+from hub.values.limits import MOST_MONEY, Years, between
+from hub.values.prose import ProseField
 from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data

@@ -19,10 +19,10 @@ from hub.declarations import (
     GraphQLForeignKey,
     GraphQLLabel,
 )
-from hub.labels import LABELS_HELP, LabelledRow
-from hub.limits import Years, between
 from hub.models import TranslatedRow
-from hub.prose import ProseField
+from hub.values.labels import LABELS_HELP, LabelledRow
+from hub.values.limits import Years, between
+from hub.values.prose import ProseField
 
 from ..choices import DialogueStep, EventMode
 from ..forms import LocalTimeForm

@@ -7,7 +7,7 @@ from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel
 
 from hub.declarations import GraphQLComputed
-from hub.mixing import Mixed
+from hub.values.mixing import Mixed
 
 from ..querysets import joining_url_by_days
 

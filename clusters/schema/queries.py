@@ -10,7 +10,7 @@ from hub.api.filters import (
     ComputedFilter,
     KeysFilter,
 )
-from hub.choices import Language
+from hub.values.choices import Language
 
 from ..choices import (
     DocumentationKind,

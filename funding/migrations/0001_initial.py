@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import hub.choices
+import hub.values.choices
 import uuid
 import wagtail.fields
 from django.db import migrations, models
@@ -25,16 +25,16 @@ class Migration(migrations.Migration):
                 ('what_is_funded', wagtail.fields.RichTextField(blank=True, verbose_name='what is funded')),
                 ('who_may_apply', wagtail.fields.RichTextField(blank=True, verbose_name='who may apply')),
                 ('tips', wagtail.fields.RichTextField(blank=True, help_text='What cities that have been funded would tell the next one.', verbose_name='tips')),
-                ('instruments', hub.choices.ChoiceListField(blank=True, default=list, verbose_name='instruments')),
-                ('applicant_kinds', hub.choices.ChoiceListField(blank=True, default=list, verbose_name='who may apply')),
+                ('instruments', hub.values.choices.ChoiceListField(blank=True, default=list, verbose_name='instruments')),
+                ('applicant_kinds', hub.values.choices.ChoiceListField(blank=True, default=list, verbose_name='who may apply')),
                 ('minimum_population', models.PositiveIntegerField(default=0, help_text='0 if every city may apply.', verbose_name='minimum population')),
                 ('amount_from', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='amount from')),
                 ('amount_to', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='amount to')),
-                ('currency', models.CharField(blank=True, choices=hub.choices.currency_choices, max_length=3, verbose_name='currency')),
+                ('currency', models.CharField(blank=True, choices=hub.values.choices.currency_choices, max_length=3, verbose_name='currency')),
                 ('own_share', models.DecimalField(blank=True, decimal_places=2, help_text='What applicants must pay themselves, at least. Empty if it is not known.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='own share in %')),
                 ('duration_months', models.PositiveSmallIntegerField(blank=True, help_text='How long a project may last.', null=True, verbose_name='duration in months')),
-                ('project_stages', hub.choices.ChoiceListField(blank=True, default=list, verbose_name='stages of projects')),
-                ('application_languages', hub.choices.ChoiceListField(blank=True, default=list, verbose_name='languages of applications')),
+                ('project_stages', hub.values.choices.ChoiceListField(blank=True, default=list, verbose_name='stages of projects')),
+                ('application_languages', hub.values.choices.ChoiceListField(blank=True, default=list, verbose_name='languages of applications')),
                 ('deadline_model', models.CharField(choices=[('fixed', 'one deadline'), ('stages', 'several stages, each with its deadline'), ('cutoffs', 'cut-off dates: applications are collected and decided at each'), ('window', 'window: from an opening to a closing date'), ('rolling', 'rolling: at any time'), ('to-be-announced', 'to be announced')], default='to-be-announced', help_text='Open or closed is worked out from the deadlines; there is nothing to tick.', max_length=16, verbose_name='deadline model')),
                 ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for questions')),
                 ('contact_url', models.URLField(blank=True, max_length=500, verbose_name='address of the contact page')),
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(blank=True, help_text='For example: by invitation only.', max_length=200, verbose_name='note')),
                 ('date', models.DateField(verbose_name='day')),
                 ('time', models.TimeField(blank=True, help_text='Empty: until the end of the day.', null=True, verbose_name='time')),
-                ('time_zone', models.CharField(choices=hub.choices.time_zone_choices, help_text='The zone in which the funder gives the time, as a rule that of its seat.', max_length=40, verbose_name='time zone')),
+                ('time_zone', models.CharField(choices=hub.values.choices.time_zone_choices, help_text='The zone in which the funder gives the time, as a rule that of its seat.', max_length=40, verbose_name='time zone')),
                 ('opens_date', models.DateField(blank=True, help_text='First day of the window. Empty if applications are taken already.', null=True, verbose_name='opens on')),
                 ('opens_time', models.TimeField(blank=True, help_text='Empty: from the start of the day.', null=True, verbose_name='opens at')),
                 ('moment', models.DateTimeField(blank=True, db_index=True, editable=False)),

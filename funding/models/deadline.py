@@ -11,12 +11,12 @@ from grapple.models import GraphQLInt, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from hub.choices import is_time_zone
 from hub.declarations import GraphQLChoice, GraphQLDateTime, GraphQLDerived
-from hub.limits import Years, between
 from hub.models import TranslatedRow
-from hub.time_zones import TimeZoneField
-from hub.zones import local
+from hub.values.choices import is_time_zone
+from hub.values.limits import Years, between
+from hub.values.time_zones import TimeZoneField
+from hub.values.zones import local
 
 from ..choices import DeadlineKind
 from ..moments import MissingLocalTime, day_end, day_start, local_moment

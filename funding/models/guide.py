@@ -13,7 +13,6 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from hub.blocks import PROSE_FEATURES
-from hub.choices import ChoiceListField, Currency, Language, currency_choices, often_spoken
 from hub.declarations import (
     GraphQLChoice,
     GraphQLCollection,
@@ -21,9 +20,10 @@ from hub.declarations import (
     GraphQLDecimal,
     GraphQLForeignKey,
 )
-from hub.limits import MOST_INHABITANTS, between
 from hub.models import HubPage
-from hub.prose import ProseField
+from hub.values.choices import ChoiceListField, Currency, Language, currency_choices, often_spoken
+from hub.values.limits import MOST_INHABITANTS, between
+from hub.values.prose import ProseField
 from network.models import Organisation
 from search.content import ChoiceListFacet, ComputedFacet, Later, MonthFacet, SearchContent
 

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel
 
 from hub.blocks import PROSE_FEATURES
 from hub.models import PageTerm, TranslatedRow
-from hub.prose import ProseField
+from hub.values.prose import ProseField
 
 
 class FundingStep(TranslatedRow):

@@ -11,8 +11,8 @@ from hub.api.filters import (
     ComputedFilter,
     KeysFilter,
 )
-from hub.choices import Language
 from hub.declarations import GraphQLBacklinks
+from hub.values.choices import Language
 from network.models import Organisation
 
 from ..choices import ApplicantKind, DeadlineModel, FundingStatus, Instrument, ProjectStage

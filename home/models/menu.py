@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
 from hub.declarations import GraphQLLabel
-from hub.labels import LabelsField
+from hub.values.labels import LabelsField
 
 
 class Menu(ClusterableModel):

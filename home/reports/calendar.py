@@ -16,9 +16,9 @@ from wagtail.models import Revision
 
 from hub.desk.assigning.services import day_in_words
 from hub.desk.due import all_due
-from hub.labels import content_languages
 from hub.models import Assignment, HubPage
 from hub.querysets import HubPageQuerySet
+from hub.values.labels import content_languages
 
 from .base import all_pages, kind_filter, type_filter
 from .dates import DateRow, DatesReport, ahead, due_choices

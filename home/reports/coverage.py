@@ -11,10 +11,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
-from hub.labels import content_languages
 from hub.models import HubPage
 from hub.querysets import HubPageQuerySet
 from hub.translation.coverage import Coverage, coverage_state, covered
+from hub.values.labels import content_languages
 
 from .base import HubReport, Row, all_pages, type_choices, type_filter
 

@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from hub.desk.due import Due, all_due
 from hub.models import HubPage
-from hub.zones import local
+from hub.values.zones import local
 
 from .base import SHOWN, HubReport, Row, at_field, at_rows, kind_filter, type_filter
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from hub.labels import source_language
+from hub.values.labels import source_language
 from hub.visibility import Sight, public_media, public_pages
 
 from .references import Reference

@@ -2,7 +2,7 @@
 
 from django import template
 
-from hub.labels import reader_language
+from hub.values.labels import reader_language
 from hub.web.reading import ReaderRequest
 
 from ..frame import frame_of

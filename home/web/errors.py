@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.template.loader import render_to_string
 from django.views.defaults import page_not_found as plain_page_not_found
 
-from hub.labels import reader_language
+from hub.values.labels import reader_language
 from hub.web.reading import ReaderRequest
 from hub.web.site_page import context
 

@@ -26,10 +26,10 @@ from ..declarations import (
     LabelDeclaration,
     ParentDeclaration,
 )
-from ..labels import LabelsField
 from ..models import HubDocument, HubImage, HubPage
 from ..rows import ComputedColumn
 from ..statements import NOW
+from ..values.labels import LabelsField
 from .arguments import DEFAULT_FIRST
 from .declared_types import (
     DeclarationError,

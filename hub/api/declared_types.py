@@ -19,7 +19,6 @@ from grapple.types.images import ImageObjectType
 from grapple.types.interfaces import get_page_interface
 from grapple.types.streamfield import StreamFieldInterface
 
-from ..choices import ChoiceListField
 from ..declarations import (
     BacklinksDeclaration,
     ChildrenDeclaration,
@@ -29,6 +28,7 @@ from ..declarations import (
     ItemsDeclaration,
     ParentDeclaration,
 )
+from ..values.choices import ChoiceListField
 
 SCALARS: list[tuple["type[models.Field[Any, Any]]", type]] = [
     (models.BooleanField, graphene.Boolean),

@@ -6,7 +6,7 @@ from functools import cache
 import graphene
 from django.db import models
 
-from ..choices import OrderedChoices
+from ..values.choices import OrderedChoices
 
 CHOICES: dict[str, type[models.TextChoices]] = {}
 """The choices behind each enum of the schema, by its name."""

@@ -20,9 +20,9 @@ from django.db.models.functions import Cast
 from django.utils.translation import override
 
 from ..audience import Audience
-from ..choices import OrderedChoices
-from ..labels import label_text
 from ..statements import NOW, Rows, Slot
+from ..values.choices import OrderedChoices
+from ..values.labels import label_text
 from ..visibility import Moment, public_row_condition
 from .enums import enum_of
 from .errors import ApiError, Code

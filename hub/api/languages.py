@@ -8,8 +8,8 @@ import graphene
 from graphene.utils.str_converters import to_camel_case
 
 from ..executor import FieldPlan, Run
-from ..foreign import Mark, Marks, marked
-from ..labels import label_language
+from ..translation.foreign import Mark, Marks, marked
+from ..values.labels import label_language
 from .sources import DataSource, FieldAndSource, Member
 from .store import chain_of, store_of
 

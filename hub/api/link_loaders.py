@@ -9,10 +9,10 @@ from django.db.models.expressions import Window
 from django.db.models.functions import Coalesce, DenseRank, Length, Substr
 from wagtail.models import Page
 
-from ..labels import source_language
 from ..models import HubPage
 from ..rows import row_class, select
 from ..statements import InKeys, Rows, fetch
+from ..values.labels import source_language
 from ..visibility import Sight
 from .loaders import Loader, ModelClass
 from .page_loaders import public_localized

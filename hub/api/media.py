@@ -9,7 +9,7 @@ from wagtail.images.models import Filter
 
 from ..executor import FieldPlan, Run
 from ..images import FORMATS, SIZES, Preset, Size
-from ..limits import INTEGERS
+from ..values.limits import INTEGERS
 from .enums import enum_of
 from .loaders import MediaLoader, ModelClass, RenditionLoader
 from .richtext import document_url

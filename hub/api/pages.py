@@ -8,10 +8,10 @@ from graphene.utils.str_converters import to_camel_case
 from wagtail.models import Page as TreePage
 
 from ..executor import FieldPlan, Run
-from ..foreign import marked
-from ..limits import Years, day_limits
 from ..models import HubPage
 from ..querysets import STALE_AFTER
+from ..translation.foreign import marked
+from ..values.limits import Years, day_limits
 from .languages import (
     LANGUAGE_SOURCES,
     MARKS,

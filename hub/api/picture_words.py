@@ -3,9 +3,9 @@
 from typing import Any, NamedTuple
 
 from ..executor import FieldPlan, Run
-from ..foreign import marked
 from ..images import words_for
 from ..models import HubImage
+from ..translation.foreign import marked
 from .loaders import MediaLoader
 from .media import BlockMedia, ForeignMedia
 from .sources import DataSource

@@ -15,7 +15,7 @@ from django.utils import timezone
 from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
 
 from ..models import PreviewDraft, User
-from ..standing import standing_as_published
+from .standing import standing_as_published
 
 SALT = "hub.preview"
 LIFETIME = timedelta(minutes=30)

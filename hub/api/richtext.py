@@ -8,9 +8,9 @@ from typing import Any
 import graphene
 
 from ..executor import FieldPlan, Run
-from ..foreign import MarkedHtml
 from ..models import HubDocument, HubPage
-from ..prose import clean_html, text_of_html
+from ..translation.foreign import MarkedHtml
+from ..values.prose import clean_html, text_of_html
 from .loaders import MediaLoader
 from .page_loaders import PageLoader
 from .sources import DataSource

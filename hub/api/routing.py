@@ -13,9 +13,9 @@ from django.urls import get_script_prefix
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from ..labels import source_language
 from ..models import HubPage
 from ..prefixes import languages_at, page_prefix
+from ..values.labels import source_language
 from ..visibility import public_pages
 from .store import Store
 

@@ -24,8 +24,8 @@ from graphql import (
 
 from ..executor import Executor, Source
 from ..kinds import kinds
-from ..labels import source_language
 from ..rooms import installed_rooms
+from ..values.labels import source_language
 from .build import TypeBuilder
 from .media import MEDIA_SOURCES
 from .pages import LINK_SOURCES

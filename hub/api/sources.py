@@ -7,9 +7,9 @@ from typing import Any, cast
 from graphql import GraphQLObjectType
 
 from ..executor import FieldPlan, Run, Source
-from ..foreign import ForeignText
-from ..labels import label_language
 from ..rows import columns_of
+from ..translation.foreign import ForeignText
+from ..values.labels import label_language
 from .loaders import ChildRowLoader, ModelClass, ObjectLoader, ThroughLoader
 from .store import chain_of, store_of
 from .stored_values import Check, each_derived

@@ -13,8 +13,8 @@ from ..audience import Audience
 from ..conf import hub_settings
 from ..executor import FieldPlan, Run
 from ..frame import load_frame
-from ..labels import source_language
 from ..prefixes import page_prefix
+from ..values.labels import source_language
 from ..visibility import Restrictions, Sight
 from .errors import ApiError, Code
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from django.db import models
 
-from ..addresses import WEB, kind_of_address
 from ..executor import Failure
-from ..limits import INTEGERS, Years, day_limits, moment_limits, number_limits, years_of
 from ..statements import log_once
+from ..values.addresses import WEB, kind_of_address
+from ..values.limits import INTEGERS, Years, day_limits, moment_limits, number_limits, years_of
 from .errors import ApiError, Code
 
 Check = Callable[[list[Any]], list[Any]]

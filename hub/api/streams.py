@@ -14,9 +14,9 @@ from wagtail.images.blocks import ImageChooserBlock
 from ..blocks.figures import cell_name
 from ..declarations import ChoiceDeclaration, DerivedDeclaration, ItemsDeclaration
 from ..executor import FieldPlan, Run
-from ..foreign import Marks, below, marked, marked_table
 from ..models import HubDocument, HubImage
-from ..prose import is_child
+from ..translation.foreign import Marks, below, marked, marked_table
+from ..values.prose import is_child
 from .declared_types import DeclarationError, checked_choices
 from .enums import enum_of
 from .languages import MARKS, TextLanguage, language_of, text_languages

@@ -13,7 +13,7 @@ from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from ..mixing import Mixed
+from ..values.mixing import Mixed
 from .gates import WORK, works_on
 
 

@@ -20,11 +20,6 @@ from wagtail_localize.views.edit_translation import (
 from ..audience import PUBLIC
 from ..models import HubImage
 from ..publishing import follow_moved_images
-from ..rich_text import (
-    PublicDocumentLinkHandler,
-    PublicPageLinkHandler,
-    register_stored_links,
-)
 from ..translation.facts.carrying import LOG_ACTION
 from ..translation.facts.group import followed_by_hand
 from ..translation.handing_over import act, unless_locked
@@ -47,6 +42,7 @@ from .moves import refuse_copy, refuse_moves
 from .once import HubPageViewSet, save_alone
 from .partner_preview import preview_for_partners
 from .pictures import say_which_are_made
+from .rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler, register_stored_links
 from .scheduling import scheduled
 
 

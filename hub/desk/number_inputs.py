@@ -3,7 +3,7 @@
 from django.db import models
 from wagtail.admin.forms.models import register_form_field_override
 
-from ..limits import number_limits
+from ..values.limits import number_limits
 
 NUMBERS = (models.IntegerField, models.FloatField, models.DecimalField)
 

@@ -21,8 +21,8 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet, base_page_viewset
 from wagtail.models import Page
 
-from ..mixing import Mixed
 from ..models import HubPage
+from ..values.mixing import Mixed
 
 STEP = "hub-step"
 """Name of the input that says on which step of a workflow the form decides."""

@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from ..labels import content_languages
 from ..models import HubPage, User
+from ..values.labels import content_languages
 from .work import ROWS, WorkRow, WorkSection, editable, list_url
 
 AHEAD = timedelta(days=30)

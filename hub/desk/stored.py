@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
 from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
 
-from ..prose import is_child
+from ..values.prose import is_child
 
 
 def with_stored_body(pages: QuerySet) -> QuerySet:

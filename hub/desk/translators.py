@@ -14,12 +14,12 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.models import GroupPagePermission, Page, WorkflowState
 
-from ..labels import content_languages, source_language
 from ..models import HubPage, User
 from ..querysets import HubPageQuerySet
 from ..translation.coverage import Coverage, covered, has_machine_made
 from ..translation.languages import submit_url
 from ..translation.rights import languages_of
+from ..values.labels import content_languages, source_language
 from .listings.views import add_versions
 from .work import ROWS, WorkRow, WorkSection, editable, list_url
 

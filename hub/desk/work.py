@@ -17,10 +17,10 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState
 from wagtail.permissions import policy_registry
 
-from ..labels import content_languages, source_language
 from ..models import HubPage, User
 from ..querysets import HubPageQuerySet
 from ..translation.coverage import Coverage, versions
+from ..values.labels import content_languages, source_language
 from .listings.viewset import listing_name
 
 HOOK = "register_work_section"

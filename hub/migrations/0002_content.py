@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import hub.labels
+import hub.values.labels
 import hub.models.serving
 import modelcluster.fields
 import modelsearch.index
@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.SlugField(help_text='Stable identifier in addresses and in the API; do not change it.', max_length=80, verbose_name='key')),
-                ('labels', hub.labels.LabelsField(default=dict, verbose_name='name in each language')),
+                ('labels', hub.values.labels.LabelsField(default=dict, verbose_name='name in each language')),
                 ('vocabulary', models.CharField(choices=[('theme', 'theme'), ('topic', 'topic'), ('sdg', 'Sustainable Development Goal'), ('region', 'programme region'), ('area', 'statistical area (UN M49)'), ('country', 'country')], editable=False, max_length=10)),
                 ('uri', models.URLField(blank=True, help_text='Address that names it on the web of data.', verbose_name='web identifier')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Order in lists; equal positions go by name.', verbose_name='position')),

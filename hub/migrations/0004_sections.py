@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import hub.kinds
-import hub.labels
+import hub.values.labels
 from django.db import migrations, models
 
 
@@ -46,8 +46,8 @@ class Migration(migrations.Migration):
             name='SiteSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', hub.labels.LabelsField(blank=True, default=dict, help_text="Empty: the name in Wagtail's list of sites.", verbose_name='name')),
-                ('tagline', hub.labels.LabelsField(blank=True, default=dict, help_text='A few words on what the site is for.', verbose_name='tagline')),
+                ('name', hub.values.labels.LabelsField(blank=True, default=dict, help_text="Empty: the name in Wagtail's list of sites.", verbose_name='name')),
+                ('tagline', hub.values.labels.LabelsField(blank=True, default=dict, help_text='A few words on what the site is for.', verbose_name='tagline')),
                 ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='contact address')),
                 ('brand_colour', models.CharField(default='#14505c', help_text='Used for headings and buttons: dark enough for white text on it.', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Give it as #rrggbb.')], verbose_name='brand colour')),
                 ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='hub.hubimage', verbose_name='logo')),

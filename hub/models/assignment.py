@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..limits import Years
+from ..values.limits import Years
 
 
 class Assignment(models.Model):

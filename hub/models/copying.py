@@ -2,7 +2,7 @@
 
 from wagtail.models import Page, PagePermissionTester
 
-from ..mixing import Mixed
+from ..values.mixing import Mixed
 
 
 def speaks_as(page: Page, above: Page) -> bool:

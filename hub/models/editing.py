@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Workflow, WorkflowPage
 
-from ..limits import refuse_schedule
-from ..mixing import Mixed
+from ..values.limits import refuse_schedule
+from ..values.mixing import Mixed
 
 
 class EditedPage(Mixed):

@@ -1,4 +1,4 @@
-"""What of a page or a row is not translated yet: see ``hub.foreign``."""
+"""What of a page or a row is not translated yet: see ``hub.translation.foreign``."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..mixing import Mixed
+from ..values.mixing import Mixed
 
 BEFORE_REVISION: list[Callable[[Any], None]] = []
 """Called with each page of the hub before a revision is made of it. Floors above register here."""

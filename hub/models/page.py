@@ -16,12 +16,12 @@ from wagtail.search import index
 from ..blocks import BodyBlock
 from ..dangling import without_dangling
 from ..declarations import GraphQLCollection, GraphQLDate, GraphQLForeignKey
-from ..forms import HubPageForm
-from ..forms.terms import TermsPanel
-from ..limits import Years
-from ..prose import BodyField
 from ..querysets import HubPageQuerySet
 from ..references import references_once
+from ..values.forms import HubPageForm
+from ..values.forms.terms import TermsPanel
+from ..values.limits import Years
+from ..values.prose import BodyField
 from .copying import CopiedPage
 from .editing import EditedPage
 from .foreign import RevisedPage, marks_field

@@ -7,8 +7,8 @@ from django.db import models
 from wagtail.models import Page
 
 from ..conf import hub_settings
-from ..mixing import Mixed
 from ..showing import registered_preview
+from ..values.mixing import Mixed
 
 
 class PreviewDraft(models.Model):

@@ -7,8 +7,8 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from ..audience import PUBLIC
 from ..frame import load_frame
-from ..labels import source_language
-from ..mixing import Mixed
+from ..values.labels import source_language
+from ..values.mixing import Mixed
 from ..visibility import Restrictions, Sight, public_pages
 
 

@@ -9,9 +9,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Page, Site
 
-from ..labels import LabelsField
-from ..limits import between
-from ..time_zones import TimeZoneField
+from ..values.labels import LabelsField
+from ..values.limits import between
+from ..values.time_zones import TimeZoneField
 
 
 class SiteSettings(BaseSiteSetting):

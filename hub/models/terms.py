@@ -11,8 +11,8 @@ from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel
 
 from ..declarations import GraphQLForeignKey, GraphQLLabel
-from ..labels import LABELS_HELP, LabelledRow
-from ..limits import between
+from ..values.labels import LABELS_HELP, LabelledRow
+from ..values.limits import between
 
 
 class Vocabulary(models.TextChoices):

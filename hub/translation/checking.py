@@ -11,7 +11,7 @@ from django.db.models.signals import post_save
 from django.utils.translation import gettext as _
 from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation
 
-from ..addresses import kind_of_address
+from ..values.addresses import kind_of_address
 
 
 def connect() -> None:

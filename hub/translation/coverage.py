@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import Translation, TranslationSource
 
-from ..choices import OrderedChoices
-from ..labels import content_languages
+from ..values.choices import OrderedChoices
+from ..values.labels import content_languages
 from .machine import machine_made
 
 

@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
-from ..labels import content_languages, source_language
+from ..values.labels import content_languages, source_language
 from . import rights
 from .coverage import Coverage, LanguageVersion, coverage
 from .progress import progress

@@ -13,10 +13,10 @@ from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from ..foreign import Mark, part_name
 from ..models import BEFORE_REVISION, HubPage
 from .facts.group import authority, versions_of
 from .facts.shape import KEY, rows_of
+from .foreign import Mark, part_name
 
 ADDRESS = "slug"
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.functional import Promise
 
 from ..kinds import Declarations
-from ..zones import local
+from ..values.zones import local
 
 
 @dataclass(frozen=True)

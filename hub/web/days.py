@@ -9,7 +9,7 @@ from datetime import date, datetime
 from babel.dates import format_interval, format_skeleton, format_time
 from django.utils.translation import get_language
 
-from ..choices import cldr
+from ..values.choices import cldr
 
 DAY, WEEKDAY = "yMMMd", "yMMMEd"
 

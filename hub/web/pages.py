@@ -10,10 +10,10 @@ from wagtail.models import Page
 
 from ..api.errors import ApiError
 from ..audience import PUBLIC
-from ..labels import reader_language
-from ..languages import LanguageInfo, language_info
 from ..models import SectionPage
 from ..prefixes import in_language
+from ..values.labels import reader_language
+from ..values.languages import LanguageInfo, language_info
 from .reading import ReaderRequest
 from .sections import SectionParts
 

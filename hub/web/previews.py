@@ -5,7 +5,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import override
 from wagtail.models import Page
 
-from ..standing import standing_as_published
+from ..api.standing import standing_as_published
 from .front import preview_at_front
 from .pages import page_response
 

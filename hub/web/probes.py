@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from .. import health
+from . import health
 
 # Originals and documents may belong to a private collection: who may see them is asked by
 # Wagtail's own views, never here.

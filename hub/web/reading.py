@@ -12,8 +12,8 @@ from ..api.schema import built, schema
 from ..api.store import Chain, Store
 from ..api.stored_values import StoredValueError
 from ..executor import Executor
-from ..labels import source_language
 from ..prefixes import page_prefix
+from ..values.labels import source_language
 
 
 class DocumentFaulty(Exception):

@@ -13,8 +13,8 @@ from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 from ..api.routing import Lead, host_of, lead_at
-from ..labels import reader_language
 from ..prefixes import page_prefix
+from ..values.labels import reader_language
 from .reading import ReaderRequest
 
 AT_ONCE = 500

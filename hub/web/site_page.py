@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from ..labels import reader_language
 from ..prefixes import in_language
+from ..values.labels import reader_language
 from .pages import frame_context
 from .reading import ReaderRequest
 

@@ -13,11 +13,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
 from ..api.enums import in_order, label_of, position_of
-from ..foreign import ForeignText
-from ..labels import reader_language
-from ..languages import language_info
 from ..prefixes import page_prefix
-from ..zones import local
+from ..translation.foreign import ForeignText
+from ..values.labels import reader_language
+from ..values.languages import language_info
+from ..values.zones import local
 from .days import (
     WEEKDAY,
     begins_a_year,

@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import hub.choices
+import hub.values.choices
 import modelcluster.fields
 import uuid
 import wagtail.fields
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(verbose_name='last day')),
                 ('places', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='places')),
                 ('application_deadline', models.DateTimeField(blank=True, help_text='In the time zone below. Empty if one cannot apply.', null=True, verbose_name='application deadline')),
-                ('time_zone', models.CharField(choices=hub.choices.time_zone_choices, default='UTC', max_length=50, verbose_name='time zone')),
+                ('time_zone', models.CharField(choices=hub.values.choices.time_zone_choices, default='UTC', max_length=50, verbose_name='time zone')),
                 ('covers_travel', models.BooleanField(default=False, verbose_name='travel')),
                 ('covers_lodging', models.BooleanField(default=False, verbose_name='lodging')),
                 ('covers_meals', models.BooleanField(default=False, verbose_name='meals')),

@@ -27,10 +27,10 @@ from hub.declarations import (
     GraphQLDate,
     GraphQLForeignKey,
 )
-from hub.forms import HubPageForm
-from hub.limits import Years, between
 from hub.models import HubPage
-from hub.prose import ProseField
+from hub.values.forms import HubPageForm
+from hub.values.limits import Years, between
+from hub.values.prose import ProseField
 from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data

@@ -12,9 +12,9 @@ from clusters.forms import LocalTimeForm
 from clusters.models import RegistrationForm
 from hub.blocks import PROSE_FEATURES
 from hub.declarations import GraphQLDate, GraphQLDerived, GraphQLForeignKey
-from hub.limits import Years
 from hub.models import TranslatedRow
-from hub.prose import ProseField
+from hub.values.limits import Years
+from hub.values.prose import ProseField
 
 
 class StudyTripForm(RegistrationForm, LocalTimeForm):

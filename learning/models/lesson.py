@@ -6,8 +6,8 @@ from grapple.models import GraphQLInt
 from wagtail.admin.panels import FieldPanel
 
 from hub.declarations import GraphQLChildren, GraphQLParent
-from hub.limits import between
 from hub.models import HubPage
+from hub.values.limits import between
 from search.content import SearchContent
 
 from .. import structured_data

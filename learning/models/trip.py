@@ -36,11 +36,11 @@ from hub.declarations import (
     GraphQLDateTime,
     GraphQLForeignKey,
 )
-from hub.limits import Years, between
 from hub.models import HubPage
-from hub.prose import ProseField
-from hub.time_zones import TimeZoneField
-from hub.zones import local
+from hub.values.limits import Years, between
+from hub.values.prose import ProseField
+from hub.values.time_zones import TimeZoneField
+from hub.values.zones import local
 from search.content import KeysFacet, SearchContent, YearFacet
 
 from .. import structured_data

@@ -2,8 +2,8 @@
 
 import django.core.validators
 import django.db.models.deletion
-import hub.choices
-import hub.labels
+import hub.values.choices
+import hub.values.labels
 import modelcluster.fields
 import modelsearch.index
 import wagtail.fields
@@ -32,11 +32,11 @@ class Migration(migrations.Migration):
                 ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
                 ('key', models.SlugField(help_text='Stable identifier in addresses and in the API; do not change it.', max_length=80, verbose_name='key')),
-                ('labels', hub.labels.LabelsField(default=dict, verbose_name='name in each language')),
+                ('labels', hub.values.labels.LabelsField(default=dict, verbose_name='name in each language')),
                 ('geonames_id', models.PositiveIntegerField(blank=True, help_text="The number in the address of the city's entry at geonames.org.", null=True, unique=True, verbose_name='GeoNames number')),
                 ('latitude', models.FloatField(blank=True, help_text='Degrees, north is positive: 50.7344 for Bonn.', null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
                 ('longitude', models.FloatField(blank=True, help_text='Degrees, east is positive: 7.0955 for Bonn.', null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('time_zone', models.CharField(choices=hub.choices.time_zone_choices, help_text='Local times of events and deadlines in this city are meant in this zone.', max_length=40, verbose_name='time zone')),
+                ('time_zone', models.CharField(choices=hub.values.choices.time_zone_choices, help_text='Local times of events and deadlines in this city are meant in this zone.', max_length=40, verbose_name='time zone')),
                 ('population', models.PositiveIntegerField(help_text='Inhabitants of the municipality. Programmes and peers are found by it.', verbose_name='population')),
                 ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hub.country', verbose_name='country')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
@@ -106,10 +106,10 @@ class Migration(migrations.Migration):
                 ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
                 ('key', models.SlugField(help_text='Stable identifier in addresses and in the API; do not change it.', max_length=80, verbose_name='key')),
-                ('labels', hub.labels.LabelsField(default=dict, verbose_name='name in each language')),
-                ('languages', hub.choices.ChoiceListField(default=list, help_text='Languages in which the expert can advise.', verbose_name='languages')),
+                ('labels', hub.values.labels.LabelsField(default=dict, verbose_name='name in each language')),
+                ('languages', hub.values.choices.ChoiceListField(default=list, help_text='Languages in which the expert can advise.', verbose_name='languages')),
                 ('availability', models.CharField(choices=[('available', 'available'), ('limited', 'available to a limited extent'), ('unavailable', 'not available at present')], default='available', max_length=12, verbose_name='availability')),
-                ('mission_kinds', hub.choices.ChoiceListField(blank=True, default=list, verbose_name='kinds of mission')),
+                ('mission_kinds', hub.values.choices.ChoiceListField(blank=True, default=list, verbose_name='kinds of mission')),
                 ('validated_on', models.DateField(blank=True, null=True, verbose_name='validated on')),
                 ('consent_given', models.BooleanField(default=False, help_text='Untick it and save: the profile is withdrawn at once, even from a draft.', verbose_name='consents to publication')),
                 ('consent_on', models.DateField(blank=True, help_text='The day on which the expert agreed in writing.', null=True, verbose_name='consent of')),
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                 ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
                 ('key', models.SlugField(help_text='Stable identifier in addresses and in the API; do not change it.', max_length=80, verbose_name='key')),
-                ('labels', hub.labels.LabelsField(default=dict, verbose_name='name in each language')),
+                ('labels', hub.values.labels.LabelsField(default=dict, verbose_name='name in each language')),
                 ('acronym', models.CharField(blank=True, help_text='As it is written in every language, for example: GIZ.', max_length=30, verbose_name='acronym')),
                 ('kind', models.CharField(choices=[('public-authority', 'ministry or public authority'), ('implementing-agency', 'implementing agency'), ('funder', 'bank, fund or foundation'), ('city-association', 'association of cities'), ('city-network', 'network of cities'), ('municipal-company', 'municipal company'), ('water-board', 'water board'), ('university', 'university or research institute'), ('civil-society', 'civil society'), ('company', 'private company')], max_length=20, verbose_name='kind')),
                 ('role', models.CharField(choices=[('commissions', 'commissions the network'), ('cooperates', 'cooperates in the network'), ('funds', 'funds projects'), ('implements', 'implements projects'), ('partner', 'is a partner')], default='partner', max_length=12, verbose_name='role in the network')),

@@ -14,11 +14,11 @@ from wagtail.admin.panels import (
 from wagtail.search import index
 
 from hub.declarations import GraphQLBacklinks, GraphQLCollection, GraphQLForeignKey, GraphQLLabel
-from hub.forms.terms import TermsPanel
-from hub.labels import LABELS_HELP
-from hub.limits import FIRST_YEAR, LAST_YEAR, MOST_INHABITANTS, between
 from hub.models import PageTerm
-from hub.time_zones import TimeZoneField
+from hub.values.forms.terms import TermsPanel
+from hub.values.labels import LABELS_HELP
+from hub.values.limits import FIRST_YEAR, LAST_YEAR, MOST_INHABITANTS, between
+from hub.values.time_zones import TimeZoneField
 
 from .row import NetworkRow
 

@@ -18,7 +18,6 @@ from wagtail.admin.panels import (
 from wagtail.search import index
 
 from hub.audience import Audience
-from hub.choices import ChoiceListField, Language, OrderedChoices, often_spoken
 from hub.declarations import (
     GraphQLBacklinks,
     GraphQLChoice,
@@ -27,9 +26,10 @@ from hub.declarations import (
     GraphQLForeignKey,
     GraphQLLabel,
 )
-from hub.forms.terms import TermsPanel
-from hub.limits import Years
 from hub.models import PageTerm
+from hub.values.choices import ChoiceListField, Language, OrderedChoices, often_spoken
+from hub.values.forms.terms import TermsPanel
+from hub.values.limits import Years
 from hub.visibility import Moment
 
 from ..forms import ExpertForm

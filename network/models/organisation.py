@@ -7,8 +7,8 @@ from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.search import index
 
 from hub.declarations import GraphQLBacklinks, GraphQLChoice, GraphQLForeignKey, GraphQLLabel
-from hub.labels import LABELS_HELP
-from hub.time_zones import TimeZoneField
+from hub.values.labels import LABELS_HELP
+from hub.values.time_zones import TimeZoneField
 
 from .row import NetworkRow
 

@@ -14,7 +14,7 @@ from hub.blocks import PROSE_FEATURES
 from hub.declarations import GraphQLForeignKey
 from hub.kinds import kind_of
 from hub.models import HubPage
-from hub.prose import ProseField
+from hub.values.prose import ProseField
 from hub.visibility import Moment, public_row_condition
 from hub.web.panels import filled, panels_of
 from search.content import KeysFacet, SearchContent

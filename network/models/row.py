@@ -6,8 +6,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from hub.labels import LabelledRow
-from hub.limits import refuse_schedule
+from hub.values.labels import LabelledRow
+from hub.values.limits import refuse_schedule
 
 
 class NetworkRow(

@@ -4,7 +4,7 @@ import graphene
 
 from hub.api.connections import page_connection
 from hub.api.filters import ChoiceFilter, ChoiceListFilter, CompareFilter, KeysFilter
-from hub.choices import Language
+from hub.values.choices import Language
 
 from ..models import (
     Availability,

@@ -17,11 +17,11 @@ from wagtail.models import Page
 from hub import rows
 from hub.api.filters import target_of
 from hub.audience import PUBLIC
-from hub.labels import known_labels, label_text
 from hub.models import HubPage, Term
 from hub.statements import NOW, InKeys, Rows, fetch
+from hub.values.labels import known_labels, label_text
+from hub.values.zones import local
 from hub.visibility import public_row_condition
-from hub.zones import local
 
 from ..content import (
     COMMON,

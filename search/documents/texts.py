@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 
 from hub.api.streams import loaded, unwrap
 from hub.blocks.figures import cells_of, known_table
-from hub.prose import is_child, text_of_html
+from hub.values.prose import is_child, text_of_html
 
 Words = Callable[[Any, list[str]], None]
 """Adds the words of a stored value to a list."""

@@ -11,8 +11,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
-from hub.forms import RowsMixin
-from hub.labels import content_languages, source_language
+from hub.values.forms import RowsMixin
+from hub.values.labels import content_languages, source_language
 
 from ..analysis.words import tokens
 from ..content import searchable

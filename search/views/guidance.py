@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, Sni
 
 from hub.conf import hub_settings
 from hub.desk.listings.columns import STYLES
-from hub.labels import source_language
+from hub.values.labels import source_language
 from hub.visibility import Sight, public_pages
 
 from ..models import PinnedPage, PinnedSearch, SynonymGroup

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hub.api.errors import ApiError, Code
-from hub.labels import reader_language, source_language
 from hub.prefixes import in_language
+from hub.values.labels import reader_language, source_language
 from hub.web.pages import frame_context
 from hub.web.reading import ReaderRequest
 

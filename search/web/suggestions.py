@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from hub.api.errors import ApiError, Code
 from hub.api.page_loaders import page_models
-from hub.labels import reader_language
+from hub.values.labels import reader_language
 from hub.web.reading import ReaderRequest
 
 from .asking import SearchRequest

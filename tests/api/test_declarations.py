@@ -23,7 +23,7 @@ from hub.api.declared_types import SCALARS, DeclarationError, declared_shape
 from hub.api.registry import TYPES
 from hub.api.schema import room_modules, schema
 from hub.blocks.text import HeadingBlock
-from hub.choices import Language
+from hub.values.choices import Language
 
 HOUSE = Path(__file__).resolve().parents[2]
 

@@ -26,10 +26,10 @@ from wagtail.signal_handlers import (
 )
 
 from hub.api.page_loaders import page_models
-from hub.labels import LabelsField
-from hub.limits import number_limits
 from hub.models import Goal, HubDocument, HubImage, HubPage, Region, Term, Theme, Topic
 from hub.models.terms import Area, Country
+from hub.values.labels import LabelsField
+from hub.values.limits import number_limits
 
 UNTOUCHED = {
     "expire_at",

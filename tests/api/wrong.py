@@ -7,8 +7,8 @@ from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 from wagtail.fields import StreamField
 
-from hub.choices import ChoiceListField
-from hub.labels import LabelsField
+from hub.values.choices import ChoiceListField
+from hub.values.labels import LabelsField
 
 ROOMS = ("hub", "hub_network", "hub_funding", "hub_clusters", "hub_learning", "hub_home")
 DECIDING = {"visibility", "holds", "consent_given", "cancelled", "name", "vocabulary", "live"}

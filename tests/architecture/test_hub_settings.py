@@ -11,7 +11,7 @@ from .files import ROOT, files
 TABLE = ROOT / "docs/integrators/settings.md"
 BESIDE_THE_ROOMS = {"settings", "tests", "benchmarks", "docs"}
 DECLARED_ONLY = re.compile(r"HUB_\w+|WAGTAIL_CONTENT_LANGUAGES")
-"""Content languages have a default too: ``hub.labels.content_languages``."""
+"""Content languages have a default too: ``hub.values.labels.content_languages``."""
 
 
 def modules() -> list[Path]:

@@ -12,7 +12,7 @@ from changes.following import tell
 from changes.models import OutboxRow
 from changes.waking import listening
 from home.models import PlainPage
-from hub.standing import standing_as_published
+from hub.api.standing import standing_as_published
 from network.models import City
 from tests.home.make import make_plain
 from tests.network.make import make_city, make_city_page

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from hub.labels import content_languages, reader_language, source_language
+from hub.values.labels import content_languages, reader_language, source_language
 
 
 @pytest.mark.parametrize(

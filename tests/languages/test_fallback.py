@@ -7,8 +7,8 @@ from wagtail_localize.operations import translate_object
 
 from clusters.models import TopicalClusterPage
 from home.models import HomePage
-from hub.labels import source_language
 from hub.models import SectionPage
+from hub.values.labels import source_language
 from tests.api.world import World
 
 QUERY = """query($locale: String!, $fallback: [String!]) {

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.standing import standing_as_published
+from hub.api.standing import standing_as_published
 from learning.models import LessonPage, ModulePage
 from search.consumers import rebuild
 from search.engines import engines

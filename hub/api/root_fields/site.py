@@ -9,13 +9,13 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language_info
 from wagtail.models import Site as SiteRow
 
-from ...choices import language_name
 from ...counters import Counters, counters
 from ...executor import FieldPlan, Run
-from ...labels import content_languages, label_text, source_language
 from ...models import HubImage, PartnerLogo, SiteSettings
 from ...rows import columns_of, row_class, select
 from ...statements import fetch
+from ...values.choices import language_name
+from ...values.labels import content_languages, label_text, source_language
 from ..errors import ApiError, Code
 from ..fields import SourcedField
 from ..media import ForeignMedia, Image

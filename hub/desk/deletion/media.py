@@ -13,7 +13,7 @@ from wagtail.images.views import multiple as several_images
 from wagtail.images.views.bulk_actions import delete as images_actions
 from wagtail.permissions import policy_registry
 
-from ...mixing import Mixed
+from ...values.mixing import Mixed
 from .refusal import refuse_rows
 
 

@@ -15,12 +15,12 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.models import Page
 
-from ...choices import OrderedChoices
-from ...labels import content_languages
 from ...querysets import stale_before
 from ...translation.coverage import Coverage, LanguageVersion
 from ...translation.languages import submit_url
-from ...zones import local
+from ...values.choices import OrderedChoices
+from ...values.labels import content_languages
+from ...values.zones import local
 
 
 class TitleColumn(PageTitleColumn):

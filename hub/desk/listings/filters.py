@@ -13,7 +13,6 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import MultipleUserFilter, WagtailFilterSet
 
-from ...labels import content_languages, source_language
 from ...models import (
     Assignment,
     Country,
@@ -28,6 +27,7 @@ from ...models import (
 from ...models.classification import PageTerm
 from ...querysets import stale_before
 from ...translation.coverage import Coverage, covered, has_machine_made
+from ...values.labels import content_languages, source_language
 
 
 class ChoicesFilter(django_filters.MultipleChoiceFilter):

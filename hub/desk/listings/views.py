@@ -15,9 +15,9 @@ from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.models import Locale, Page
 
-from ...labels import content_languages
 from ...querysets import HubPageQuerySet
 from ...translation.coverage import coverage
+from ...values.labels import content_languages
 from .columns import ChoiceColumn, FactColumn
 
 

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from hub.labels import content_languages
+from hub.values.labels import content_languages
 from hub.vocabularies import vocabularies_load
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from ...labels import source_language
+from ...values.labels import source_language
 
 
 def versions_of(page: Page) -> QuerySet[Page]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 
-from hub.labels import content_languages, source_language
+from hub.values.labels import content_languages, source_language
 from search.contract import EngineAway
 from search.explaining import Explained, ExplainedWord, explain
 from search.services import QuestionRefused

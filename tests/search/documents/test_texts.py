@@ -9,7 +9,7 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from hub.models import HubDocument, HubImage, HubPage
-from hub.prose import text_of_html
+from hub.values.prose import text_of_html
 from search.documents.texts import plain_text, text_of, words_of
 from tests.api.bodies import everything
 

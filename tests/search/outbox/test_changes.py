@@ -356,7 +356,7 @@ def test_what_is_rolled_back_leaves_nothing(site, index):
 
 
 def test_preview_enqueues_nothing(site, index):
-    from hub.standing import standing_as_published
+    from hub.api.standing import standing_as_published
 
     page = make_plain(site, "Composting")
     index.drain()

@@ -8,7 +8,7 @@ import pytest
 
 from demo.content import SOURCE, read_toml
 from demo.guidance import SYNONYMS
-from hub.prose import text_of_html
+from hub.values.prose import text_of_html
 from search.contract import Answer, Engine, Question, SearchDocument
 from search.engines.distributed import DistributedEngine
 from search.engines.embedded import EmbeddedEngine

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.utils.translation import override
 
-from hub.labels import LabelsFormField
+from hub.values.labels import LabelsFormField
 
 LANGUAGES = [("en", "English"), ("de", "German"), ("ar", "Arabic")]
 

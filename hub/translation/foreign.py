@@ -16,8 +16,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail_localize.strings import extract_strings, restore_strings
 
-from .languages import language_info
-from .prose import clean_html
+from ..values.languages import language_info
+from ..values.prose import clean_html
 
 Mark = str | list[str]
 Marks = Mapping[str, Mark]

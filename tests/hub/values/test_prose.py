@@ -7,8 +7,8 @@ import pytest
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from hub.blocks import PROSE_FEATURES
-from hub.prose import clean_html, text_of_html
-from hub.prose.cleaning import is_clean
+from hub.values.prose import clean_html, text_of_html
+from hub.values.prose.cleaning import is_clean
 
 CLEAN = [
     "",

@@ -9,7 +9,7 @@ from django.db import connections, models
 from wagtail.admin.forms.models import formfield_for_dbfield
 
 from clusters.models import EventPage
-from hub.limits import INTEGERS, Years, number_limits
+from hub.values.limits import INTEGERS, Years, number_limits
 from network.models import City
 from tests.api.wrong import ROOMS
 

@@ -9,7 +9,7 @@ from django.test.utils import isolate_apps
 from django.utils.choices import flatten_choices
 from django.utils.translation import override
 
-from hub.choices import (
+from hub.values.choices import (
     CURRENCY_CODES,
     LANGUAGE_CODES,
     ChoiceListField,
@@ -123,10 +123,10 @@ def test_a_form_stores_what_is_ticked(traveller):
 
 def test_a_further_option_needs_no_migration(traveller):
     _name, path, _arguments, keywords = traveller._meta.get_field("speaks").deconstruct()
-    assert path == "hub.choices.ChoiceListField"
+    assert path == "hub.values.choices.ChoiceListField"
     assert keywords == {"verbose_name": "speaks", "default": list}
     serialised, _imports = MigrationWriter.serialize(time_zone_choices)
-    assert serialised == "hub.choices.time_zone_choices"
+    assert serialised == "hub.values.choices.time_zone_choices"
 
 
 def test_languages_are_iso_639_1_with_a_name_for_each():

@@ -14,9 +14,9 @@ from wagtail.documents.rich_text.contentstate import DocumentLinkElementHandler
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
-from .addresses import kind_of_address
-from .prose.cleaning import KEY
-from .visibility import Sight, is_public_media, public_pages
+from ..values.addresses import kind_of_address
+from ..values.prose.cleaning import KEY
+from ..visibility import Sight, is_public_media, public_pages
 
 
 def stored_link(props: dict):

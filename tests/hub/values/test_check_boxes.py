@@ -6,8 +6,8 @@ import pytest
 from django import forms
 from django.utils.translation import override
 
-from hub.check_boxes import ChoiceListFormField, by_label
-from hub.choices import Language, often_spoken
+from hub.values.check_boxes import ChoiceListFormField, by_label
+from hub.values.choices import Language, often_spoken
 
 
 class Boxes(HTMLParser):
