@@ -36,5 +36,6 @@ def test_contracts_fail_on_a_broken_house():
     assert "funding.models -> funding.services" in report
     assert "network.services -> search.engines.embedded" in report
     assert "network.services -> elasticsearch" in report
-    assert "hub.values.labels -> hub.web" in report
+    assert "hub.visibility -> hub.web" in report
+    assert "hub.values -> hub.models" in report
     assert "No cycles are allowed in clusters" in report

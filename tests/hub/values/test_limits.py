@@ -70,6 +70,7 @@ def test_each_day_and_moment_has_years():
                 field.clean(wrong, None)
 
 
+@pytest.mark.django_db
 def test_nothing_goes_live_or_expires_outside_of_the_years():
     for row in (EventPage(), City(key="x", labels={"en": "X"})):
         row.expire_at = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)

@@ -1,0 +1,3 @@
+"""Broken: what a field holds names a model."""
+
+from hub import models  # noqa: F401
