@@ -110,6 +110,7 @@ def states(section, django_capture_on_commit_callbacks):
             sources.update(last_updated_at=timezone.now())
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -140,6 +141,7 @@ def filed(section):
     return {"theme": theme.pk, "region": region.pk, "owner": changed.owner_id}
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -160,6 +162,7 @@ def test_filters_and_search(editor, filed, query, found):
     assert titles(editor, GoodPracticePage, query.format(**filed)) == found
 
 
+@pytest.mark.each_database
 def test_search_knows_the_title_in_every_language(editor, section):
     page = make_practice(section, title="Compost")
     german = submit(page)
@@ -170,11 +173,13 @@ def test_search_knows_the_title_in_every_language(editor, section):
     assert titles(editor, GoodPracticePage, "q=komp") == ["Compost"]
 
 
+@pytest.mark.each_database
 def test_stale_facts_are_marked(editor, filed):
     shown = editor.get(address(GoodPracticePage)).content.decode()
     assert shown.count("Last checked more than twelve months ago") == 1
 
 
+@pytest.mark.each_database
 def test_sorting_puts_what_is_empty_last_in_both_directions(editor, section):
     today = timezone.localdate()
     for title, day in (("never", None), ("old", today - timedelta(days=9)), ("new", today)):

@@ -47,7 +47,6 @@ ON_EACH: dict[str, tuple[str, ...]] = {
     "The order of texts, large and small letters": (
         "tests/clusters/test_listings.py",
         "tests/funding/test_listing.py",
-        "tests/home/test_listings.py",
         "tests/hub/web/test_lists.py",
         "tests/hub/test_vocabularies.py",
         "tests/learning/test_listings.py",
@@ -75,7 +74,6 @@ ON_EACH: dict[str, tuple[str, ...]] = {
         "tests/demo/loaded/test_load.py",
         "tests/graphql/test_bad_input.py",
         "tests/graphql/test_mutilated.py",
-        "tests/home/test_validation.py",
         "tests/hub/web/injection/test_texts.py",
     ),
     "Migrations, and what they have made": (

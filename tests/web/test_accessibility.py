@@ -15,6 +15,8 @@ RULES = {
 }
 FAULTY = """<!doctype html><html lang="en"><title>A</title>
 <main><h1>A</h1><img src="data:,"><p style="width: 900px">A</p></main>"""
+WITHOUT_CONTRAST = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
+"""What takes axe half of its time; colours are the same in all languages."""
 CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 
 
@@ -22,7 +24,7 @@ CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 def look(browser, demo_site, addresses):
     """Faults of all pages in a language: ``look("de")`` > ["1280 home: image-alt img.lead"]."""
 
-    def look(language: str, width: int, rules=RULES, **options) -> list[str]:
+    def look(language: str, width: int, rules, **options) -> list[str]:
         context = browser.new_context(base_url=demo_site, **options)
         tab, found = context.new_page(), []
         for name, path in addresses.items():
@@ -54,13 +56,16 @@ def overflow(tab) -> list[str]:
     return [f"{pixels} pixels too wide"] if pixels > 0 else []
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", WIDE), ("de", NARROW), ("ar", NARROW)])
-def test_axe_finds_nothing(look, language, width):
-    assert look(language, width) == []
+@pytest.mark.parametrize(
+    ("language", "width", "rules"),
+    [("en", WIDE, RULES), ("de", NARROW, WITHOUT_CONTRAST), ("ar", NARROW, WITHOUT_CONTRAST)],
+)
+def test_axe_finds_nothing(look, language, width, rules):
+    assert look(language, width, rules) == []
 
 
 def test_contrast_holds_in_the_dark(look):
-    assert look("en", WIDE, CONTRAST, color_scheme="dark") == []
+    assert look("en", NARROW, CONTRAST, color_scheme="dark") == []
 
 
 def test_arabic_runs_from_right_to_left(browser, demo_site):
