@@ -37,7 +37,7 @@ HEALTH = "/_cluster/health?wait_for_status=yellow"
 
 # One node with little in it. Vectors and memory maps are Lucene's ways to be fast.
 OPTIONS = [
-    *("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"),
+    *("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
     *("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"),
 ]
 
