@@ -31,7 +31,7 @@ from tests.search.index import documents_of_all, index_in
 
 from .conftest import execute
 from .selections import Everything, edges, lists, reached
-from .world import World, content_models, document, picture, row_models, without_references
+from .world import World, content_models, document, picture, row_models, without_indexes
 
 HIDDEN, SHOWN = "Canary", "Public"
 PAST, FUTURE = timedelta(days=-1), timedelta(days=1)
@@ -98,7 +98,7 @@ def mark_of(model, state: str) -> str:
     return HIDDEN if hides else SHOWN
 
 
-@without_references()
+@without_indexes()
 def make_world(state: str) -> None:
     """Hidden pages, rows, pictures and documents, and public ones that point at them all."""
     world = World()

@@ -12,8 +12,10 @@ from decimal import Decimal
 
 import PIL.Image
 from django.apps import apps
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import models
+from django.test import override_settings
 from django.utils import timezone
 from django.utils.text import slugify
 from modelcluster.fields import ParentalKey
@@ -72,13 +74,17 @@ def row_models() -> list[type[models.Model]]:
 
 
 @contextmanager
-def without_references() -> Iterator[None]:
-    """Wagtail does not note what refers to what: for a page with a row of each kind it would do
-    so once per row, which takes three quarters of the time of a world."""
+def without_indexes() -> Iterator[None]:
+    """Wagtail notes neither what refers to what, which it would do once per row of a page, nor the
+    words of the page for the admin's search: together most of the time of a world."""
     if getattr(reference_index_auto_update_disabled, "value", False):
         yield
     else:
-        with disable_reference_index_auto_update():
+        backends = {"default": {**settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
+        with (
+            disable_reference_index_auto_update(),
+            override_settings(WAGTAILSEARCH_BACKENDS=backends),
+        ):
             yield
 
 
@@ -126,7 +132,7 @@ class World:
         section.full_clean = lambda *args, **kwargs: None
         return parent.add_child(instance=section)
 
-    @without_references()
+    @without_indexes()
     def rows(self, mark: str | Callable, media: dict) -> dict:
         """One public row of each kind, with a mark or the mark of its model.
 
@@ -138,7 +144,7 @@ class World:
             made[model] = self.row(model, mark if isinstance(mark, str) else mark(model), made)
         return made
 
-    @without_references()
+    @without_indexes()
     def frame(self, targets: dict) -> None:
         """Menu, site settings and the texts of home page and sections, pointing at ``targets``."""
         menu = apps.get_model("hub_home.Menu").objects.create(name="main")
@@ -152,7 +158,7 @@ class World:
                 page.save(clean=False)
                 self.child_rows(page, "Frame", targets)
 
-    @without_references()
+    @without_indexes()
     def row(self, model, mark: str, targets: dict):
         row = model()
         self.fill(row, mark, targets)
@@ -160,7 +166,7 @@ class World:
         self.child_rows(row, mark, targets)
         return row
 
-    @without_references()
+    @without_indexes()
     def page(self, model, mark: str, targets: dict, parent, **fields):
         """A page with a value in every field."""
         page = model(title=f"{mark} {model.__name__}", locale=parent.locale)
@@ -176,7 +182,7 @@ class World:
         self.child_rows(page, mark, targets)
         return page
 
-    @without_references()
+    @without_indexes()
     def child_rows(self, parent, mark: str, targets: dict) -> None:
         """One child row of each kind; of those that may lead to any page, one per page."""
         for relation in get_all_child_relations(type(parent)):
