@@ -235,7 +235,8 @@ def public_page_condition(
     for other in page_models_with_condition():
         if issubclass(other, model):
             held_back = other.objects.exclude(other.public_condition(audience, now))
-            condition &= ~Q(**{f"{prefix}pk__in": held_back.order_by().values("pk")})
+            # Not "not in": a database would make the list of all of them for a page that it asks.
+            condition &= ~Q(Exists(held_back.order_by().filter(pk=OuterRef(f"{prefix}pk"))))
     return condition
 
 
