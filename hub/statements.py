@@ -314,7 +314,9 @@ def key_list(keys: Iterable[Any]) -> object:
     """Returns the keys as one parameter of the database in use."""
     keys = list(keys)
     if connection.vendor == "postgresql":
-        return keys
+        # As text, thousands of numbers need no handling one by one each time they are sent.
+        numbers = bool(keys) and isinstance(keys[0], int)
+        return f"{{{','.join(map(str, keys))}}}" if numbers else keys
     return orjson.dumps(
         [key.hex if isinstance(key, UUID) else key for key in keys], default=str
     ).decode()

@@ -1,6 +1,6 @@
 """What a connection answers: its rows, its place in the whole, its count, its facets."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, Protocol
 
@@ -14,7 +14,7 @@ from ..statements import Rows, fetch
 from .arguments import encode_cursor, page_size
 from .choosing import among, chosen_keys
 from .errors import ApiError, Code
-from .filters import FacetRow, Filter, ListFilter
+from .filters import FacetRow, Filter, KeysFilter, ListFilter, names_of, target_of
 from .ordering import Order
 from .sources import DataSource, fields_below
 from .store import Chain, Store, chain_of, store_of
@@ -299,6 +299,12 @@ class Facets(DataSource):
             for name, filter_ in definition.filters.items()
             if isinstance(filter_, ListFilter) and filter_.has_facet
         }
+        self.targets = {
+            name: target_of(definition.model, filter_.path)._meta.concrete_model
+            for name, filter_ in self.filters.items()
+            if isinstance(filter_, KeysFilter)
+        }
+        """Models of the rows by which facets count, by the facet's name."""
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         names = self.names(field.arguments(run).get("names"))
@@ -329,8 +335,8 @@ class Facets(DataSource):
             **{slot: connection.keys(without=name) for slot, name in slots.items()},
         )
         by_name: dict[str, list[FacetRow]] = {name: [] for name in names}
-        for name, value, labels, count in rows:
-            by_name[name].append((value, labels, count))
+        for name, value, count in self.named(rows):
+            by_name[name].append((*value, count))
         return [
             Facet(
                 name=to_camel_case(name),
@@ -344,13 +350,37 @@ class Facets(DataSource):
             for name, found in by_name.items()
         ]
 
+    def named(
+        self, rows: list[tuple[str, str | None, int]]
+    ) -> Iterator[tuple[str, tuple[str, str], int]]:
+        """The rows, each with (key, labels) in the place of the primary key of what has labels."""
+        wanted: dict[Any, set[int]] = {model: set() for model in self.targets.values()}
+        for name, value, _count in rows:
+            if value and name in self.targets:
+                wanted[self.targets[name]].add(int(value))
+        models = tuple(model for model, keys in wanted.items() if keys)
+        names = {}
+        if models:
+            found = fetch(
+                ("names of facets", models),
+                lambda: names_of(models),
+                **{model._meta.label: wanted[model] for model in models},
+            )
+            names = {(label, pk): (key, labels) for label, pk, key, labels in found}
+        for name, value, count in rows:
+            target = self.targets.get(name)
+            if target is None or not value:
+                yield name, (value or "", ""), count
+            elif (target._meta.label, value) in names:
+                yield name, names[target._meta.label, value], count
+
     def statement(self, connection: Connection, names: list[str]) -> Rows:
         """The parts of all facets, each without its own filter."""
         model = self.definition.model
         parts = [
             self.filters[name]
             .seen_by(connection.store.audience)
-            .facet(among(model, f"keys_{name}" if name in connection.shape else "keys"), name)
+            .facet(model, name, f"keys_{name}" if name in connection.shape else "keys")
             for name in names
         ]
         whole: Rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
