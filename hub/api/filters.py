@@ -25,7 +25,7 @@ from ..statements import NOW, InKeys, Rows, Slot
 from ..values.choices import OrderedChoices
 from ..values.labels import label_text
 from ..visibility import Moment, public_row_condition
-from .choosing import among
+from .choosing import AmongMany, among
 from .enums import enum_of
 from .errors import ApiError, Code
 from .stored_values import known_choices
@@ -148,7 +148,7 @@ class KeysFilter(ListFilter):
         public = public_row_condition(
             target_of(model, self.path), self.audience, NOW, prefix=f"{path}__"
         )
-        rows = base._base_manager.filter(InKeys(page, slot), public)
+        rows = base._base_manager.filter(AmongMany(page, slot), public)
         return self.part(rows, name, F(path), of=page)
 
 
