@@ -5,6 +5,7 @@ reader. To do so once, over narrow rows, and to go on with the keys costs a frac
 it in every statement: once more for each facet, with a condition on the other versions of each.
 """
 
+from collections.abc import Hashable
 from functools import cache
 from typing import Any
 
@@ -61,12 +62,12 @@ def content_types(model: type[Page]) -> tuple[int, ...]:
 
 
 @cache
-def with_derived(model: type[Page]) -> tuple[type[Page], ...]:
+def with_derived(model: Hashable) -> tuple[type[Page], ...]:
     """The model, and those that derive from it."""
-    return tuple(other for other in apps.get_models() if issubclass(other, model))
+    return tuple(other for other in apps.get_models() if model in other.__mro__)
 
 
-def chosen_keys(store: Store, model: Any, chain: Chain) -> list[int]:
+def chosen_keys(store: Store, model: type[Page], chain: Chain) -> list[int]:
     """Returns the primary keys of all pages of a model, each in the first of the reader's languages
     in which it is public."""
     kept = store.loaded.setdefault(first_versions, {})

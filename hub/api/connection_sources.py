@@ -335,7 +335,7 @@ class Facets(DataSource):
             **{slot: connection.keys(without=name) for slot, name in slots.items()},
         )
         by_name: dict[str, list[FacetRow]] = {name: [] for name in names}
-        for name, value, count in self.named(rows):
+        for name, value, count in self.named(names, rows):
             by_name[name].append((*value, count))
         return [
             Facet(
@@ -351,28 +351,27 @@ class Facets(DataSource):
         ]
 
     def named(
-        self, rows: list[tuple[str, str | None, int]]
+        self, names: list[str], rows: list[tuple[str, str | None, int]]
     ) -> Iterator[tuple[str, tuple[str, str], int]]:
         """The rows, each with (key, labels) in the place of the primary key of what has labels."""
-        wanted: dict[Any, set[int]] = {model: set() for model in self.targets.values()}
+        wanted: dict[Any, set[int]] = {
+            self.targets[name]: set() for name in names if name in self.targets
+        }
         for name, value, _count in rows:
             if value and name in self.targets:
                 wanted[self.targets[name]].add(int(value))
-        models = tuple(model for model, keys in wanted.items() if keys)
-        names = {}
-        if models:
-            found = fetch(
-                ("names of facets", models),
-                lambda: names_of(models),
-                **{model._meta.label: wanted[model] for model in models},
-            )
-            names = {(label, pk): (key, labels) for label, pk, key, labels in found}
+        known = {}
+        if wanted:
+            models = tuple(wanted)
+            slots: dict[str, Any] = {model._meta.label: keys for model, keys in wanted.items()}
+            found = fetch(("names of facets", models), lambda: names_of(models), **slots)
+            known = {(label, pk): (key, labels) for label, pk, key, labels in found}
         for name, value, count in rows:
             target = self.targets.get(name)
             if target is None or not value:
                 yield name, (value or "", ""), count
-            elif (target._meta.label, value) in names:
-                yield name, names[target._meta.label, value], count
+            elif (target._meta.label, value) in known:
+                yield name, known[target._meta.label, value], count
 
     def statement(self, connection: Connection, names: list[str]) -> Rows:
         """The parts of all facets, each without its own filter."""

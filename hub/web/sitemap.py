@@ -53,8 +53,8 @@ class PageSitemap(Sitemap):
         found: dict = defaultdict(dict)
         rows = self.pages.filter(translation_key__in=keys).order_by("path")
         for key, url_path in rows.values_list("translation_key", "url_path"):
-            root = self.store.root_above(url_path)
-            found[key][root.language] = self.store.page_path(url_path)
+            if root := self.store.root_above(url_path):
+                found[key][root.language] = self.store.page_path(url_path)
         return found
 
     def _urls(self, page, protocol, domain):
