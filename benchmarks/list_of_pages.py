@@ -32,11 +32,11 @@ QUERY = """
 """
 
 
-def endpoint_call():
+def call_of(query: str):
     """A function that asks the endpoint, and returns its answer's bytes."""
     endpoint = Endpoint(schema(), executor(), access_of)
     factory = RequestFactory(SERVER_NAME="localhost")
-    body = orjson.dumps({"query": QUERY})
+    body = orjson.dumps({"query": query})
 
     def call() -> bytes:
         request = factory.post("/graphql/", body, content_type="application/json")
@@ -48,7 +48,7 @@ def endpoint_call():
 def measure() -> dict[str, float]:
     """Ratios of CPU; the answers are compared first."""
     content.make()
-    graphql = endpoint_call()
+    graphql = call_of(QUERY)
     request = RequestFactory().get("/clusters.json")
     answered = orjson.loads(graphql())
     if "errors" in answered:

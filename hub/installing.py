@@ -22,6 +22,11 @@ SQLITE_OPTIONS = {
 """``OPTIONS`` of a SQLite database. Readers never wait and writers queue: without this, about half
 of the writes of several threads failed with "database is locked"."""
 
+NO_JIT = "-c jit=off"
+POSTGRES_OPTIONS = {"options": NO_JIT}
+"""``OPTIONS`` of a PostgreSQL database. Statements of lists have many short parts; compiling them
+anew each time took ten times as long as running them."""
+
 API = "hub.api.http.middleware.GraphQLMiddleware"
 REDIRECTS = "hub.web.redirects.RedirectMiddleware"
 REDIRECTS_OF_WAGTAIL = "wagtail.contrib.redirects.middleware.RedirectMiddleware"

@@ -90,19 +90,20 @@ def list_marker(name: str) -> Marker:
 
 
 class InKeys(Func):
-    """Whether the expression is one of the keys in slot ``keys``."""
+    """Whether the expression is one of the keys in the slot."""
 
     output_field = BooleanField()
     conditional = True
 
-    def __init__(self, path: str | Expression, **extra: Any):
+    def __init__(self, path: str | Expression, slot: str = "keys", **extra: Any):
         super().__init__(F(path) if isinstance(path, str) else path, **extra)
+        self.slot = slot
 
     def as_sql(  # type: ignore[override]
         self, compiler: Any, connection: Any, **extra: Any
     ) -> Sql:
         text, parameters = compiler.compile(self.source_expressions[0])
-        return any_of(text, connection), (*parameters, list_marker("keys"))
+        return any_of(text, connection), (*parameters, list_marker(self.slot))
 
 
 def any_of(text: str, connection: Any) -> str:
@@ -313,7 +314,9 @@ def key_list(keys: Iterable[Any]) -> object:
     """Returns the keys as one parameter of the database in use."""
     keys = list(keys)
     if connection.vendor == "postgresql":
-        return keys
+        # As text, thousands of numbers need no handling one by one each time they are sent.
+        numbers = bool(keys) and isinstance(keys[0], int)
+        return f"{{{','.join(map(str, keys))}}}" if numbers else keys
     return orjson.dumps(
         [key.hex if isinstance(key, UUID) else key for key in keys], default=str
     ).decode()

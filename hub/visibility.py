@@ -30,6 +30,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
@@ -189,7 +190,9 @@ def above(pages: QuerySet) -> Q:
     """Pages with one of ``pages`` below them."""
     last = Concat(OuterRef("path"), Value(AFTER_CHILDREN))
     below = pages.order_by().filter(path__gt=OuterRef("path"), path__lt=last)
-    return Q(numchild__gt=0) & Q(Exists(below))
+    # As a case, it is asked of the few that the other conditions leave; else PostgreSQL joins all
+    # pages with all pages of the next depth.
+    return Q(numchild__gt=0) & Q(Case(When(Exists(below), then=True), default=False))
 
 
 def state_of(page: Page, now: Moment) -> tuple[bool, datetime | None] | None:
@@ -224,7 +227,7 @@ def public_page_condition(
         & (Q(**{f"{prefix}expire_at__isnull": True}) | Q(**{f"{prefix}expire_at__gt": now}))
         & (
             Q(**{f"{prefix}alias_of__isnull": True})
-            | ~Q(**{f"{prefix}alias_of__translation_key": F(f"{prefix}translation_key")})
+            | ~Q(**{f"{prefix}translation_key": Subquery(group_of_source(prefix))})
         )
         & outside(sight.restrictions.page_paths, f"{prefix}path")
         & outside(sight.restrictions.hidden_paths, f"{prefix}path")
@@ -235,8 +238,16 @@ def public_page_condition(
     for other in page_models_with_condition():
         if issubclass(other, model):
             held_back = other.objects.exclude(other.public_condition(audience, now))
-            condition &= ~Q(**{f"{prefix}pk__in": held_back.order_by().values("pk")})
+            # Not "not in": a database would make the list of all of them for a page that it asks.
+            condition &= ~Q(Exists(held_back.order_by().filter(pk=OuterRef(f"{prefix}pk"))))
     return condition
+
+
+def group_of_source(prefix: str) -> QuerySet:
+    """The translation key of the page of which the page at ``prefix`` is an alias. Looked up for
+    the few that are one; by a join, or an ``Exists``, PostgreSQL would read all pages for it."""
+    source = Page.objects.order_by().filter(pk=OuterRef(f"{prefix}alias_of"))
+    return source.values("translation_key")
 
 
 def within(audience: Audience, prefix: str) -> Q:

@@ -1,8 +1,9 @@
 """Filters of funding guides that plain lookups cannot say."""
 
 import graphene
-from django.db.models import DateTimeField, Q
+from django.db.models import DateTimeField, F, Q
 
+from hub.api.choosing import among
 from hub.api.filters import Filter, KeysFilter, in_utc
 from hub.statements import NOW, Slot
 
@@ -19,6 +20,11 @@ class CountriesFilter(KeysFilter):
         return queryset.filter(
             Q(pk__in=named.order_by().values("pk")) | ~Q(pk__in=limited.order_by().values("pk"))
         )
+
+    def facet(self, model, name, slot):
+        """With the number of those that name none, under no value."""
+        pages = among(model, slot).filter(self.public(model))
+        return self.part(pages, name, F(self.path))
 
     def counts(self, rows, languages):
         everywhere = sum(count for key, _labels, count in rows if not key)

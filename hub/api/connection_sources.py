@@ -1,19 +1,20 @@
 """What a connection answers: its rows, its place in the whole, its count, its facets."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, Protocol
 
 import graphene
-from django.db.models import Count, QuerySet, Value
+from django.db.models import QuerySet
 from graphene.utils.str_converters import to_camel_case, to_snake_case
 
 from ..executor import FieldPlan, Run
 from ..rows import columns_of, row_class, select
 from ..statements import Rows, fetch
 from .arguments import encode_cursor, page_size
+from .choosing import among, chosen_keys
 from .errors import ApiError, Code
-from .filters import FacetRow, Filter, ListFilter
+from .filters import FacetRow, Filter, KeysFilter, ListFilter, names_of, target_of
 from .ordering import Order
 from .sources import DataSource, fields_below
 from .store import Chain, Store, chain_of, store_of
@@ -78,6 +79,7 @@ class Connection:
     __slots__ = (
         "after",
         "chain",
+        "definition",
         "filling",
         "first",
         "more",
@@ -89,6 +91,7 @@ class Connection:
 
     def __init__(
         self,
+        definition: "ListDefinition",
         store: Store,
         chain: Chain,
         where: Where,
@@ -96,7 +99,7 @@ class Connection:
         first: int,
         after: str | None,
     ):
-        self.store, self.chain = store, chain
+        self.definition, self.store, self.chain = definition, store, chain
         self.shape, self.filling = where
         self.order, self.first, self.after = order, first, after
         self.rows: list[Any] = []
@@ -105,26 +108,63 @@ class Connection:
     def cursor(self, row: Any) -> str:
         return encode_cursor(self.order.name, attrgetter(*self.order.columns)(row))
 
-    @property
-    def key(self) -> tuple[Hashable, ...]:
-        """Tells this question from others, for statements."""
-        return self.chain.ids, tuple(self.shape.items()), self.store.sight
-
     def fetch(
-        self, key: tuple[Hashable, ...], build: Callable[[], Rows], **values: Any
+        self, what: Hashable, build: Callable[[], Rows], **values: Any
     ) -> list[tuple[Any, ...]]:
-        """Returns rows of a statement about the pages that pass the filters."""
-        return fetch((*key, self.key), build, now=self.store.now, **self.filling, **values)
+        """Returns rows of the statement ``what`` about pages of this list; its filters may be
+        part of it."""
+        key = (
+            self.definition.name_of_node,
+            what,
+            self.chain.ids,
+            tuple(self.shape.items()),
+            self.store.sight,
+        )
+        return fetch(key, build, now=self.store.now, **self.filling, **values)
+
+    def keys(self, without: str = "") -> list[int]:
+        """Returns the primary keys of the pages that pass all filters but ``without``.
+
+        They are read once in a request, however often it asks for the same list.
+        """
+        definition, store = self.definition, self.store
+        chosen = chosen_keys(store, definition.model, self.chain)
+        if not set(self.shape) - {without}:
+            return chosen
+        kept = store.loaded.setdefault(Connection, {})
+        asked = (
+            definition.name_of_node,
+            self.chain.ids,
+            store.sight,
+            without,
+            repr((self.shape, self.filling)),
+        )
+        if asked not in kept:
+            rows = self.fetch(
+                ("passing", without),
+                lambda: definition.passing(
+                    self, among(definition.model), without=without
+                ).values_list("pk"),
+                keys=chosen,
+            )
+            kept[asked] = [pk for (pk,) in rows]
+        keys: list[int] = kept[asked]
+        return keys
 
 
 class ListDefinition(Protocol):
     """What is listed, how it is filtered and ordered; see ``connections.ConnectionField``."""
 
     name_of_node: str
+    model: Any
     filters: dict[str, Filter]
     orders: dict[str, Order]
 
-    def queryset(self, connection: Connection, *, without: str = "") -> QuerySet[Any]: ...
+    def queryset(self, connection: Connection) -> QuerySet[Any]: ...
+
+    def passing(
+        self, connection: Connection, pages: QuerySet[Any], *, without: str = ""
+    ) -> QuerySet[Any]: ...
 
 
 class ConnectionSource(DataSource):
@@ -137,6 +177,7 @@ class ConnectionSource(DataSource):
         arguments = field.arguments(run)
         order = arguments["order_by"]
         connection = Connection(
+            self.definition,
             store_of(run),
             chain_of(run, field),
             where_of(self.definition.filters, arguments.get("where")),
@@ -146,8 +187,16 @@ class ConnectionSource(DataSource):
         )
         columns = self.row_columns(field)
         if columns is not None:
-            self.fetch(connection, columns)
+            self.fetch(connection, columns, whole=self.asks_for_whole(field))
         return [connection] * len(objects)
+
+    def asks_for_whole(self, field: FieldPlan) -> bool:
+        """Whether all pages of the list are looked at in any case, for its count or its facets."""
+        if "whole" not in field.memo:
+            asked = {child.name for child in fields_below(field)}
+            field.memo["whole"] = not asked.isdisjoint(("totalCount", "facets"))
+        whole: bool = field.memo["whole"]
+        return whole
 
     def row_columns(self, field: FieldPlan) -> tuple[str, ...] | None:
         """Columns that the nodes need, however they are reached; ``None`` if they are not."""
@@ -166,28 +215,38 @@ class ConnectionSource(DataSource):
         columns: tuple[str, ...] | None = field.memo["row columns"]
         return columns
 
-    def fetch(self, connection: Connection, columns: tuple[str, ...]) -> None:
+    def fetch(self, connection: Connection, columns: tuple[str, ...], *, whole: bool) -> None:
+        """Choose the pages to show by narrow rows, then read those few."""
         definition, order = self.definition, connection.order
-        columns = (*columns, *order.columns)
         after = connection.after
         goes_on = after is not None
 
-        def build() -> Rows:
-            queryset = order.apply(definition.queryset(connection))
+        def narrow() -> Rows:
+            pages = among(definition.model) if whole else definition.queryset(connection)
+            pages = order.apply(pages)
             if goes_on:
-                queryset = queryset.filter(order.after())
-            return select(queryset, columns)
+                pages = pages.filter(order.after())
+            return pages.values_list("pk", *order.columns)
 
-        key = ("connection", definition.name_of_node, columns, order.name, goes_on)
-        rows = connection.fetch(
-            key,
-            build,
+        found = connection.fetch(
+            ("shown", order.name, goes_on, whole),
+            narrow,
             limit=connection.first + 1,
+            keys=connection.keys() if whole else None,
             **(order.filling(after) if after is not None else {}),
         )
-        make = row_class(definition.name_of_node, columns)._make
-        connection.more = len(rows) > connection.first
-        connection.rows = [make(row) for row in rows[: connection.first]]
+        connection.more = len(found) > connection.first
+        found = found[: connection.first]
+        wide = fetch(
+            ("rows of a list", definition.model, columns),
+            lambda: select(among(definition.model), ("pk", *columns)),
+            keys=[row[0] for row in found],
+            now=connection.store.now,
+        )
+        by_key = {row[0]: row[1:] for row in wide}
+        make = row_class(definition.name_of_node, (*columns, *order.columns))._make
+        # One that was deleted between the two statements is not there.
+        connection.rows = [make((*by_key[row[0]], *row[1:])) for row in found if row[0] in by_key]
 
 
 class Edge:
@@ -226,25 +285,8 @@ class PageInfos(DataSource):
 class TotalCount(DataSource):
     """How many pages pass the filters."""
 
-    def __init__(self, definition: ListDefinition):
-        self.definition = definition
-
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        return [self.count(connection) for connection in objects]
-
-    def count(self, connection: Connection) -> int:
-        rows = connection.fetch(
-            ("count", self.definition.name_of_node),
-            lambda: (
-                self.definition.queryset(connection)
-                .annotate(_all=Value(1))
-                .values("_all")
-                .annotate(_count=Count("pk"))
-                .values_list("_count")
-            ),
-        )
-        count: int = rows[0][0] if rows else 0
-        return count
+        return [len(connection.keys()) for connection in objects]
 
 
 class Facets(DataSource):
@@ -257,6 +299,12 @@ class Facets(DataSource):
             for name, filter_ in definition.filters.items()
             if isinstance(filter_, ListFilter) and filter_.has_facet
         }
+        self.targets = {
+            name: target_of(definition.model, filter_.path)._meta.concrete_model
+            for name, filter_ in self.filters.items()
+            if isinstance(filter_, KeysFilter)
+        }
+        """Models of the rows by which facets count, by the facet's name."""
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         names = self.names(field.arguments(run).get("names"))
@@ -279,13 +327,16 @@ class Facets(DataSource):
     def facets(self, connection: Connection, names: list[str]) -> list[Facet]:
         if not names:
             return []
+        slots = {f"keys_{name}": name for name in names if name in connection.shape}
         rows = connection.fetch(
-            ("facets", self.definition.name_of_node, tuple(names)),
+            ("facets", tuple(names)),
             lambda: self.statement(connection, names),
+            keys=connection.keys(),
+            **{slot: connection.keys(without=name) for slot, name in slots.items()},
         )
         by_name: dict[str, list[FacetRow]] = {name: [] for name in names}
-        for name, value, labels, count in rows:
-            by_name[name].append((value, labels, count))
+        for name, value, count in self.named(names, rows):
+            by_name[name].append((*value, count))
         return [
             Facet(
                 name=to_camel_case(name),
@@ -299,12 +350,36 @@ class Facets(DataSource):
             for name, found in by_name.items()
         ]
 
+    def named(
+        self, names: list[str], rows: list[tuple[str, str | None, int]]
+    ) -> Iterator[tuple[str, tuple[str, str], int]]:
+        """The rows, each with (key, labels) in the place of the primary key of what has labels."""
+        wanted: dict[Any, set[int]] = {
+            self.targets[name]: set() for name in names if name in self.targets
+        }
+        for name, value, _count in rows:
+            if value and name in self.targets:
+                wanted[self.targets[name]].add(int(value))
+        known = {}
+        if wanted:
+            models = tuple(wanted)
+            slots: dict[str, Any] = {model._meta.label: keys for model, keys in wanted.items()}
+            found = fetch(("names of facets", models), lambda: names_of(models), **slots)
+            known = {(label, pk): (key, labels) for label, pk, key, labels in found}
+        for name, value, count in rows:
+            target = self.targets.get(name)
+            if target is None or not value:
+                yield name, (value or "", ""), count
+            elif (target._meta.label, value) in known:
+                yield name, known[target._meta.label, value], count
+
     def statement(self, connection: Connection, names: list[str]) -> Rows:
         """The parts of all facets, each without its own filter."""
+        model = self.definition.model
         parts = [
             self.filters[name]
             .seen_by(connection.store.audience)
-            .facet(self.definition.queryset(connection, without=name), name)
+            .facet(model, name, f"keys_{name}" if name in connection.shape else "keys")
             for name in names
         ]
         whole: Rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]

@@ -127,7 +127,7 @@ class ConnectionField(graphene.Field):
             (f"{name}Connection", "nodes"): Member("rows"),
             (f"{name}Connection", "edges"): Edges(),
             (f"{name}Connection", "pageInfo"): PageInfos(),
-            (f"{name}Connection", "totalCount"): TotalCount(self),
+            (f"{name}Connection", "totalCount"): TotalCount(),
             (f"{name}Connection", "facets"): Facets(self),
             (f"{name}Edge", "cursor"): Member("cursor"),
             (f"{name}Edge", "node"): Member("node"),
@@ -137,14 +137,21 @@ class ConnectionField(graphene.Field):
     def source(self) -> DataSource:
         return ConnectionSource(self)
 
-    def queryset(self, connection: Connection, *, without: str = "") -> QuerySet[Any]:
-        """Public pages in the reader's languages that pass all filters but ``without``."""
+    def queryset(self, connection: Connection) -> QuerySet[Any]:
+        """Public pages in the reader's languages that pass the filters."""
         store = connection.store
-        queryset = public_localized(self.model, connection.chain, store.sight)
+        pages = public_localized(self.model, connection.chain, store.sight)
+        return self.passing(connection, pages)
+
+    def passing(
+        self, connection: Connection, pages: QuerySet[Any], *, without: str = ""
+    ) -> QuerySet[Any]:
+        """Those of ``pages`` that pass all filters but ``without``."""
         for name, given in connection.shape.items():
             if name != without:
-                queryset = self.filters[name].seen_by(store.audience).apply(queryset, given)
-        return queryset
+                filter_ = self.filters[name].seen_by(connection.store.audience)
+                pages = filter_.apply(pages, given)
+        return pages
 
 
 def order_text(name: str) -> str:

@@ -2,11 +2,12 @@
 
 A filter narrows a queryset by a slot, which is filled with what was given; a facet says how many
 pages there are for each value. All facets of a connection are counted by one statement, so each
-gives its part of it in the same four columns: facet, value, labels (as JSON text), count.
+gives its part of it in the same three columns: facet, value, count. Rows are counted by their
+primary keys, which are shorter; their keys and labels follow in one statement for all of them.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -20,10 +21,11 @@ from django.db.models.functions import Cast
 from django.utils.translation import override
 
 from ..audience import Audience
-from ..statements import NOW, Rows, Slot
+from ..statements import NOW, InKeys, Rows, Slot
 from ..values.choices import OrderedChoices
 from ..values.labels import label_text
 from ..visibility import Moment, public_row_condition
+from .choosing import AmongMany, among
 from .enums import enum_of
 from .errors import ApiError, Code
 from .stored_values import known_choices
@@ -79,27 +81,22 @@ class ListFilter(Filter):
         return [getattr(value, "value", value) for value in given]
 
     def part(
-        self,
-        queryset: QuerySet[Any],
-        name: str,
-        value: Combinable,
-        labels: Combinable | None = None,
+        self, queryset: QuerySet[Any], name: str, value: Combinable, *, of: str = "pk"
     ) -> Rows:
-        """The facet's rows, from an expression of the value and one of its labels."""
+        """The facet's rows, from an expression of the value; ``of`` leads to what is counted."""
         rows: Rows = (
             queryset.annotate(
-                _facet=Value(name, output_field=CharField()),
-                _value=Cast(value, TextField()),
-                _labels=Cast(labels, TextField()) if labels else Value("", TextField()),
+                _facet=Value(name, output_field=CharField()), _value=Cast(value, TextField())
             )
             .order_by()
-            .values("_facet", "_value", "_labels")
-            .annotate(_count=Count("pk", distinct=True))
-            .values_list("_facet", "_value", "_labels", "_count")
+            .values("_facet", "_value")
+            .annotate(_count=Count(of, distinct=True))
+            .values_list("_facet", "_value", "_count")
         )
         return rows
 
-    def facet(self, queryset: QuerySet[Any], name: str) -> Rows:
+    def facet(self, model: type[models.Model], name: str, slot: str) -> Rows:
+        """Counts of the pages whose primary keys the slot has."""
         raise NotImplementedError
 
     def counts(self, rows: list[FacetRow], languages: tuple[str, ...]) -> list[Counted]:
@@ -144,13 +141,50 @@ class KeysFilter(ListFilter):
         target = target_of(model, self.path)
         return public_row_condition(target, self.audience, NOW, prefix=f"{self.path}__")
 
-    def facet(self, queryset: QuerySet[Any], name: str) -> Rows:
-        return self.part(
-            queryset.filter(self.public(queryset.model)),
-            name,
-            F(f"{self.path}__key"),
-            F(f"{self.path}__labels"),
+    def facet(self, model: type[models.Model], name: str, slot: str) -> Rows:
+        """Counts by the row's primary key; see ``names_of`` for key and labels. Where child rows
+        lead there, it is they who are counted: the table of pages is not needed."""
+        base, page, path = from_child_rows(model, self.path)
+        public = public_row_condition(
+            target_of(model, self.path), self.audience, NOW, prefix=f"{path}__"
         )
+        rows = base._base_manager.filter(AmongMany(page, slot), public)
+        return self.part(rows, name, F(path), of=page)
+
+
+def names_of(models_of_rows: Iterable[Any]) -> Rows:
+    """Rows of (label of the model, primary key as text, key, labels as JSON text) of the rows of
+    these models whose primary keys are in slots named by the labels."""
+    parts = [
+        model._base_manager.filter(InKeys("pk", model._meta.label))
+        .order_by()
+        .values_list(
+            Value(model._meta.label, output_field=CharField()),
+            Cast("pk", TextField()),
+            Cast("key", TextField()),
+            Cast("labels", TextField()),
+        )
+        for model in models_of_rows
+    ]
+    whole: Rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    return whole
+
+
+def from_child_rows(model: type[models.Model], path: str) -> tuple[Any, str, str]:
+    """The model of the last child rows on a path, and paths from there to the page and to the end.
+
+    ``page_topics__term`` of a page: ``(PageTopic, "page", "term")``. A path that does not begin
+    with child rows begins at the page itself: ``(EventPage, "pk", "series")``.
+    """
+    base: Any = model
+    page = ""
+    names = path.split("__")
+    for at, name in enumerate(names):
+        step = base._meta.get_field(name)
+        if not step.one_to_many:
+            return base, page or "pk", "__".join(names[at:])
+        base, page = step.related_model, f"{step.field.name}__{page}".removesuffix("__")
+    raise TypeError(f"'{path}' leads to child rows, and to no row that they name.")
 
 
 def target_of(model: type[models.Model], path: str) -> type[models.Model]:
@@ -177,8 +211,8 @@ class ChoiceFilter(ListFilter):
     def apply(self, queryset: QuerySet[Any], slot: Any) -> QuerySet[Any]:
         return queryset.filter(**{f"{self.path}__any_of": slot})
 
-    def facet(self, queryset: QuerySet[Any], name: str) -> Rows:
-        return self.part(queryset, name, F(self.path))
+    def facet(self, model: type[models.Model], name: str, slot: str) -> Rows:
+        return self.part(among(model, slot), name, F(self.path))
 
     def counts(self, rows: list[FacetRow], languages: tuple[str, ...]) -> list[Counted]:
         known = set(self.choices.values)
@@ -213,8 +247,8 @@ class ComputedFilter(ChoiceFilter):
         queryset = queryset.alias(**{self.path: self.expression(NOW)})
         return super().apply(queryset, slot)
 
-    def facet(self, queryset: QuerySet[Any], name: str) -> Rows:
-        return self.part(queryset, name, self.expression(NOW))
+    def facet(self, model: type[models.Model], name: str, slot: str) -> Rows:
+        return self.part(among(model, slot), name, self.expression(NOW))
 
 
 class ChoiceListFilter(ChoiceFilter):

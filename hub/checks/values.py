@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
 from ..conf import Setting, declared, no_address
-from ..installing import SQLITE_OPTIONS
+from ..installing import NO_JIT, SQLITE_OPTIONS
 
 WHERE = "It is explained in docs/integrators/settings.md."
 REQUEST = "django.template.context_processors.request"
@@ -60,6 +60,24 @@ def sqlite_without_order(databases: dict) -> list[CheckMessage]:
     ]
 
 
+def postgres_with_jit(databases: dict) -> list[CheckMessage]:
+    """A warning for a PostgreSQL database that compiles each statement before it runs it."""
+    database = databases["default"]
+    options = database.get("OPTIONS", {}).get("options", "")
+    if not database["ENGINE"].endswith("postgresql") or "jit=" in options:
+        return []
+    return [
+        Warning(
+            "PostgreSQL may compile the statements of lists, which can take many times as long as "
+            "running them.",
+            hint=f'Add "OPTIONS": {{"options": "{NO_JIT}"}} to DATABASES["default"] '
+            "(installing.POSTGRES_OPTIONS). Where the server or the role has jit=off already, "
+            "silence this.",
+            id="hub.W007",
+        )
+    ]
+
+
 def templates_without_request(templates: Iterable[dict]) -> list[CheckMessage]:
     """An error if templates do not know the request that they answer."""
     django = [one for one in templates if one["BACKEND"].endswith("DjangoTemplates")]
@@ -84,5 +102,6 @@ def values(app_configs, **kwargs) -> list[CheckMessage]:
         *settings_of_the_hub(declared),
         *address_of_the_site(getattr(settings, "WAGTAILADMIN_BASE_URL", None)),
         *sqlite_without_order(settings.DATABASES),
+        *postgres_with_jit(settings.DATABASES),
         *templates_without_request(settings.TEMPLATES),
     ]

@@ -1,12 +1,14 @@
 """The site map for search engines: every public page, with its other languages; and robots.txt."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
+from uuid import UUID
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index, sitemap
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
@@ -14,11 +16,11 @@ from django.views.decorators.http import require_safe
 from ..api.access import access_of
 from ..api.store import Store
 from ..models import HubPage
-from ..visibility import public_pages
+from ..visibility import outside, public_pages
 
 
 class PageSitemap(Sitemap):
-    """Pages that whoever asks may read, as rows of (address, last change, other versions)."""
+    """Pages that whoever asks may read, as rows of their address and last change."""
 
     limit = 5_000
 
@@ -26,39 +28,44 @@ class PageSitemap(Sitemap):
         self.store = Store(access_of(request).audience)
 
     @cached_property
-    def pages(self) -> list[dict]:
-        """All of them by one statement, each with the addresses of its group by language."""
-        found = public_pages(HubPage.objects.all(), self.store.sight, self.store.now)
-        rows = found.order_by("path").values("translation_key", "url_path", "last_published_at")
-        groups: dict = defaultdict(dict)
-        pages = []
-        for row in rows:
-            root = self.store.root_above(row["url_path"])
-            if root:
-                path = self.store.page_path(row["url_path"])
-                versions = groups[row["translation_key"]]
-                versions[root.language] = path
-                pages.append(
-                    {"path": path, "changed": row["last_published_at"], "versions": versions}
-                )
-        return pages
+    def pages(self) -> QuerySet:
+        """All of them; a part reads its own rows alone. Pages beside all sites are none."""
+        homes = [root.url_path for root in self.store.roots]
+        pages = public_pages(HubPage.objects.all(), self.store.sight, self.store.now)
+        return pages.exclude(outside(homes, "url_path")) if homes else pages.none()
 
     def items(self):
-        return self.pages
+        return self.pages.order_by("path").values(
+            "translation_key", "url_path", "last_published_at"
+        )
+
+    def get_latest_lastmod(self):
+        return self.pages.aggregate(latest=Max("last_published_at"))["latest"]
 
     def location(self, item):
-        return item["path"]
+        return self.store.page_path(item["url_path"])
 
     def lastmod(self, item):
-        return item["changed"]
+        return item["last_published_at"]
+
+    def versions(self, keys: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+        """Addresses of all versions of pages, by translation key and language."""
+        found: dict = defaultdict(dict)
+        rows = self.pages.filter(translation_key__in=keys).order_by("path")
+        for key, url_path in rows.values_list("translation_key", "url_path"):
+            if root := self.store.root_above(url_path):
+                found[key][root.language] = self.store.page_path(url_path)
+        return found
 
     def _urls(self, page, protocol, domain):
         urls = super()._urls(page, protocol, domain)  # type: ignore[misc]
+        versions = self.versions({url["item"]["translation_key"] for url in urls})
         for url in urls:
+            others = versions[url["item"]["translation_key"]]
             url["alternates"] = [
                 {"lang_code": language, "location": f"{protocol}://{domain}{path}"}
-                for language, path in sorted(url["item"]["versions"].items())
-                if len(url["item"]["versions"]) > 1
+                for language, path in sorted(others.items())
+                if len(others) > 1
             ]
         return urls
 

@@ -13,6 +13,7 @@ from django.contrib.auth.models import Group
 from hub.api.limits import limits_are_known
 from hub.checks import addresses, languages, models, order, values
 from hub.conf import Setting, declared
+from hub.installing import POSTGRES_OPTIONS
 from hub.rooms import installed_rooms
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -137,6 +138,16 @@ def test_address_of_the_site(address, found):
 )
 def test_sqlite(database, found):
     assert ids(values.sqlite_without_order({"default": database})) == found
+
+
+def test_postgres_that_compiles_statements():
+    def found(**more):
+        database = {"ENGINE": "django.db.backends.postgresql", **more}
+        return ids(values.postgres_with_jit({"default": database}))
+
+    assert found() == found(OPTIONS={"pool": True}) == ["hub.W007"]
+    assert found(OPTIONS=POSTGRES_OPTIONS) == []
+    assert found(ENGINE="django.db.backends.sqlite3") == []
 
 
 def test_templates_know_their_request():

@@ -3,6 +3,9 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from django.db import connection
+
 from settings.databases import parsed, sqlite
 
 
@@ -41,4 +44,18 @@ def test_postgres_without_pool_keeps_and_checks_connections():
     made = parsed(url)
     assert made["CONN_MAX_AGE"] == 60
     assert made["CONN_HEALTH_CHECKS"] is True
-    assert made["OPTIONS"] == {"connect_timeout": 5}
+    assert made["OPTIONS"] == {"connect_timeout": 5, "options": "-c jit=off"}
+
+
+def test_options_of_the_url_prevail():
+    url = {"ENGINE": "django.db.backends.postgresql", "OPTIONS": {"options": "-c jit=on"}}
+    assert parsed(url)["OPTIONS"]["options"] == "-c jit=off -c jit=on"
+
+
+@pytest.mark.each_database
+@pytest.mark.django_db
+def test_postgres_compiles_no_statement():
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("show jit")
+            assert cursor.fetchone() == ("off",)
