@@ -29,11 +29,13 @@ from ..translation.views import SubmitView, SyncTranslationsView, withdraw
 from ..visibility import not_by_itself
 from ..workflows import has_to_leave
 from . import translators, work
+from .action_menus import construct_page_menu, construct_row_menu
 from .admin_api import construct_admin_api
 from .assigning.services import ENDED, GIVEN
 from .assigning.showing import GivenFormatter, assigned
 from .assigning.views import assign, done
 from .bulk_actions import AddThemeAction, FactsCheckedAction
+from .deciding import say_row_waits
 from .deletion.media import DocumentsDeleteAction, ImagesDeleteAction, media_urls
 from .deletion.refusal import refuse_pages, refuse_rows
 from .gates import close_gates, pages_to_choose
@@ -223,6 +225,12 @@ def save_new_page_alone(request, parent, page_class):
 @hooks.register("before_edit_snippet")
 def save_row_alone(request, row):
     save_alone(request)
+
+
+# Last: each button of the rooms and of other apps gets its place.
+hooks.register("construct_page_action_menu", construct_page_menu, order=100)
+hooks.register("construct_snippet_action_menu", construct_row_menu, order=100)
+hooks.register("before_edit_snippet", say_row_waits)
 
 
 @hooks.register("insert_editor_js")

@@ -223,7 +223,7 @@ def add_script_to_preview(tab: Page) -> None:
 
 def submit(tab: Page) -> None:
     tab.get_by_role("button", name="More actions").click()
-    tab.get_by_role("button", name="Submit to").click()
+    tab.get_by_role("button", name="Submit for publication").click()
     tab.get_by_text("has been submitted for moderation").wait_for()
 
 
@@ -232,8 +232,9 @@ def approve(tab: Page, title: str) -> None:
     tab.goto("/admin/")
     work(tab, "Waiting for my decision").get_by_role("link", name=title).click()
     await_form(tab)
-    tab.get_by_role("button", name="More actions").click()
-    tab.get_by_role("button", name="Approve and Publish", exact=True).click()
+    review = tab.get_by_role("region", name="Review")
+    expect(review).to_contain_text(", handed in by ")
+    review.get_by_role("button", name="Approve and publish").click()
     tab.get_by_text(f"Page '{title}' has been updated.").wait_for()
 
 
