@@ -44,6 +44,7 @@ from .moves import refuse_copy, refuse_moves
 from .once import HubPageViewSet, save_alone
 from .partner_preview import preview_for_partners
 from .pictures import say_which_are_made
+from .publishing_many import PublishAction
 from .rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler, register_stored_links
 from .scheduling import scheduled
 
@@ -259,5 +260,6 @@ hooks.register(work.HOOK, work.stale, order=60)
 hooks.register("register_bulk_action", FactsCheckedAction)
 hooks.register("register_bulk_action", AddThemeAction)
 # After Wagtail's, in whose place they stand.
+hooks.register("register_bulk_action", PublishAction, order=100)
 hooks.register("register_bulk_action", ImagesDeleteAction, order=100)
 hooks.register("register_bulk_action", DocumentsDeleteAction, order=100)

@@ -1,6 +1,7 @@
 """What a page tells the people who edit it: its workflow, and when readers see it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -17,6 +18,11 @@ class EditedPage(Mixed):
     def clean(self):
         super().clean()
         refuse_schedule(self)
+
+    def publication_errors(self) -> dict[str, Any]:
+        """Returns what is missing before readers may see this version, by field. A draft may lack
+        it. Whoever publishes asks, whatever the way: see ``HubPage.publish``."""
+        return {}
 
     @property
     def has_workflow(self) -> bool:

@@ -1,5 +1,6 @@
 """The base of every page of the hub: what all content types have in common."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -219,7 +220,12 @@ class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Pa
         verbose_name_plural = _("hub pages")
 
     def publish(self, *args, **kwargs):
-        """Publishes with all that follows from it or not at all, one version after the other."""
+        """Publishes with all that follows from it or not at all, one version after the other.
+
+        Raises ``ValidationError`` by field for a version that lacks what readers need.
+        """
+        if errors := self.publication_errors():
+            raise ValidationError(errors)
         with transaction.atomic(), references_once():
             versions = Page.objects.filter(translation_key=self.translation_key).order_by("pk")
             list(versions.select_for_update().values_list("pk"))
