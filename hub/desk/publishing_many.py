@@ -27,11 +27,14 @@ class PublishAction(PublishBulkAction):
 
     @classmethod
     def execute_action(cls, objects, include_descendants=False, user=None, **kwargs):
+        lacking = []
         for page in chosen(objects, with_drafts_below=include_descendants):
             version = page.get_latest_revision_as_object()
             if isinstance(version, HubPage) and (errors := version.publication_errors()):
                 title = version.get_admin_display_title()
-                raise ValidationError([f"“{title}”: {text}" for text in flat(errors)])
+                lacking += [f"“{title}”: {text}" for text in flat(errors)]
+        if lacking:
+            raise ValidationError(lacking)
         return super().execute_action(
             objects, include_descendants=include_descendants, user=user, **kwargs
         )

@@ -95,7 +95,6 @@ def test_approval_from_the_first_page_and_many_at_once_say_what_is_missing(lacki
         page.get_workflow().start(page, editor.user)
         moderator.decide("approve", page)
         said = moderator.look_at(page).text
-        print([m for m in __import__("bs4").BeautifulSoup(said, "html.parser").select(".messages")], Page.objects.get(pk=page.pk).live)
         assert f"Nothing was changed. {WAY_IN}" in said or f": {WAY_IN}" in said, page
         assert page.current_workflow_state.status == "in_progress"
         assert not is_public(page)
