@@ -72,7 +72,7 @@ class Dated:
         return None if value is NO_DAY or value is NO_MOMENT else value
 
 
-OF_KIND = {
+OF_KIND: dict[str, Converter] = {
     "DecimalField": Counted(),
     "FloatField": Counted(),
     "DateField": Dated(),

@@ -62,12 +62,12 @@ def language(tab: Tab) -> None:
 
 
 def idea(tab: Tab) -> None:
-    choose("Choose a city", "Bonn")(tab)
+    choose("Choose city", "Bonn")(tab)
     tab.locator("#id_visibility").select_option("public")
 
 
 def guide(tab: Tab) -> None:
-    choose("Choose an organisation", "SKEW")(tab)
+    choose("Choose organisation", "SKEW")(tab)
     tab.locator("#id_deadline_model").select_option("rolling")
 
 
@@ -77,9 +77,9 @@ FACTS: dict[str, Callable[[Tab], None]] = {
     "documentation": language,
     "project-ideas": idea,
     "funding": guide,
-    "cities": choose("Choose a city", "Bonn"),
-    "organisations": choose("Choose an organisation", "SKEW"),
-    "experts": choose("Choose an expert", "Waste planner"),
+    "cities": choose("Choose city", "Bonn"),
+    "organisations": choose("Choose organisation", "SKEW"),
+    "experts": choose("Choose expert", "Waste planner"),
 }
 """What a type asks for in the tab "Facts" before it can be published."""
 ONE_PER_ROW = ("cities", "organisations", "experts")

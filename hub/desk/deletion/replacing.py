@@ -45,7 +45,9 @@ def may_publish(user, owner: models.Model) -> bool:
 class KeepsFile(Mixed):
     """Mixed into the form of a picture or document that exists. ``instead`` says what to do."""
 
-    instead: str
+    @property
+    def instead(self) -> str:
+        raise NotImplementedError
 
     def __init__(self, *args, user, **kwargs):
         self.user = user
