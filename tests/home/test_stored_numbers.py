@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.snippets.models import get_snippet_models
 
+from clusters.models import ProjectIdeaPage as IDEA
 from hub.desk.listings.viewset import listing_name
 from hub.models import HubDocument, HubImage, User
 from tests.api.test_visibility import parent_of
@@ -59,6 +60,12 @@ def test_lists_exports_forms_reports_and_pages_stay_open():
     asked += [reverse(f"hub_reports:{name}") for name in REPORTS]
     for place in asked:
         assert client.get(place).status_code == 200, place
+    query = '{ projectIdeas(locale: "en") { nodes { title budget verifiedOn } } }'
+    answer = client.post("/graphql/", {"query": query}, content_type="application/json").json()
+    (node,) = answer["data"]["projectIdeas"]["nodes"]
+    assert (node["title"], node["budget"], node["verifiedOn"]) == (made[IDEA].title, None, None)
+    codes = {error["path"][-1]: error["extensions"]["code"] for error in answer["errors"]}
+    assert codes["budget"] == "STORED_VALUE"
 
 
 def test_no_number_is_written_that_is_none():
