@@ -108,7 +108,7 @@ def edit(browser: Browser, address: str) -> None:
 
     open_form(tab, "good-practices", PRACTICE)
     tab.get_by_role("button", name="More actions").click()
-    tab.get_by_role("button", name=re.compile("^Submit to")).click()
+    tab.get_by_role("button", name="Submit for publication").click()
     tab.get_by_text("has been submitted for moderation").wait_for()
 
     city = logged_in(browser, address, "city")

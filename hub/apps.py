@@ -37,9 +37,11 @@ class HubConfig(rooms.RoomConfig):
         from .showing import register_preview
         from .translation import checking, moving, slugs, synchronising, untranslated, words
         from .translation.facts import carrying
+        from .values import unreadable
         from .web import redirects
         from .web.previews import show_preview
 
+        unreadable.connect()
         publishing.connect()
         notices.connect()
         spreadsheets.connect()

@@ -5,7 +5,6 @@ Building the SQL of a relation costs more than running it. A statement here is a
 is one value, so the text does not depend on how many there are in it.
 """
 
-import logging
 import re
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date, datetime, timedelta
@@ -21,6 +20,7 @@ from django.db import connection
 from django.db.models import (
     BooleanField,
     DateTimeField,
+    DecimalField,
     Expression,
     ExpressionWrapper,
     F,
@@ -34,14 +34,11 @@ from django.db.models import (
 )
 from wagtail.fields import StreamField
 
+from .values.unreadable import NO_NUMBER, UNREADABLE, as_stored, log_once
+
 Rows = QuerySet[Any, Any]
 Sql = tuple[str, tuple[Any, ...]]
 
-logger = logging.getLogger("hub")
-_told: set[str] = set()
-
-UNREADABLE = (TypeError, ValueError, AttributeError, ArithmeticError)
-"""What Django raises at a stored value that its field cannot hold."""
 MAXIMUM = 2000
 # A moment or a day, as SQLite is given them.
 MOMENT = re.compile(r"(\d{4})-\d{2}-\d{2}(?![^ T])")
@@ -192,7 +189,7 @@ class Statement:
         self.markers = {parameter for parameter in self.parameters if parameter.__class__ is Marker}
         expressions = [selected[0] for selected in compiler.select[: compiler.col_count]]
         self.converters = [
-            (position, functions, expression)
+            (position, as_stored(functions), expression)
             for position, (functions, expression) in compiler.get_converters(expressions).items()
             # The blocks of a stream are read as they are stored.
             if not isinstance(expression.output_field, StreamField)
@@ -223,7 +220,7 @@ class Statement:
 
 def converted(column: Iterable[Any], function: Callable[..., Any], expression: Any) -> list[Any]:
     """Returns the values as ``function`` reads them; ``None`` for one that it cannot read, such as
-    a day that is none: SQLite keeps whatever it is given."""
+    a day that is none: SQLite keeps whatever it is given. A decimal is ``NO_NUMBER`` then."""
     values = list(column)
     try:
         return [function(value, expression, connection) for value in values]
@@ -236,15 +233,7 @@ def _converted_alone(value: Any, function: Callable[..., Any], expression: Any) 
         return function(value, expression, connection)
     except UNREADABLE as error:
         log_once(str(expression), value, error)
-        return None
-
-
-def log_once(where: str, value: Any, error: Exception | None = None) -> None:
-    """Say that ``where`` holds a value that it cannot hold; once in the life of the process, since
-    a list of a hundred such rows may be read every second."""
-    if where not in _told:
-        _told.add(where)
-        logger.warning("%s holds %.100r, which it does not allow. %s", where, value, error or "")
+        return NO_NUMBER if isinstance(expression.output_field, DecimalField) else None
 
 
 def refuse_moments(parameters: Iterable[Any], queryset: Rows) -> None:

@@ -32,6 +32,7 @@ from hub.declarations import (
 from hub.models import HubPage
 from hub.values.choices import ChoiceListField, Currency, Language, currency_choices, often_spoken
 from hub.values.limits import Years, between
+from hub.values.numbers import DecimalField
 from hub.values.prose import ProseField
 from hub.values.time_zones import TimeZoneField
 from search.content import ChoiceFacet, ComputedFacet, KeysFacet, SearchContent, YearFacet
@@ -47,7 +48,7 @@ from ..querysets import (
 )
 from ..rules import money_errors
 from .cluster import DOCUMENTATION
-from .programme import EventForm
+from .programme import EventForm, asks_to_register
 from .registration import REGISTRATION_FIELDS, REGISTRATION_PANELS, Registration
 
 
@@ -117,7 +118,7 @@ class EventPage(HubPage, Registration):  # type: ignore[django-manager-missing]
     registration_closes = models.DateTimeField(
         _("registration closes"), null=True, blank=True, validators=[Years()]
     )
-    cost = models.DecimalField(
+    cost = DecimalField(
         _("cost"),
         max_digits=12,
         decimal_places=2,
@@ -311,6 +312,14 @@ class EventPage(HubPage, Registration):  # type: ignore[django-manager-missing]
             )
         if errors:
             raise ValidationError(errors)
+
+    def publication_errors(self):
+        found = super().publication_errors()
+        if asks_to_register(
+            self.registration_opens, self.registration_closes, self.end, is_off=self.cancelled
+        ):
+            found |= self.way_in_errors()
+        return found
 
     @property
     def status(self) -> EventStatus:

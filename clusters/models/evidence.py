@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 from hub.declarations import GraphQLChoice, GraphQLForeignKey
 from hub.models import TranslatedRow
 from hub.values.limits import between
+from hub.values.numbers import FloatField
 
 from ..choices import PartnerRole
 
@@ -24,7 +25,7 @@ class PracticeIndicator(TranslatedRow):
     page = ParentalKey(
         "hub_clusters.GoodPracticePage", on_delete=models.CASCADE, related_name="indicators"
     )
-    value = models.FloatField(_("value"), validators=between(-1e15, 1e15))
+    value = FloatField(_("value"), validators=between(-1e15, 1e15))
     unit = models.CharField(
         _("unit"),
         max_length=40,

@@ -22,6 +22,7 @@ from hub.declarations import GraphQLChoice, GraphQLCollection, GraphQLDecimal, G
 from hub.models import HubPage
 from hub.values.choices import Currency, currency_choices
 from hub.values.limits import MOST_MONEY, between
+from hub.values.numbers import DecimalField
 from hub.values.prose import ProseField
 from hub.visibility import Moment
 from search.content import KeysFacet, SearchContent
@@ -77,7 +78,7 @@ class ProjectIdeaPage(HubPage):
     stage = models.CharField(
         _("stage"), max_length=20, choices=IdeaStage, default=IdeaStage.DEVELOP
     )
-    budget = models.DecimalField(
+    budget = DecimalField(
         _("budget"),
         max_digits=16,
         decimal_places=2,

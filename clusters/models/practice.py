@@ -26,6 +26,7 @@ from hub.declarations import (
 from hub.models import HubPage
 from hub.values.choices import Currency, currency_choices
 from hub.values.limits import MOST_MONEY, Years, between
+from hub.values.numbers import DecimalField
 from hub.values.prose import ProseField
 from search.content import KeysFacet, SearchContent, YearFacet
 
@@ -93,7 +94,7 @@ class GoodPracticePage(HubPage):
         validators=[Years()],
         help_text=_("Leave it empty while it goes on."),
     )
-    cost = models.DecimalField(
+    cost = DecimalField(
         _("cost"),
         max_digits=16,
         decimal_places=2,

@@ -1,5 +1,7 @@
 """The programme of an event: its sessions, its series, and the form that holds them together."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -31,6 +33,14 @@ from .registration import RegistrationForm
 SESSION_TIMES_HELP = _("A time alone, such as 09:00, means the day on which the event starts.")
 
 
+def asks_to_register(
+    opens: datetime | None, closes: datetime | None, end: datetime | None, *, is_off: bool
+) -> bool:
+    """Whether readers are asked to register for an event, now or later."""
+    last = closes or end
+    return not is_off and bool(opens or closes) and last is not None and last > timezone.now()
+
+
 class EventForm(RegistrationForm, LocalTimeForm):
     """Takes all times as local ones, and holds the sessions to the times of their event."""
 
@@ -60,10 +70,9 @@ class EventForm(RegistrationForm, LocalTimeForm):
     def check_registration(self):
         """While people are asked to register, they must be told where."""
         said = self.cleaned_data
-        opens, closes = said.get("registration_opens"), said.get("registration_closes")
-        last = closes or said.get("end")
-        asked = (opens or closes) and not said.get("cancelled")
-        if asked and last and last > timezone.now() and not self.is_deferred_validation:
+        times = (said.get(name) for name in ("registration_opens", "registration_closes", "end"))
+        is_asked = asks_to_register(*times, is_off=bool(said.get("cancelled")))
+        if is_asked and not self.is_deferred_validation:
             self.ask_for_way_in()
 
     def check_times(self, sessions):

@@ -1,5 +1,7 @@
 """How people come to an event, a study trip or a run of a course, until the hub registers them."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from graphene import NonNull, String
@@ -44,6 +46,12 @@ class Registration(models.Model):
 
     class Meta:
         abstract = True
+
+    def way_in_errors(self) -> dict[str, Any]:
+        """Returns what is missing while people are asked to register, by field."""
+        if self.registration_url or self.contact_email:
+            return {}
+        return {"registration_url": WAY_IN_NEEDED}
 
 
 REGISTRATION_PANELS = [

@@ -23,6 +23,7 @@ from hub.declarations import (
 from hub.models import HubPage
 from hub.values.choices import ChoiceListField, Currency, Language, currency_choices, often_spoken
 from hub.values.limits import MOST_INHABITANTS, between
+from hub.values.numbers import DecimalField
 from hub.values.prose import ProseField
 from network.models import Organisation
 from search.content import ChoiceListFacet, ComputedFacet, Later, MonthFacet, SearchContent
@@ -42,9 +43,9 @@ from ..querysets import (
 )
 
 
-def amount_field(name) -> models.DecimalField:
+def amount_field(name) -> DecimalField:
     """An amount of money that may be unknown."""
-    return models.DecimalField(
+    return DecimalField(
         name,
         max_digits=14,
         decimal_places=2,
@@ -98,7 +99,7 @@ class FundingGuidePage(HubPage):
     amount_from = amount_field(_("amount from"))
     amount_to = amount_field(_("amount to"))
     currency = models.CharField(_("currency"), max_length=3, choices=currency_choices, blank=True)
-    own_share = models.DecimalField(
+    own_share = DecimalField(
         _("own share in %"),
         max_digits=5,
         decimal_places=2,

@@ -8,15 +8,14 @@ null. What is never null is answered empty: a text, a list, a truth as false. Th
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from math import isfinite
 from typing import Any
 
 from django.db import models
 
 from ..executor import Failure
-from ..statements import log_once
 from ..values.addresses import WEB, kind_of_address
 from ..values.limits import INTEGERS, Years, day_limits, moment_limits, number_limits, years_of
+from ..values.unreadable import is_finite, log_once
 from .errors import ApiError, Code
 
 Check = Callable[[list[Any]], list[Any]]
@@ -77,7 +76,7 @@ def numbers(kind: type[Any], limits: tuple[Any, Any], where: str) -> Check:
     least, most = limits
 
     def is_allowed(value: Any) -> bool:
-        if value.__class__ is not kind or not isfinite(value):
+        if value.__class__ is not kind or not is_finite(value):
             return False
         return (least is None or value >= least) and (most is None or value <= most)
 

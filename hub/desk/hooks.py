@@ -29,11 +29,13 @@ from ..translation.views import SubmitView, SyncTranslationsView, withdraw
 from ..visibility import not_by_itself
 from ..workflows import has_to_leave
 from . import translators, work
+from .action_menus import construct_page_menu, construct_row_menu
 from .admin_api import construct_admin_api
 from .assigning.services import ENDED, GIVEN
 from .assigning.showing import GivenFormatter, assigned
 from .assigning.views import assign, done
 from .bulk_actions import AddThemeAction, FactsCheckedAction
+from .deciding import say_row_waits
 from .deletion.media import DocumentsDeleteAction, ImagesDeleteAction, media_urls
 from .deletion.refusal import refuse_pages, refuse_rows
 from .gates import close_gates, pages_to_choose
@@ -42,6 +44,7 @@ from .moves import refuse_copy, refuse_moves
 from .once import HubPageViewSet, save_alone
 from .partner_preview import preview_for_partners
 from .pictures import say_which_are_made
+from .publishing_many import PublishAction
 from .rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler, register_stored_links
 from .scheduling import scheduled
 
@@ -225,6 +228,12 @@ def save_row_alone(request, row):
     save_alone(request)
 
 
+# Last: each button of the rooms and of other apps gets its place.
+hooks.register("construct_page_action_menu", construct_page_menu, order=100)
+hooks.register("construct_snippet_action_menu", construct_row_menu, order=100)
+hooks.register("before_edit_snippet", say_row_waits)
+
+
 @hooks.register("insert_editor_js")
 def load_script_of_forms():
     return format_html(
@@ -251,5 +260,6 @@ hooks.register(work.HOOK, work.stale, order=60)
 hooks.register("register_bulk_action", FactsCheckedAction)
 hooks.register("register_bulk_action", AddThemeAction)
 # After Wagtail's, in whose place they stand.
+hooks.register("register_bulk_action", PublishAction, order=100)
 hooks.register("register_bulk_action", ImagesDeleteAction, order=100)
 hooks.register("register_bulk_action", DocumentsDeleteAction, order=100)

@@ -8,6 +8,7 @@ decides on no step, publishes nothing and locks nothing, whatever the form holds
 
 from functools import cached_property, wraps
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -55,9 +56,15 @@ class InTurn(Mixed):
         def in_turn(request: HttpRequest, *args, page_id: int, **kwargs) -> HttpResponse:
             if request.method != "POST":
                 return view(request, *args, page_id=page_id, **kwargs)
-            with transaction.atomic():
-                hold(page_id)
-                return view(request, *args, page_id=page_id, **kwargs)
+            try:
+                with transaction.atomic():
+                    hold(page_id)
+                    return view(request, *args, page_id=page_id, **kwargs)
+            except ValidationError as error:
+                # Approved from outside of the form, a page may lack what readers need.
+                reason = " ".join(error.messages)
+                messages.error(request, _("Nothing was changed. %(reason)s") % {"reason": reason})
+                return redirect("wagtailadmin_pages:edit", page_id)
 
         return in_turn
 

@@ -2,19 +2,18 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from ..translation import machine
 from ..translation.glossary import GlossaryTerm, terms_of
 from ..translation.review import is_locked_for, may_submit
 from ..translation.slugs import slug_made_from_title
+from .deciding import Review, review_of
 
 
 @dataclass(frozen=True)
@@ -26,23 +25,6 @@ class Button:
     value: str = ""
     post: str = ""
     url: str = ""
-
-
-@dataclass(frozen=True)
-class Review:
-    """Where a translation stands between its translator and a moderator."""
-
-    is_waiting: bool
-    """It waits for a decision; else changes have been asked for."""
-    step: str
-    since: datetime
-    person: str
-    """Who has submitted it or, where changes are asked for, who asks."""
-    comment: str
-    decides: int | None
-    """Key of the step that the user can decide on."""
-    is_last: bool
-    may_take_back: bool
 
 
 @dataclass(frozen=True)
@@ -92,31 +74,6 @@ def desk_of(translation: Translation, page: Page, user) -> Desk:
     )
 
 
-def review_of(page: Page, user) -> Review | None:
-    state = page.current_workflow_state
-    step = state and state.current_task_state
-    if state is None or step is None:
-        return None
-    is_waiting = state.status == WorkflowState.STATUS_IN_PROGRESS
-    person = state.requested_by if is_waiting else step.finished_by
-    decides = is_waiting and may_decide(page, step, user)
-    return Review(
-        is_waiting=is_waiting,
-        step=_(step.task.name),
-        since=step.started_at if is_waiting else step.finished_at,
-        person=get_user_display_name(person) if person else "",
-        comment="" if is_waiting else step.comment,
-        decides=step.pk if decides else None,
-        is_last=bool(state.is_at_final_task),
-        may_take_back=is_waiting and state.user_can_cancel(user),
-    )
-
-
-def may_decide(page: Page, step: TaskState, user) -> bool:
-    actions = step.task.specific.get_actions(page, user)
-    return "approve" in {name for name, _label, _modal in actions}
-
-
 def buttons_of(
     translation: Translation, page: Page, user, review: Review | None, is_locked: bool
 ) -> list[Button]:
@@ -125,9 +82,7 @@ def buttons_of(
     language = translation.target_locale.get_display_name()
     found = []
     if review and review.decides:
-        label = _("Approve and publish") if review.is_last else _("Approve")
-        found.append(Button(label, "success", "approve"))
-        found.append(Button(_("Request changes"), "edit", "reject"))
+        found += [Button(one.label, one.icon, one.name) for one in review.on_the_spot]
     elif may.can_publish() and not is_locked:
         label = _("Publish in %(language)s") % {"language": language}
         found.append(Button(label, "upload", "publish"))

@@ -146,7 +146,7 @@ def stale(user: User) -> WorkSection:
         heading=_("Facts to check again"),
         empty=_("All facts were checked within twelve months."),
         rows=[
-            WorkRow(page, date_format(page.verified_on, "DATE_FORMAT"))
+            WorkRow(page, page.verified_on and date_format(page.verified_on, "DATE_FORMAT"))
             for page in pages.order_by("verified_on", "pk")[:ROWS]
         ],
         all_label=_("All facts to check"),

@@ -1,14 +1,27 @@
 """What a page tells the people who edit it: its workflow, and when readers see it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Workflow, WorkflowPage
+from wagtail.models import Revision, Workflow, WorkflowPage
 
 from ..values.limits import refuse_schedule
 from ..values.mixing import Mixed
+
+
+def refuse_lacking(revision: Revision) -> None:
+    """Raises ``ValidationError`` by field for a version of a page that readers may not see yet.
+
+    It is read for those types of pages alone that ask for something.
+    """
+    page_type = type(revision.content_object)
+    asks = page_type.publication_errors is not EditedPage.publication_errors
+    if asks and (errors := revision.as_object().publication_errors()):
+        raise ValidationError(errors)
 
 
 class EditedPage(Mixed):
@@ -17,6 +30,11 @@ class EditedPage(Mixed):
     def clean(self):
         super().clean()
         refuse_schedule(self)
+
+    def publication_errors(self) -> dict[str, Any]:
+        """Returns what is missing before readers may see this version, by field. A draft may lack
+        it. Whoever publishes asks, whatever the way: see ``HubPage.publish``."""
+        return {}
 
     @property
     def has_workflow(self) -> bool:

@@ -23,7 +23,7 @@ from ..values.forms.terms import TermsPanel
 from ..values.limits import Years
 from ..values.prose import BodyField
 from .copying import CopiedPage
-from .editing import EditedPage
+from .editing import EditedPage, refuse_lacking
 from .foreign import RevisedPage, marks_field
 from .previewing import PreviewedPage
 from .serving import ServedPage
@@ -218,12 +218,16 @@ class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Pa
         verbose_name = _("hub page")
         verbose_name_plural = _("hub pages")
 
-    def publish(self, *args, **kwargs):
-        """Publishes with all that follows from it or not at all, one version after the other."""
+    def publish(self, revision, *args, **kwargs):
+        """Publishes with all that follows from it or not at all, one version after the other.
+
+        Raises ``ValidationError`` by field for a version that lacks what readers need.
+        """
+        refuse_lacking(revision)
         with transaction.atomic(), references_once():
             versions = Page.objects.filter(translation_key=self.translation_key).order_by("pk")
             list(versions.select_for_update().values_list("pk"))
-            super().publish(*args, **kwargs)
+            super().publish(revision, *args, **kwargs)
 
     def save(self, *args, **kwargs):
         with transaction.atomic(), references_once():

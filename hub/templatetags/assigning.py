@@ -1,4 +1,4 @@
-"""Who has a page, above its form."""
+"""Who has a page: above its form and in lists."""
 
 from django import template
 
@@ -23,3 +23,9 @@ def page_assignment(context, page):
         "may_assign": may_assign(page, request.user),
         "may_end": found and may_end(found, request.user),
     }
+
+
+@register.simple_tag(takes_context=True)
+def assigned_in_words(context, assignment):
+    """Returns who has a page until when, as the form of the page says it."""
+    return in_words(assignment, context["request"].user)

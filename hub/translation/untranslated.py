@@ -8,7 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from wagtail.models import Page
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from wagtail.models import Page, Revision
 from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import extract_segments
@@ -119,3 +121,47 @@ def mark_rows(page: HubPage, found: dict[str, Mark]) -> None:
 def rows(page: HubPage, name: str) -> Iterator[Any]:
     """Rows of a page as they are going to be stored with it."""
     yield from getattr(page, name).get_object_list()
+
+
+def marks_renew(page: HubPage) -> bool:
+    """Marks a page that is stored already, as readers see it and in the versions that wait.
+
+    Returns whether anything was changed. It is what a new version does; for pages that were
+    published before there were marks.
+    """
+    changed = False
+    before = marks_of(page)
+    mark(page)
+    with transaction.atomic():
+        for row, had in zip(marked_rows(page), before, strict=True):
+            if row.foreign_texts != had:
+                changed = True
+                model = type(row)._base_manager
+                model.filter(pk=row.pk).update(foreign_texts=row.foreign_texts)
+        for revision in waiting_versions(page):
+            version = revision.as_object()
+            before = marks_of(version)
+            mark(version)
+            if marks_of(version) != before:
+                changed = True
+                revision.content = version.serializable_data()
+                revision.save(update_fields=["content"])
+    return changed
+
+
+def marked_rows(page: HubPage) -> list[Any]:
+    """The page, and those of its rows that have texts."""
+    relations = [relation for relation in rows_of(type(page)) if relation.is_translated]
+    return [page, *(row for relation in relations for row in rows(page, relation.name))]
+
+
+def marks_of(page: HubPage) -> list[dict[str, Mark] | None]:
+    return [row.foreign_texts for row in marked_rows(page)]
+
+
+def waiting_versions(page: HubPage) -> QuerySet[Revision]:
+    """Those that may become public as they are: the newest, and one with a schedule."""
+    is_waiting = Q(approved_go_live_at__isnull=False)
+    if page.has_unpublished_changes:
+        is_waiting |= Q(pk=page.latest_revision_id)
+    return page.revisions.filter(is_waiting)

@@ -1,8 +1,11 @@
 """Training courses, and the runs in which some of them are given."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLBoolean, GraphQLInt, GraphQLRichText
 from modelcluster.fields import ParentalKey
@@ -37,6 +40,11 @@ from .. import structured_data
 from ..choices import CourseLevel, CoursePace
 
 
+def is_ahead(first: date | None) -> bool:
+    """Whether people can still come to a run with this first day."""
+    return first is not None and first > timezone.localdate()
+
+
 class CourseForm(HubPageForm):
     """A course that is given in runs has some, and only such a course."""
 
@@ -58,9 +66,8 @@ class CourseForm(HubPageForm):
         """Who wants to take part in a run that is to come must be told where to register."""
         names = ("registration_url", "contact_email")
         for run in runs:
-            first = run.cleaned_data.get("starts_on")
             told = any(run.cleaned_data.get(name) or name in run.errors for name in names)
-            if first and first > timezone.localdate() and not told:
+            if is_ahead(run.cleaned_data.get("starts_on")) and not told:
                 run.add_error("registration_url", WAY_IN_NEEDED)
 
 
@@ -160,6 +167,15 @@ class CoursePage(HubPage):
     class Meta:
         verbose_name = _("course")
         verbose_name_plural = _("courses")
+
+    def publication_errors(self):
+        found = super().publication_errors()
+        for run in self.runs.all():
+            if is_ahead(run.starts_on) and (errors := run.way_in_errors()):
+                day = date_format(run.starts_on)
+                words = [f"{day}: {message}" for message in errors.values()]
+                found["runs"] = [*found.get("runs", ()), *words]
+        return found
 
     def structured_data(self, page, absolute):
         return structured_data.course(page, absolute)

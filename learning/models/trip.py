@@ -228,6 +228,12 @@ class StudyTripPage(HubPage, Registration):  # type: ignore[django-manager-missi
         if errors:
             raise ValidationError(errors)
 
+    def publication_errors(self):
+        found = super().publication_errors()
+        if self.application_deadline and self.application_deadline > timezone.now():
+            found |= self.way_in_errors()
+        return found
+
     @property
     def applications_open(self) -> bool:
         return self.applications_open_at(timezone.now())

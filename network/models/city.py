@@ -18,6 +18,7 @@ from hub.models import PageTerm
 from hub.values.forms.terms import TermsPanel
 from hub.values.labels import LABELS_HELP
 from hub.values.limits import FIRST_YEAR, LAST_YEAR, MOST_INHABITANTS, between
+from hub.values.numbers import FloatField
 from hub.values.time_zones import TimeZoneField
 
 from .row import NetworkRow
@@ -49,14 +50,14 @@ class City(NetworkRow):  # type: ignore[django-manager-missing]
         validators=between(1, 999_999_999),
         help_text=_("The number in the address of the city's entry at geonames.org."),
     )
-    latitude = models.FloatField(
+    latitude = FloatField(
         _("latitude"),
         null=True,
         blank=True,
         validators=between(-90, 90),
         help_text=_("Degrees, north is positive: 50.7344 for Bonn."),
     )
-    longitude = models.FloatField(
+    longitude = FloatField(
         _("longitude"),
         null=True,
         blank=True,

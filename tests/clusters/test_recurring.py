@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import Locale
+from wagtail.models import GroupPagePermission, Locale
 
 from clusters.models import EventCity, EventPage, EventSeries, EventSession, SessionOrganisation
 from clusters.recurring import likely_day
@@ -94,6 +95,23 @@ def test_the_next_event_is_a_draft_with_the_same_programme(event):
     event.refresh_from_db()
     assert event.live
     assert event.sessions.get().start == at(BERLIN, 2026, 9, 4, 9, 30)
+
+
+def test_translations_follow_where_the_person_may_add_pages(event):
+    translation = german(event)
+    editor = Person("ed", EDITOR)
+    of_english = Group.objects.create(name="Events in English")
+    of_english.permissions.set(Group.objects.get(name=EDITOR).permissions.all())
+    for codename in ("add_page", "change_page"):
+        permission = Permission.objects.get(codename=codename, content_type__model="page")
+        GroupPagePermission.objects.create(
+            group=of_english, page=event.get_parent(), permission=permission
+        )
+    editor.user.groups.set([of_english])
+    address = reverse("hub_clusters_next_event", args=[event.pk])
+    editor.client.post(address, {"first_day": "2027-11-04"})
+    made = EventPage.objects.exclude(pk__in=[event.pk, translation.pk]).get()
+    assert made.locale == event.locale
 
 
 def test_who_may_not_add_pages_and_days_that_are_not_later(event):

@@ -1,7 +1,7 @@
 """What people do in the admin, for tests in the browser: each in a tab of their own."""
 
 from django.contrib.auth.models import Group
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from hub.groups import groups_create
 from hub.models import User
@@ -67,3 +67,35 @@ def translate(tab: Page, words: str, translation: str) -> None:
     tab.locator("textarea:focus").fill(translation)
     tab.keyboard.press("Enter")
     tab.get_by_text("Translated manually").wait_for()
+
+
+def form(page) -> str:
+    return f"/admin/pages/{page.pk}/edit/"
+
+
+def work(tab: Page, heading: str):
+    """The section of "My work" with this heading."""
+    tab.get_by_role("heading", name="My work").wait_for()
+    return tab.get_by_role("region", name=heading)
+
+
+def submit(tab: Page) -> None:
+    tab.get_by_role("button", name="More actions").click()
+    tab.get_by_role("button", name="Submit for publication").click()
+    tab.get_by_text("has been submitted for moderation").wait_for()
+
+
+def approve(tab: Page, title: str) -> None:
+    """From the first page of the admin, by whoever has to decide."""
+    tab.goto("/admin/")
+    work(tab, "Waiting for my decision").get_by_role("link", name=title).click()
+    await_form(tab)
+    review = tab.get_by_role("region", name="Review")
+    expect(review).to_contain_text(", handed in by ")
+    review.get_by_role("button", name="Approve and publish").click()
+    tab.get_by_text(f"Page '{title}' has been updated.").wait_for()
+
+
+def status(tab: Page, page) -> int:
+    """What a reader is answered who asks for the page."""
+    return tab.goto(page.get_url_parts()[2]).status

@@ -1,30 +1,30 @@
 """An editor's day in the admin, with those she works with: each has a tab of their own."""
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, Page, expect
 from wagtail.models import Locale
 
 from clusters.models import EventPage
-from hub.groups import EDITOR, MODERATOR, TRANSLATOR
 from hub.workflows import workflows_create
 from tests.clusters.make import at, make_event
 from tests.home.make import make_home, make_section
-from tests.servers.chromium import PATIENCE
 
 from .admin import (
+    approve,
     await_form,
     await_slug,
     fill_date,
-    log_in,
-    make_person,
+    form,
     show_tab,
+    status,
+    submit,
     submit_for_translation,
     translate,
+    work,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,7 +33,6 @@ TITLE, GERMAN_TITLE = "Rain in the city", "Regen in der Stadt"
 IN_TEN_DAYS = timezone.localdate() + timedelta(days=10)
 TODAY = timezone.localdate().isoformat()
 PREVIEW = "#w-preview-iframe"
-PEOPLE = {"editor": EDITOR, "translator": TRANSLATOR, "moderator": MODERATOR}
 
 
 @pytest.fixture
@@ -50,28 +49,6 @@ def section(settings):
         copy.title = title
         copy.save_revision().publish()
     return section
-
-
-@pytest.fixture
-def tab_of(browser: Browser, live_server) -> Iterator[Callable[[str], Page]]:
-    """Opens the tab of a person, who logs in; of a reader if it is none of ``PEOPLE``."""
-    contexts = []
-
-    def opened(name: str) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url, locale="en-GB", viewport={"width": 1400, "height": 900}
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        tab = context.new_page()
-        if name in PEOPLE:
-            make_person(f"{name}@example.org", PEOPLE[name])
-            log_in(tab, f"{name}@example.org")
-        return tab
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def test_event_is_written_looked_at_approved_and_translated(section, tab_of):
@@ -125,29 +102,6 @@ def test_event_is_written_looked_at_approved_and_translated(section, tab_of):
     expect(reader.get_by_role("heading", level=1)).to_have_text(GERMAN_TITLE)
 
 
-def test_page_is_scheduled_and_not_public_before(section, tab_of):
-    editor, moderator, reader = tab_of("editor"), tab_of("moderator"), tab_of("reader")
-    event = make_event(section, title=TITLE, live=False, verified_on=TODAY)
-
-    editor.goto(form(event))
-    await_form(editor)
-    editor.get_by_role("button", name="Toggle status").click()
-    editor.get_by_role("button", name="Set schedule").click()
-    schedule = editor.get_by_role("dialog")
-    schedule.get_by_label("Go live date/time").fill(f"{IN_TEN_DAYS} 08:00")
-    # By keyboard: the calendar that has opened lies above the button.
-    schedule.get_by_role("button", name="Save schedule").press("Enter")
-    editor.get_by_text(f"Page '{TITLE}' has been").wait_for()
-    submit(editor)
-    approve(moderator, TITLE)
-
-    event.refresh_from_db()
-    assert event.approved_schedule
-    assert status(reader, event) == HTTPStatus.NOT_FOUND
-    editor.goto("/admin/")
-    expect(work(editor, "Going live or expiring")).to_contain_text(TITLE)
-
-
 def test_stale_fact_is_mended_and_leaves_the_lists(section, tab_of):
     editor, moderator = tab_of("editor"), tab_of("moderator")
     long_ago = timezone.localdate() - timedelta(days=400)
@@ -170,16 +124,6 @@ def test_stale_fact_is_mended_and_leaves_the_lists(section, tab_of):
     expect(work(editor, "Facts to check again")).to_contain_text(
         "All facts were checked within twelve months."
     )
-
-
-def form(page) -> str:
-    return f"/admin/pages/{page.pk}/edit/"
-
-
-def work(tab: Page, heading: str):
-    """The section of "My work" with this heading."""
-    tab.get_by_role("heading", name="My work").wait_for()
-    return tab.get_by_role("region", name=heading)
 
 
 def is_violation(message: ConsoleMessage) -> bool:
@@ -221,28 +165,7 @@ def add_script_to_preview(tab: Page) -> None:
         )
 
 
-def submit(tab: Page) -> None:
-    tab.get_by_role("button", name="More actions").click()
-    tab.get_by_role("button", name="Submit to").click()
-    tab.get_by_text("has been submitted for moderation").wait_for()
-
-
-def approve(tab: Page, title: str) -> None:
-    """From the first page of the admin, by whoever has to decide."""
-    tab.goto("/admin/")
-    work(tab, "Waiting for my decision").get_by_role("link", name=title).click()
-    await_form(tab)
-    tab.get_by_role("button", name="More actions").click()
-    tab.get_by_role("button", name="Approve and Publish", exact=True).click()
-    tab.get_by_text(f"Page '{title}' has been updated.").wait_for()
-
-
 def to_language(tab: Page, badge: str) -> None:
     tab.get_by_role("navigation", name="Languages of this page").get_by_role(
         "link", name=badge
     ).click()
-
-
-def status(tab: Page, page) -> int:
-    """What a reader is answered who asks for the page."""
-    return tab.goto(page.get_url_parts()[2]).status

@@ -37,7 +37,7 @@ def test_while_an_approval_waits_for_its_answer_nothing_else_is_posted(page):
     make_person("moderator@example.org", MODERATOR)
     home = make_home()
     log_in(page, "moderator@example.org")
-    for button in ("Approve and Publish", "Approve with comment and Publish"):
+    for button in ("Approve and publish", "Approve with a comment"):
         waiting = make_plain(home, "Imprint", live=False)
         waiting.save_revision()
         waiting.get_workflow().start(waiting, author)
@@ -72,11 +72,11 @@ def approve(page, waiting: Page, button: str) -> tuple[list[Request], list[Route
     page.goto(address)
     await_form(page)
     page.route(f"**{address}", note)
-    page.get_by_role("button", name="More actions").click()
     page.wait_for_function(WATCHED)
     page.evaluate(WAITING)
     with page.expect_request("**/waited"):
-        page.get_by_role("button", name=button, exact=True).click(no_wait_after=True)
+        above = page.get_by_role("region", name="Review")
+        above.get_by_role("button", name=button, exact=True).click(no_wait_after=True)
         if "comment" in button:
             dialog = page.get_by_role("dialog")
             dialog.get_by_role("button", name="Approve").click(no_wait_after=True)

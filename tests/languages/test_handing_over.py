@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
-from django.test import Client
 from wagtail.models import GroupPagePermission, Locale, Page, PageLogEntry
 from wagtail_localize.models import StringTranslation
 
@@ -41,29 +40,13 @@ def german(source, admin) -> Page:
 
 
 @pytest.fixture
-def enter(django_capture_on_commit_callbacks):
-    """``enter("name", group)``: the admin as somebody of this group sees it."""
-
-    def enter(name: str, group: Group) -> Admin:
-        user = User.objects.create_user(
-            f"{name}@example.org", "secret", first_name=name.title(), last_name="Doe"
-        )
-        user.groups.add(group)
-        client = Client()
-        client.force_login(user)
-        return Admin(client, django_capture_on_commit_callbacks)
-
-    return enter
-
-
-@pytest.fixture
 def translator(german, enter) -> Admin:
-    return enter("translator", translator_group_create("de"))
+    return enter(translator_group_create("de"), "translator")
 
 
 @pytest.fixture
 def moderator(source, enter) -> Admin:
-    return enter("moderator", Group.objects.get(name=MODERATOR))
+    return enter(Group.objects.get(name=MODERATOR), "moderator")
 
 
 def form(page: Page) -> str:
@@ -213,7 +196,7 @@ def test_good_practices_are_translated_without_the_steps_of_their_validation(sou
     workflows_create()
     admin.submit(practice, "de")
     german = practice.get_translation(Locale.objects.get(language_code="de"))
-    translator = enter("translator", translator_group_create("de"))
+    translator = enter(translator_group_create("de"), "translator")
 
     press(translator, german, "submit")
 
@@ -288,7 +271,7 @@ def test_what_waits_is_withdrawn_by_nobody_and_an_empty_menu_is_none(
 
     german.refresh_from_db()
     assert (german.alias_of, german.workflow_in_progress) == (None, True)
-    colleague = enter("colleague", translator_group_create("de"))
+    colleague = enter(translator_group_create("de"), "colleague")
     for person, menus in ((colleague, 0), (moderator, 1)):
         found = (
             shown(person, german)

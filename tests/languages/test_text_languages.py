@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from wagtail.models import Locale
+from django.core.management import call_command
+from wagtail.models import Locale, Page, Revision
 
-from clusters.models import EventSession
+from clusters.models import EventPage, EventSession
 from home.models import MenuItem
 from hub.models import Term
 from tests.clusters.make import make_event, utc
@@ -137,3 +138,39 @@ def test_marks_go_when_the_texts_are_translated(event, client, django_capture_on
     event.save_revision().publish()
     german.refresh_from_db()
     assert "title" not in german.foreign_texts, "what readers see has not changed"
+
+
+def stored(pages) -> list:
+    """All marks of pages and of sessions, those in their versions included."""
+    versions = Revision.objects.order_by("pk").values_list("content", flat=True)
+    return [
+        list(pages.order_by("pk").values_list("foreign_texts", flat=True)),
+        list(EventSession.objects.order_by("pk").values_list("foreign_texts", flat=True)),
+        [(one.get("foreign_texts"), len(one.get("sessions", ()))) for one in versions],
+    ]
+
+
+def test_what_was_published_before_there_were_marks_is_marked_once(event, capsys):
+    german = event.get_translation(Locale.objects.get(language_code="de"))
+    draft = german.get_latest_revision_as_object()
+    draft.save_revision()
+    before, texts = stored(EventPage.objects), german.get_latest_revision().content["title"]
+    assert any(before[0])
+    assert any(before[1])
+    EventPage.objects.update(foreign_texts=None)
+    EventSession.objects.update(foreign_texts=None)
+    newest = Revision.objects.get(pk=german.get_latest_revision().pk)
+    del newest.content["foreign_texts"]
+    newest.save(update_fields=["content"])
+    moments = list(Page.objects.order_by("pk").values_list("latest_revision_created_at"))
+    assert stored(EventPage.objects) != before
+
+    call_command("mark_untranslated")
+    said = capsys.readouterr()
+    assert said.out.endswith(" marked anew.\n")
+    assert said.err == "", "a log has no bar"
+    assert stored(EventPage.objects) == before
+    assert german.get_latest_revision().content["title"] == texts
+    assert list(Page.objects.order_by("pk").values_list("latest_revision_created_at")) == moments
+    call_command("mark_untranslated")
+    assert capsys.readouterr().out.endswith(" 0 marked anew.\n")

@@ -3,13 +3,11 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
-from django.test import Client
 from wagtail.models import GroupPagePermission, Page
 from wagtail_localize.models import StringTranslation
 
 from clusters.models import TopicalClusterPage
 from hub.groups import TRANSLATOR, NoTree, groups_create, translator_group_create
-from hub.models import User
 from tests.clusters.make import make_cluster
 from tests.clusters.translating import submit
 from tests.home.make import make_home, make_section
@@ -31,20 +29,6 @@ def cluster() -> TopicalClusterPage:
     submit(home, "es")
     groups_create()
     return cluster
-
-
-@pytest.fixture
-def enter(django_capture_on_commit_callbacks):
-    """``enter(group)``: the admin as somebody of this group sees it."""
-
-    def enter(group: Group) -> Admin:
-        user = User.objects.create_user(f"{group.pk}@example.org", "secret")
-        user.groups.add(group)
-        client = Client()
-        client.force_login(user)
-        return Admin(client, django_capture_on_commit_callbacks)
-
-    return enter
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """The service that translates texts, from its address."""
 
+from pathlib import Path
+
 import pytest
+import wagtail_localize.machine_translators
 from django.core.exceptions import ImproperlyConfigured
 from wagtail_localize.machine_translators.deepl import DeepLTranslator
 
@@ -104,3 +107,15 @@ def test_a_check_names_what_is_wrong_with_the_setting(chosen, reasons):
     for message, reason in zip(found, reasons, strict=True):
         assert reason in message.msg
         assert message.msg.startswith("The setting WAGTAILLOCALIZE_MACHINE_TRANSLATOR ")
+
+
+def test_google_is_given_what_its_class_reads():
+    """Its library is not among our requirements, so the class is read and not imported."""
+    chosen = machine_translator("google://project?credentials=/srv/key.json&location=europe-west1")
+    module, name = chosen["CLASS"].rsplit(".", 1)
+    place = Path(wagtail_localize.machine_translators.__file__).parent
+    source = (place / f"{module.rsplit('.', 1)[1]}.py").read_text()
+    assert f"class {name}(" in source
+    assert set(chosen["OPTIONS"]) == {"PROJECT_ID", "LOCATION", "CREDENTIALS_PATH"}
+    for option in chosen["OPTIONS"]:
+        assert f'self.options["{option}"]' in source or f'self.options.get("{option}"' in source

@@ -15,6 +15,7 @@ from wagtail.permissions import policy_registry
 
 from ...values.mixing import Mixed
 from .refusal import refuse_rows
+from .replacing import DocumentEditView, ImageEditView
 
 
 class OneByOne(Mixed):
@@ -80,6 +81,8 @@ class DocumentsDeleteAction(SeveralAtOnce, documents_actions.DeleteBulkAction):
 def media_urls() -> list[URLPattern]:
     """Addresses of Wagtail, under which its names stay in use."""
     return [
+        path("images/<int:image_id>/", ImageEditView.as_view()),
+        path("documents/edit/<int:document_id>/", DocumentEditView.as_view()),
         path("images/<int:image_id>/delete/", ImageDeleteView.as_view()),
         path("images/multiple/<int:image_id>/delete/", UploadedImageDeleteView.as_view()),
         path("documents/delete/<int:document_id>/", DocumentDeleteView.as_view()),

@@ -19,12 +19,11 @@ from tests.home.make import make_home, make_section
 from .asking import ask, client_for, client_of, rows
 
 pytestmark = pytest.mark.django_db
-NOW, TODAY = timezone.now(), timezone.localdate()
 
 
 def scheduled(page, **delta):
     """Approved, and waiting for its moment."""
-    page.go_live_at = NOW + timedelta(**delta)
+    page.go_live_at = timezone.now() + timedelta(**delta)
     page.live = False
     page.save_revision(approved_go_live_at=page.go_live_at)
     page.save()
@@ -45,18 +44,24 @@ def world():
     other = User.objects.create_user("other@example.org", last_name="Other")
     scheduled(make_practice(practices, title="Late"), days=-2)
     scheduled(make_practice(practices, title="New"), days=4)
-    ending = make_practice(practices, title="Old", expire_at=NOW + timedelta(days=9))
+    ending = make_practice(practices, title="Old", expire_at=timezone.now() + timedelta(days=9))
     german = submit(ending)
     german.live, german.expire_at = True, ending.expire_at
     german.save()
-    make_practice(practices, title="Gone", expire_at=NOW - timedelta(days=9))
-    make_practice(practices, title="Draft", live=False, expire_at=NOW + timedelta(days=9))
-    make_guide("fixed", deadline((TODAY + timedelta(days=80)).isoformat()), title="Fund")
-    start = NOW + timedelta(days=400)
+    make_practice(practices, title="Gone", expire_at=timezone.now() - timedelta(days=9))
+    make_practice(
+        practices, title="Draft", live=False, expire_at=timezone.now() + timedelta(days=9)
+    )
+    make_guide(
+        "fixed", deadline((timezone.localdate() + timedelta(days=80)).isoformat()), title="Fund"
+    )
+    start = timezone.now() + timedelta(days=400)
     make_event(title="Far", start=start, end=start + timedelta(hours=1))
     for person, days in ((user, 2), (other, -5)):
         page = make_practice(practices, title=f"With {person}")
-        Assignment.objects.create(page=page, person=person, due_on=TODAY + timedelta(days=days))
+        Assignment.objects.create(
+            page=page, person=person, due_on=timezone.localdate() + timedelta(days=days)
+        )
     return client
 
 
@@ -75,7 +80,7 @@ def test_everything_stands_in_the_order_of_its_days(world):
 
 
 def test_each_filter_leaves_what_it_says(world):
-    month = (TODAY + timedelta(days=80)).strftime("%Y-%m")
+    month = (timezone.localdate() + timedelta(days=80)).strftime("%Y-%m")
     assert shown(world, kind="expires") == [("expires", "Old", 9)]
     assert [row[1] for row in shown(world, mine="mine")] == ["With somebody@example.org"]
     assert shown(world, month=month) == [("funding", "Fund", 80)]
@@ -103,6 +108,6 @@ def test_only_pages_that_one_may_edit_and_a_constant_cost(world):
     for number in range(5):
         page = scheduled(make_practice(section, title=f"More {number}"), days=number + 1)
         person = User.objects.create_user(f"{number}@example.org")
-        Assignment.objects.create(page=page, person=person, due_on=TODAY)
+        Assignment.objects.create(page=page, person=person, due_on=timezone.localdate())
     assert len(shown(world)) == 16
     assert cost() == few
