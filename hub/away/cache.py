@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from django.core.cache import DEFAULT_CACHE_ALIAS, caches
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
-
 from redis import Connection, ConnectionPool
 from redis.backoff import NoBackoff
 from redis.retry import Retry
