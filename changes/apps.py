@@ -12,9 +12,14 @@ class ChangesConfig(rooms.RoomConfig):
     rooms_below = ("hub",)
 
     def ready(self) -> None:
-        from . import following, pictures
+        from hub.web.health import add_part
+
+        from . import following, pictures, states
+        from .mail import sending
         from .worker import running
 
         following.connect()
         pictures.connect()
+        sending.connect()
+        add_part("mail", states.mail_health)
         running.connect()

@@ -1,4 +1,4 @@
-"""Settings of the worker; how they are declared and read is told in ``hub.conf``."""
+"""Settings of the worker and of mail; how they are declared and read is told in ``hub.conf``."""
 
 from hub.conf import Setting
 
@@ -11,6 +11,7 @@ class ChangesSettings:
     """What docs/integrators/settings.md explains; a test keeps the two in step."""
 
     HUB_WORKER = Setting(str, "thread", no_such_worker)
+    HUB_MAIL_BACKEND = Setting(str, "django.core.mail.backends.smtp.EmailBackend")
 
 
 changes_settings = ChangesSettings()

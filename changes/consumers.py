@@ -36,6 +36,8 @@ class Carried:
     """The next moment at which something about it changes by time alone, if one is known."""
     is_gone: bool = False
     """Whether nothing is public of it any more."""
+    given_up: str = ""
+    """Why no further attempt is of use, in words; then it is a dead letter from now on."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,11 @@ class Consumer(ABC):
         counts. Raises ``TargetAway``; any other error is blamed on one of the pages, which is
         looked for by halves, tried again later and in the end given up.
         """
+
+    def is_whole(self) -> bool:
+        """Whether what it has written is still there, as far as can be told within two seconds;
+        the worker asks now and then. If not, it begins again. Raises nothing."""
+        return True
 
     def begin(self, lease: Lease, progress: Progress) -> Drained:
         """What there is to do before the rows: called each time that the lease has been taken.

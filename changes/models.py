@@ -58,6 +58,26 @@ class OutboxRow(models.Model):
         return f"{self.key.hex} > {self.consumer}"
 
 
+class Letter(models.Model):
+    """A mail that waits; its row in the outbox has the same key.
+
+    The one thing in the outbox that says what, and not only that something has changed: encrypted,
+    and deleted once the mail has left, after a day at the latest.
+    """
+
+    key = models.UUIDField(_("key"), primary_key=True)
+    content = models.TextField(_("content"), help_text=_("Encrypted."))
+    is_to_nobody = models.BooleanField(_("goes to nobody"), default=False)
+    created_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("mail that waits")
+        verbose_name_plural = _("mails that wait")
+
+    def __str__(self) -> str:
+        return self.key.hex
+
+
 class DueMoment(models.Model):
     """When something about a page changes by time alone: it expires, for example.
 

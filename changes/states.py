@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, Q
+from django.utils import timezone
 from wagtail.models import Page
 
 from hub.models import HubImage
 from hub.values.labels import source_language
 
 from .consumers import Consumer
+from .mail.writing import ORDINARY, URGENT
 from .models import OutboxRow
 from .pictures import NAME as PICTURES
 from .registry import consumers
+
+MAILS = (URGENT, ORDINARY)
+LATE = timedelta(minutes=10)
+"""From then on, a mail that waits is a sign that no server takes it, or that no worker runs."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class IndexingFailure:
     """``None`` if it is deleted, or the row is of a picture."""
     picture: HubImage | None
     """``None`` if it is deleted, or the row is of a page."""
+    is_mail: bool
 
 
 def failures(limit: int) -> list[IndexingFailure]:
@@ -78,6 +85,7 @@ def failures(limit: int) -> list[IndexingFailure]:
             titles.get(row.consumer, row.consumer),
             pages.get(row.key),
             pictures.get(row.key.int) if row.consumer == PICTURES else None,
+            row.consumer in MAILS,
         )
         for row in rows
     ]
@@ -88,3 +96,9 @@ def count_given_up() -> int:
     others = [consumer.name for consumer in consumers() if not consumer.is_of_pages]
     dead = OutboxRow.objects.dead().exclude(consumer__in=others)
     return dead.values("key").distinct().count()
+
+
+def mail_health() -> str:
+    """Returns ``ok``, or ``degraded`` if a mail has waited for too long; one statement."""
+    late = OutboxRow.objects.filter(consumer__in=MAILS, created_at__lt=timezone.now() - LATE)
+    return "degraded" if late.alive().exists() else "ok"

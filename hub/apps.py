@@ -33,12 +33,13 @@ class HubConfig(rooms.RoomConfig):
         from . import checks, publishing, references  # noqa: F401
         from .api import checks as declarations  # noqa: F401
         from .api import limits  # noqa: F401
+        from .away import cache, storage
         from .desk import notices, number_inputs, spreadsheets
         from .showing import register_preview
         from .translation import checking, moving, slugs, synchronising, untranslated, words
         from .translation.facts import carrying
         from .values import unreadable
-        from .web import redirects
+        from .web import health, redirects
         from .web.previews import show_preview
 
         unreadable.connect()
@@ -56,3 +57,5 @@ class HubConfig(rooms.RoomConfig):
         slugs.connect()
         register_preview(show_preview)
         number_inputs.register()
+        health.add_part("cache", cache.health)
+        health.add_part("media", storage.health)

@@ -84,7 +84,6 @@ class HubSettings:
     HUB_GRAPHQL = Setting(dict, {})
     HUB_GRAPHQL_INTROSPECTION = Setting(bool, True)
     HUB_GRAPHQL_EXPLORER = Setting(bool, False)
-    HUB_MAIL_BACKEND = Setting(str, "django.core.mail.backends.smtp.EmailBackend")
     HUB_ADMIN_CONTENT_SECURITY_POLICY = Setting(dict, {}, no_policy)
 
 

@@ -13,7 +13,7 @@ from changes.consumers import Carried, Consumer, Drained, Progress
 from changes.lease import Lease, leased
 from changes.worker.draining import drain_under, nobody
 
-from .contract import Engine
+from .contract import Engine, EngineAway, NoIndex
 from .documents import read
 from .engines import engines
 from .rebuilding import carried, rebuild_under
@@ -35,6 +35,13 @@ class IndexConsumer(Consumer):
         self.engine.write({key: group.documents for key, group in found.items()}, fence)
         learn(document for group in found.values() for document in group.documents)
         return {key: carried(found[key.hex]) for key in keys}
+
+    def is_whole(self) -> bool:
+        """A server that is away may still have its index."""
+        try:
+            return self.engine.state().built_at is not None
+        except EngineAway as error:
+            return not isinstance(error, NoIndex)
 
     def begin(self, lease: Lease, progress: Progress) -> Drained:
         """Builds the index if there is none, or if that was asked for."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from . import env
+from .caches import cache
 from .databases import parsed, sqlite
 from .languages import languages
 from .machine_translation import machine_translator
@@ -94,13 +95,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {
     "default": parsed(env.DATABASE_URL) if env.DATABASE_URL else sqlite(HUB_DATA / "hub.sqlite3")
 }
-CACHES = {
-    "default": env.CACHE_URL
-    or {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
-}
+CACHES = {"default": cache(env.CACHE_URL)}
 
 # Languages: the first is the source; every one has its prefix (/en/, /de/ ...).
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = languages(
@@ -154,7 +149,9 @@ WAGTAIL_SITE_NAME = env.HUB_SITE_NAME
 WAGTAILADMIN_BASE_URL = env.HUB_BASE_URL or f"http://localhost:{env.PORT}"
 WAGTAILIMAGES_IMAGE_MODEL = "hub.HubImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "hub.desk.image_form.PictureForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "changes.mail.reset.PasswordResetForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "hub.HubDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "hub.desk.document_form.DocumentForm"
 # Documents always pass Wagtail's view, which asks who may see them.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # What may be uploaded: nothing that a browser or an office program runs. Told in

@@ -24,3 +24,4 @@ urlpatterns = [
 handler404 = (
     "hub.web.front.not_found" if settings.HUB_HEADLESS else "home.web.errors.page_not_found"
 )
+handler500 = "hub.away.database.server_error"

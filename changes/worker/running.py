@@ -14,8 +14,10 @@ from time import monotonic
 from typing import Any
 
 from django.core.signals import request_started
-from django.db import close_old_connections, connections
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django.utils import timezone
+
+from hub.away.database import LOG
 
 from ..conf import changes_settings
 from ..consumers import Consumer, TargetAway
@@ -31,16 +33,18 @@ IN_THE_SITE, ON_ITS_OWN = 5.0, 1.0
 are woken by what they save themselves, a process of its own is not."""
 BUSY = 1.0
 """Seconds until the next try while another process works for the consumer."""
-LONGEST_PAUSE = 60.0
-"""Seconds between two tries while something is away."""
+LONGEST_PAUSE = 8.0
+"""Seconds between two tries while something is away, and up to a quarter more."""
+BETWEEN_CHECKS = 20.0
+"""Seconds between two looks whether what a consumer has written is still there."""
 PATIENCE = 5.0
 """Seconds that a process that ends gives the worker to finish what it is at."""
 
 
 def pause_after(failures: int) -> float:
-    """Seconds to wait after so many failures in a row: 1, 2, 4 … 60, and up to half as long again,
+    """Seconds to wait after so many failures in a row: 1, 2, 4, 8, and up to a quarter more,
     so that not all processes come back at once."""
-    return min(2.0 ** (failures - 1), LONGEST_PAUSE) * random.uniform(1, 1.5)
+    return min(2.0 ** (failures - 1), LONGEST_PAUSE) * random.uniform(1, 1.25)
 
 
 class Turn:
@@ -52,13 +56,21 @@ class Turn:
         self.has_begun = False
         """Until then nobody knows what it has to do besides the rows: to build an index, say."""
         self.not_before = 0.0
-        """On the clock of ``monotonic``."""
+        """On the clock of ``monotonic``, as ``next_check``."""
+        self.next_check = 0.0
         self.thread: Thread | None = None
         """While it is at work."""
 
     def has_work(self) -> bool:
         """Whether there is something to do, as far as the database knows."""
+        self._check()
         return not self.has_begun or has_work(self.consumer.name, timezone.now())
+
+    def _check(self) -> None:
+        """Begins again if somebody has taken away what was written: an index, say."""
+        if self.has_begun and monotonic() >= self.next_check:
+            self.next_check = monotonic() + BETWEEN_CHECKS
+            self.has_begun = self.consumer.is_whole()
 
     def take(self, stopping: Event) -> float:
         """Does what there is to do; answers how many seconds not to try again."""
@@ -73,7 +85,11 @@ class Turn:
             return BUSY
         except (TargetAway, LeaseLost) as error:
             self.failures += 1
-            logger.warning("%s: %s", name, error)
+            if self.failures == 1:
+                logger.warning("%s: %s", name, error)
+        except (OperationalError, InterfaceError) as error:
+            self.failures += 1
+            LOG.say(error)
         except Exception:
             # A consumer that was left out from now on would not be missed by anybody.
             self.failures += 1
@@ -120,8 +136,12 @@ class Worker(Thread):
                 elif turn.has_work():
                     self.give(turn)
             self.failures = 0
+        except (OperationalError, InterfaceError) as error:
+            self.failures += 1
+            LOG.say(error)
+            return pause_after(self.failures)
         except Exception:
-            # The database may be away. A worker that ended here would not be missed by anybody.
+            # Whatever it is. A worker that ended here would not be missed by anybody.
             self.failures += 1
             logger.exception("The worker cannot look into the outbox")
             return pause_after(self.failures)

@@ -25,19 +25,20 @@ def settle(
     lease: Lease,
     rows: Mapping[UUID, Sequence[OutboxRow]],
     carried: Mapping[UUID, Carried],
-    errors: Mapping[UUID, str],
+    errors: dict[UUID, str],
 ) -> Drained:
     """Notes what became of ``rows``, the rows of each page that were there before it was read.
 
     Raises ``LeaseLost``; then nothing is noted.
     """
     lease.renew()
-    answered = [row.pk for key in carried for row in rows[key]]
+    given_up = {key: one.given_up for key, one in carried.items() if one.given_up}
+    answered = [row.pk for key in carried.keys() - given_up for row in rows[key]]
     now, dead = timezone.now(), 0
-    for key, error in errors.items():
+    for key, error in (errors | given_up).items():
         *older, newest = sorted(rows[key], key=lambda row: row.pk)
         answered += [row.pk for row in older]
-        note_failure(newest, error, now)
+        note_failure(newest, error, now, is_last=key in given_up)
         newest.save()
         dead += newest.is_dead
     delete_rows(answered)
@@ -45,7 +46,8 @@ def settle(
         DueMoment.objects.filter(consumer=lease.consumer, key__in=keys).delete()
     create_due(lease.consumer, carried)
     gone = sum(one.is_gone for one in carried.values())
-    return Drained(len(carried) - gone, gone, len(errors) - dead, dead)
+    done, failed = len(carried) - gone - len(given_up), len(errors) + len(given_up) - dead
+    return Drained(done, gone, failed, dead)
 
 
 @transaction.atomic
@@ -72,14 +74,14 @@ def settle_anew(
     return Drained(done=sum(not one.is_gone for one in carried.values()), failed=len(failed))
 
 
-def note_failure(row: OutboxRow, error: str, now: datetime) -> None:
-    """Counts a failed attempt: after 2, 4 … 128 minutes it is tried again.
+def note_failure(row: OutboxRow, error: str, now: datetime, *, is_last: bool = False) -> None:
+    """Counts a failed attempt: after 2, 4 … 128 minutes it is tried again, unless it ``is_last``.
 
     A newer change of the page is a row of its own and begins anew.
     """
     row.attempts += 1
     row.error = error
-    row.is_dead = row.attempts >= MOST_ATTEMPTS
+    row.is_dead = is_last or row.attempts >= MOST_ATTEMPTS
     row.next_attempt_at = None if row.is_dead else now + timedelta(minutes=2**row.attempts)
 
 

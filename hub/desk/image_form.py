@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from ..away.storage import refuse_if_away
 from ..plain_pictures import size_of
 
 MILLION = 1_000_000
@@ -78,6 +79,11 @@ class PictureForm(BaseImageForm):
                 "What it shows, for people who do not see it. It is read to them wherever a page "
                 "says nothing else of the picture."
             )
+
+    def clean_file(self):
+        if "file" in self.changed_data:
+            refuse_if_away()
+        return self.cleaned_data["file"]
 
     def clean_title(self):
         """Wagtail's script sends several pictures with the names of their files for titles, and

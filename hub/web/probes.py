@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from ..away.database import LOG, logged
 from . import health
 
 # Originals and documents may belong to a private collection: who may see them is asked by
@@ -37,7 +38,8 @@ def readyz(request: HttpRequest) -> HttpResponse:
     try:
         applied = MigrationRecorder(connection).applied_migrations()
         complete = _newest_migrations() <= applied.keys()
-    except Error:
+    except Error as error:
+        LOG.say(error)
         return _unavailable("not reachable")
     if not complete:
         return _unavailable("migrations are missing")
@@ -45,7 +47,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def _unavailable(reason: str) -> HttpResponse:
-    return JsonResponse({"database": "unavailable", "reason": reason}, status=503)
+    return logged(JsonResponse({"database": "unavailable", "reason": reason}, status=503))
 
 
 @cache

@@ -4,9 +4,10 @@ import logging
 from functools import cache
 from pathlib import Path
 
+from hub.away.breaker import Breaker
+
 from ..conf import search_settings
 from ..contract import Answer, Engine, EngineAway, Question
-from .breaker import Breaker
 from .distributed import DistributedEngine, address
 from .embedded import EmbeddedEngine
 
@@ -46,9 +47,10 @@ def ask(question: Question) -> tuple[Answer, bool]:
         try:
             answer = server.search(question)
         except EngineAway as error:
-            breaker.failed()
-            logger.warning("The search engine is away, the embedded index answers: %s", error)
+            if breaker.failed():
+                logger.warning("The search engine is away, the embedded index answers: %s", error)
         else:
-            breaker.worked()
+            if breaker.worked():
+                logger.warning("The search engine is back")
             return answer, False
     return engines()["embedded"].search(question), True

@@ -14,7 +14,7 @@ from changes.models import ConsumerLease, OutboxRow
 from changes.outbox import retry_dead
 from changes.waking import listening
 from changes.worker import running
-from changes.worker.running import BUSY, IN_THIS_PROCESS, Turn, Worker, pause_after
+from changes.worker.running import BETWEEN_CHECKS, BUSY, IN_THIS_PROCESS, Turn, Worker, pause_after
 from tests.home.make import make_plain
 
 from .room import Notebook, Refused
@@ -179,9 +179,9 @@ def test_consumer_that_always_fails_holds_up_no_other(site, room, notebook, work
     assert OutboxRow.objects.filter(consumer="failing").count() == 1
 
 
-def test_pauses_grow_up_to_a_minute_and_differ():
-    for failures, shortest in [(1, 1), (2, 2), (3, 4), (6, 32), (7, 60), (100, 60)]:
-        assert shortest <= pause_after(failures) <= shortest * 1.5
+def test_pauses_grow_up_to_ten_seconds_and_differ():
+    for failures, shortest in [(1, 1), (2, 2), (3, 4), (4, 8), (100, 8)]:
+        assert shortest <= pause_after(failures) <= shortest * 1.25
     assert len({pause_after(3) for _ in range(10)}) > 1
 
 
@@ -196,7 +196,7 @@ def test_what_is_away_is_left_alone_for_longer_each_time(site, notebook):
     for failures in (1, 2, 3):
         pause = turn.take(Event())
         assert turn.failures == failures
-        assert 2 ** (failures - 1) <= pause <= 2 ** (failures - 1) * 1.5
+        assert 2 ** (failures - 1) <= pause <= 2 ** (failures - 1) * 1.25
     notebook.before = lambda titles, fence: None
 
     assert turn.take(Event()) == 0
@@ -345,3 +345,34 @@ def test_what_failed_is_tried_again_though_nobody_wakes_the_worker(
     working(notebook)
 
     assert again.wait(PATIENCE)
+
+
+@pytest.mark.django_db
+def test_begins_again_when_what_it_has_written_is_gone(site, notebook, monkeypatch):
+    now = 100.0
+    monkeypatch.setattr(running, "monotonic", lambda: now)
+    turn = Turn(notebook)
+    turn.take(Event())
+    assert not turn.has_work()
+    notebook.is_whole = lambda: False
+    now += BETWEEN_CHECKS / 2
+    assert not turn.has_work()
+    now += BETWEEN_CHECKS / 2
+    assert turn.has_work()
+    del notebook.is_whole
+    turn.take(Event())
+    assert len(notebook.begun) == 2
+    assert not turn.has_work()
+
+
+@pytest.mark.django_db
+def test_one_line_says_that_something_is_away(site, notebook, caplog):
+    def away(titles, fence):
+        raise TargetAway("It does not answer.")
+
+    notebook.before = away
+    make_plain(site, "Composting")
+    turn = Turn(notebook)
+    for _ in range(3):
+        turn.take(Event())
+    assert caplog.messages.count("notebook: It does not answer.") == 1

@@ -25,7 +25,13 @@ def test_readyz_with_a_migrated_database(client, settings, tmp_path):
     settings.HUB_SEARCH_FOLDER = tmp_path
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json() == {"database": "ok", "search": "unavailable"}
+    assert answer.json() == {
+        "database": "ok",
+        "cache": "ok",
+        "mail": "ok",
+        "media": "ok",
+        "search": "unavailable",
+    }
 
 
 @pytest.mark.django_db

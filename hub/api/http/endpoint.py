@@ -12,6 +12,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType
 
+from ...away.database import LOG, logged
 from ...executor import Executor
 from ..access import Decide
 from ..documents import DocumentCache, Operation
@@ -95,9 +96,14 @@ class HttpExchange:
         except RequestRefused as found:
             return self._refused(found.errors)
         except Exception as error:
-            code = Code.UNAVAILABLE if database_is_gone(error) else Code.INTERNAL
+            if database_is_gone(error):
+                LOG.say(error)
+                return logged(self._masked(Code.UNAVAILABLE))
             logger.exception("request %s", self.request_id)
-            return refused([masked(code, self.request_id)], self.media_type, self.cost)
+            return self._masked(Code.INTERNAL)
+
+    def _masked(self, code: Code) -> HttpResponse:
+        return refused([masked(code, self.request_id)], self.media_type, self.cost)
 
     def _to(self, request: HttpRequest) -> HttpResponse:
         if request.method == "OPTIONS":

@@ -88,6 +88,8 @@ class EmbeddedEngine:
     def reopened(self) -> tantivy.Index:
         try:
             return self.reloaded()
+        except FileNotFoundError as error:
+            raise self.folder.missing() from error
         except (OSError, ValueError) as error:
             raise EngineAway(f"The search index cannot be read: {error}") from error
 

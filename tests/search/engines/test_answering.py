@@ -2,8 +2,9 @@
 
 import pytest
 
+from hub.away import breaker
 from search.contract import EngineAway
-from search.engines import answering, breaker
+from search.engines import answering
 from search.nodes import Everything
 from tests.search.engines.conftest import remove_indices
 from tests.search.make import ask_for, by_group, make_document
@@ -81,21 +82,3 @@ def test_unwritten_while_the_server_is_away(server):
     server.refuse()
     with pytest.raises(EngineAway):
         answering.engines()["distributed"].write(by_group([make_document("a")]), 2)
-
-
-def test_wait_grows_with_each_failure(monkeypatch):
-    now = 100.0
-    monkeypatch.setattr(breaker, "monotonic", lambda: now)
-    made = breaker.Breaker()
-    waits = []
-    for _ in range(8):
-        assert made.lets_try()
-        made.failed()
-        assert not made.lets_try()
-        waits.append(made.opens_at - now)
-        now = made.opens_at
-    assert waits == [2, 4, 8, 16, 32, 60, 60, 60]
-    assert made.lets_try()
-    assert not made.lets_try()
-    made.worked()
-    assert made.lets_try() and made.lets_try()
