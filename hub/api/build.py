@@ -30,7 +30,7 @@ from ..models import HubDocument, HubImage, HubPage
 from ..rows import ComputedColumn
 from ..statements import NOW
 from ..values.labels import LabelsField
-from .arguments import DEFAULT_FIRST
+from .arguments import first_argument
 from .declared_types import (
     DeclarationError,
     checked_choice_field,
@@ -227,9 +227,7 @@ class TypeBuilder:
         field = graphene.List(
             of_type,
             required=True,
-            first=graphene.Int(
-                default_value=DEFAULT_FIRST, description="At most so many, 1 to 100."
-            ),
+            first=first_argument(),
             **words,
         )
         from_page = issubclass(model, HubPage)

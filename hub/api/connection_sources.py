@@ -1,8 +1,8 @@
 """What a connection answers: its rows, its place in the whole, its count, its facets."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import graphene
 from django.db.models import Count, QuerySet, Value
@@ -11,7 +11,8 @@ from graphene.utils.str_converters import to_camel_case, to_snake_case
 from ..executor import FieldPlan, Run
 from ..rows import columns_of, row_class, select
 from ..statements import Rows, fetch
-from .arguments import encode_cursor, page_size
+from .arguments import given, page_size
+from .cursors import Scope, digest
 from .errors import ApiError, Code
 from .filters import FacetRow, Filter, ListFilter
 from .ordering import Order
@@ -24,8 +25,13 @@ class PageInfo(graphene.ObjectType):
 
     has_next_page = graphene.Boolean(required=True, description="Whether more follow.")
     has_previous_page = graphene.Boolean(required=True, description="Whether some came before.")
-    start_cursor = graphene.String(description="Cursor of the first.")
-    end_cursor = graphene.String(description="Cursor of the last: give it as 'after'.")
+    start_cursor = graphene.String(
+        description="Cursor of the first: give it as 'before' with 'last', to go back."
+    )
+    end_cursor = graphene.String(
+        description="Cursor of the last: give it as 'after', with the same filters, order and "
+        "languages."
+    )
 
 
 class FacetValue(graphene.ObjectType):
@@ -52,12 +58,12 @@ Where = tuple[dict[str, Hashable], dict[str, Any]]
 """``shape`` and ``filling`` of a connection."""
 
 
-def where_of(filters: Mapping[str, Filter], given: Mapping[str, Any] | None) -> Where:
+def where_of(filters: Mapping[str, Filter], wanted: Mapping[str, Any] | None) -> Where:
     """Returns what was given in filters. Raises ``ApiError`` for a value that is not allowed."""
     shape: dict[str, Hashable] = {}
     filling: dict[str, Any] = {}
     for name, filter_ in filters.items():
-        value = (given or {}).get(name)
+        value = (wanted or {}).get(name)
         if value is None:
             continue
         if filter_.shapes:
@@ -68,6 +74,43 @@ def where_of(filters: Mapping[str, Filter], given: Mapping[str, Any] | None) -> 
     return shape, filling
 
 
+class Part(NamedTuple):
+    """Which part of a list is wanted."""
+
+    size: int
+    after: str | None = None
+    before: str | None = None
+    is_backward: bool = False
+    """Whether it is counted from the end."""
+
+    @classmethod
+    def of(cls, arguments: Mapping[str, Any]) -> "Part":
+        """Raises ``ApiError`` for a size that is out of bounds."""
+        return cls(
+            page_size(arguments),
+            arguments.get("after"),
+            arguments.get("before"),
+            arguments.get("last") is not None,
+        )
+
+    @property
+    def cursors(self) -> dict[str, str]:
+        """The cursors that are given, by the name of their argument."""
+        both = {"after": self.after, "before": self.before}
+        return {name: cursor for name, cursor in both.items() if cursor is not None}
+
+    def info(self, cursors: Sequence[str], *, has_more: bool) -> PageInfo:
+        """Where rows with these cursors stand; ``has_more`` where they were counted to."""
+        first, last = (cursors[0], cursors[-1]) if cursors else (None, None)
+        is_behind, is_ahead = self.after is not None, self.before is not None
+        return PageInfo(
+            has_next_page=is_ahead or (has_more and not self.is_backward),
+            has_previous_page=is_behind or (has_more and self.is_backward),
+            start_cursor=first,
+            end_cursor=last,
+        )
+
+
 class Connection:
     """A connection in a request: what was asked, and the rows once they are there.
 
@@ -76,34 +119,36 @@ class Connection:
     """
 
     __slots__ = (
-        "after",
         "chain",
         "filling",
-        "first",
         "more",
         "order",
+        "part",
         "rows",
+        "scope",
         "shape",
         "store",
     )
 
     def __init__(
         self,
+        name: str,
         store: Store,
         chain: Chain,
         where: Where,
         order: Order,
-        first: int,
-        after: str | None,
+        part: Part,
     ):
         self.store, self.chain = store, chain
         self.shape, self.filling = where
-        self.order, self.first, self.after = order, first, after
+        self.order, self.part = order, part
+        asked = digest({**self.shape, **self.filling})
+        self.scope = Scope(name, order.name, asked, " ".join(chain.codes))
         self.rows: list[Any] = []
         self.more = False
 
     def cursor(self, row: Any) -> str:
-        return encode_cursor(self.order.name, attrgetter(*self.order.columns)(row))
+        return self.scope.encode(attrgetter(*self.order.columns)(row))
 
     @property
     def key(self) -> tuple[Hashable, ...]:
@@ -134,15 +179,15 @@ class ConnectionSource(DataSource):
         self.definition = definition
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        arguments = field.arguments(run)
+        arguments = given(run, field)
         order = arguments["order_by"]
         connection = Connection(
+            self.definition.name_of_node,
             store_of(run),
             chain_of(run, field),
             where_of(self.definition.filters, arguments.get("where")),
             self.definition.orders[getattr(order, "value", order)],
-            page_size(arguments["first"]),
-            arguments.get("after"),
+            Part.of(arguments),
         )
         columns = self.row_columns(field)
         if columns is not None:
@@ -169,25 +214,25 @@ class ConnectionSource(DataSource):
     def fetch(self, connection: Connection, columns: tuple[str, ...]) -> None:
         definition, order = self.definition, connection.order
         columns = (*columns, *order.columns)
-        after = connection.after
-        goes_on = after is not None
+        part = connection.part
+        is_backward, limits = part.is_backward, tuple(part.cursors)
 
         def build() -> Rows:
-            queryset = order.apply(definition.queryset(connection))
-            if goes_on:
-                queryset = queryset.filter(order.after())
-            return select(queryset, columns)
+            queryset = order.annotated(definition.queryset(connection))
+            for limit in limits:
+                queryset = queryset.filter(order.beyond(limit))
+            return select(queryset.order_by(*order.names(is_backward=is_backward)), columns)
 
-        key = ("connection", definition.name_of_node, columns, order.name, goes_on)
-        rows = connection.fetch(
-            key,
-            build,
-            limit=connection.first + 1,
-            **(order.filling(after) if after is not None else {}),
-        )
+        filling: dict[str, Any] = {}
+        for argument, cursor in part.cursors.items():
+            filling |= order.filling(argument, cursor, connection.scope)
+        key = ("connection", definition.name_of_node, columns, order.name, is_backward, limits)
+        rows = connection.fetch(key, build, limit=part.size + 1, **filling)
         make = row_class(definition.name_of_node, columns)._make
-        connection.more = len(rows) > connection.first
-        connection.rows = [make(row) for row in rows[: connection.first]]
+        connection.more = len(rows) > part.size
+        connection.rows = [make(row) for row in rows[: part.size]]
+        if is_backward:
+            connection.rows.reverse()
 
 
 class Edge:
@@ -213,11 +258,9 @@ class PageInfos(DataSource):
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [
-            PageInfo(
-                has_next_page=connection.more,
-                has_previous_page=connection.after is not None,
-                start_cursor=connection.cursor(connection.rows[0]) if connection.rows else None,
-                end_cursor=connection.cursor(connection.rows[-1]) if connection.rows else None,
+            connection.part.info(
+                [connection.cursor(row) for row in (*connection.rows[:1], *connection.rows[-1:])],
+                has_more=connection.more,
             )
             for connection in objects
         ]
@@ -259,7 +302,7 @@ class Facets(DataSource):
         }
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        names = self.names(field.arguments(run).get("names"))
+        names = self.names(given(run, field).get("names"))
         return [self.facets(connection, names) for connection in objects]
 
     def names(self, wanted: list[str] | None) -> list[str]:

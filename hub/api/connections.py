@@ -10,7 +10,7 @@ from typing import Any
 import graphene
 from django.db.models import QuerySet
 
-from .arguments import DEFAULT_FIRST
+from .arguments import part_arguments
 from .connection_sources import (
     Connection,
     ConnectionSource,
@@ -69,17 +69,13 @@ class ConnectionField(graphene.Field):
         )
         super().__init__(
             lambda: self.connection_type,
-            required=True,
             description=description,
             where=graphene.Argument(where_type, description="Filters; all must hold."),
             order_by=graphene.Argument(
                 order_type, default_value=next(iter(self.orders)), description="The order."
             ),
             **reader_arguments(),
-            first=graphene.Int(
-                default_value=DEFAULT_FIRST, description="At most so many, 1 to 100."
-            ),
-            after=graphene.String(description="Cursor behind which to begin."),
+            **part_arguments(),
         )
 
     def bind(self, types: dict[str, type]) -> dict[tuple[str, str], DataSource]:
