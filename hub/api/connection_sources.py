@@ -189,10 +189,16 @@ class ConnectionSource(DataSource):
             self.definition.orders[getattr(order, "value", order)],
             Part.of(arguments),
         )
+        self.load(connection, field)
+        return [connection] * len(objects)
+
+    def load(self, connection: Connection, field: FieldPlan) -> None:
+        """Fetches the rows with what is asked of them, if they are asked for."""
         columns = self.row_columns(field)
         if columns is not None:
-            self.fetch(connection, columns)
-        return [connection] * len(objects)
+            columns = (*columns, *connection.order.columns)
+            make = row_class(self.definition.name_of_node, columns)._make
+            connection.rows = list(map(make, self.fetch(connection, columns)))
 
     def row_columns(self, field: FieldPlan) -> tuple[str, ...] | None:
         """Columns that the nodes need, however they are reached; ``None`` if they are not."""
@@ -211,9 +217,9 @@ class ConnectionSource(DataSource):
         columns: tuple[str, ...] | None = field.memo["row columns"]
         return columns
 
-    def fetch(self, connection: Connection, columns: tuple[str, ...]) -> None:
+    def fetch(self, connection: Connection, columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
+        """Returns the part that is wanted, and notes whether there is more."""
         definition, order = self.definition, connection.order
-        columns = (*columns, *order.columns)
         part = connection.part
         is_backward, limits = part.is_backward, tuple(part.cursors)
 
@@ -228,11 +234,9 @@ class ConnectionSource(DataSource):
             filling |= order.filling(argument, cursor, connection.scope)
         key = ("connection", definition.name_of_node, columns, order.name, is_backward, limits)
         rows = connection.fetch(key, build, limit=part.size + 1, **filling)
-        make = row_class(definition.name_of_node, columns)._make
         connection.more = len(rows) > part.size
-        connection.rows = [make(row) for row in rows[: part.size]]
-        if is_backward:
-            connection.rows.reverse()
+        wanted = rows[: part.size]
+        return wanted[::-1] if is_backward else wanted
 
 
 class Edge:

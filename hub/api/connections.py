@@ -10,6 +10,7 @@ from typing import Any
 import graphene
 from django.db.models import QuerySet
 
+from ..models import HubPage
 from .arguments import part_arguments
 from .connection_sources import (
     Connection,
@@ -27,6 +28,7 @@ from .loaders import ModelClass
 from .ordering import ByExpression, Descending, Order, Part
 from .page_loaders import public_localized
 from .sources import DataSource, Member
+from .updates import UPDATED
 
 __all__ = ["ByExpression", "ConnectionField", "Descending", "page_connection"]
 
@@ -41,13 +43,14 @@ class ConnectionField(graphene.Field):
         self, model: ModelClass, *, description: str, where: Mapping[str, Filter], order: Orders
     ):
         self.model = model
-        self.name_of_node = model.graphql_name
+        self.name_of_node = "Page" if model is HubPage else model.graphql_name
         self.filters = {**COMMON_FILTERS, **where}
         orders: Orders = {
             **order,
             "TITLE_ASC": ("title",),
             "TITLE_DESC": ("-title",),
-            "UPDATED_DESC": ("-last_published_at",),
+            "UPDATED_DESC": (Descending(UPDATED),),
+            "UPDATED_ASC": (UPDATED,),
         }
         self.orders = {name: Order(name, model, parts) for name, parts in orders.items()}
         self.connection_type: type | None = None

@@ -25,7 +25,11 @@ def page_need(field: FieldPlan) -> Need:
         schema, type_ = field.operation.schema, field.type
         possible: Iterable[GraphQLNamedType] = (type_,)
         if type_.name not in page_models():
-            possible = schema.get_possible_types(cast(GraphQLAbstractType, type_))
+            possible = [
+                one
+                for one in schema.get_possible_types(cast(GraphQLAbstractType, type_))
+                if one.name in page_models()
+            ]
         need = field.memo["need"] = tuple(
             (possible_type.name, columns_of(field, possible_type.name))
             for possible_type in possible

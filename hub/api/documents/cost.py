@@ -21,9 +21,11 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     IntValueNode,
+    ListValueNode,
     NamedTypeNode,
     OperationDefinitionNode,
     SelectionSetNode,
+    ValueNode,
     VariableNode,
     get_named_type,
     get_nullable_type,
@@ -36,6 +38,9 @@ from ..arguments import MAXIMUM_FIRST, PAGE_SIZES
 from ..limits import Limits
 
 TYPENAME = "__typename"
+IDS = "ids"
+"""The argument that says by its length how many elements there are."""
+SIZED = {"first", IDS}
 
 
 class CostCounter:
@@ -108,7 +113,7 @@ class CostCounter:
         cost = costs.get(f"{parent.name}.{name}") or costs.get(name) or cost_of(definition)
         if node.selection_set is None:
             return cost
-        size = self._page_size(node, definition) if "first" in definition.args else None
+        size = self._page_size(node, definition) if SIZED & definition.args.keys() else None
         times = 1
         type_: Any = get_nullable_type(cast(GraphQLNullableType, definition.type))
         while is_list_type(type_):
@@ -130,9 +135,19 @@ class CostCounter:
             elif name in PAGE_SIZES and isinstance(value, VariableNode):
                 size = self.sizes.get(value.name.value)
                 given |= {} if size is None else {name: size}
+            elif name == IDS:
+                given[name] = self._length(value)
+        if IDS in definition.args:
+            return given.get(IDS, 1)
         default: int = definition.args["first"].default_value
         size = next((given[name] for name in PAGE_SIZES if name in given), default)
         return min(max(size, 1), MAXIMUM_FIRST)
+
+    def _length(self, value: ValueNode) -> int:
+        """How many identifiers are given: one may stand without a list."""
+        if isinstance(value, VariableNode):
+            return self.sizes.get(value.name.value, 1)
+        return len(value.values) if isinstance(value, ListValueNode) else 1
 
 
 def cost_of(definition: GraphQLField) -> int:

@@ -27,7 +27,7 @@ from graphql import (
 from ..arguments import PAGE_SIZES
 from ..errors import Code, RequestRefused, document_error
 from ..limits import Limits
-from .cost import CostCounter
+from .cost import IDS, CostCounter
 from .rules import validation_rules
 from .shape import shape_error
 
@@ -119,6 +119,8 @@ class Operation:
         sizes = {}
         for name, default in self._size_variables.items():
             size = variables.get(name, default)
+            if isinstance(size, list):
+                size = len(size)
             if isinstance(size, float) and size.is_integer():
                 # GraphQL takes 20.0 for an Int as well.
                 size = int(size)
@@ -143,7 +145,7 @@ class _SizeVariables(Visitor):
         self.found: set[str] = set()
 
     def enter_argument(self, node: ArgumentNode, *_args: Any) -> None:
-        if node.name.value in PAGE_SIZES and isinstance(node.value, VariableNode):
+        if node.name.value in (*PAGE_SIZES, IDS) and isinstance(node.value, VariableNode):
             self.found.add(node.value.name.value)
 
 
