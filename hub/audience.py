@@ -23,6 +23,8 @@ class Audience:
     """Primary keys of the groups whose private pages and collections are seen."""
     is_signed_in: bool = False
     """Whether that is seen for which it is enough to be signed in."""
+    opened: frozenset[str] = frozenset()
+    """Tree paths of pages, each by itself, that are seen whatever view restrictions there are."""
 
     def narrowed(
         self, *, languages: Iterable[str] | None = None, types: Iterable[str] | None = None

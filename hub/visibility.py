@@ -161,6 +161,13 @@ def outside(paths: Sequence[str], lookup: str) -> Q:
     return condition
 
 
+def open_to(sight: Sight, lookup: str) -> Q:
+    """Pages that are under no view restriction, and those opened to the audience one by one."""
+    condition = outside(sight.restrictions.page_paths, lookup)
+    opened = sorted(sight.audience.opened)
+    return condition | Q(**{f"{lookup}__in": opened}) if opened and condition else condition
+
+
 def not_by_itself(audience: Audience, now: Moment, model: type[Page] = Page) -> Q:
     """Pages that their own fields hide: drafts, those that have expired or are held back."""
     condition = Q(live=False) | Q(expire_at__lte=now)
@@ -229,7 +236,7 @@ def public_page_condition(
             Q(**{f"{prefix}alias_of__isnull": True})
             | ~Q(**{f"{prefix}translation_key": Subquery(group_of_source(prefix))})
         )
-        & outside(sight.restrictions.page_paths, f"{prefix}path")
+        & open_to(sight, f"{prefix}path")
         & outside(sight.restrictions.hidden_paths, f"{prefix}path")
         & within(audience, prefix)
     )

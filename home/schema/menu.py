@@ -28,6 +28,7 @@ class MenuSource(DataSource):
     """The menu of a name; ``None`` if there is none."""
 
     def many(self, run, objects, field):
+        chain_of(run, field)
         found = Menu.objects.filter(name=field.arguments(run)["name"]).values_list("pk", "name")
         row = found.first()
         return [MenuValue(*row) if row else None] * len(objects)

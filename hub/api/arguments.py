@@ -1,89 +1,60 @@
-"""Arguments that many fields take: page sizes and cursors."""
+"""Arguments that many fields take, as they are to be read: null is as good as left out."""
 
-import base64
-import binascii
-import datetime
-import decimal
-import math
-from collections.abc import Callable, Sequence
 from typing import Any
 
-import orjson
+import graphene
+from graphql import Undefined
 
+from ..executor import FieldPlan, Run
 from .errors import ApiError, Code
 
 DEFAULT_FIRST = 20
 MAXIMUM_FIRST = 100
+PAGE_SIZES = ("last", "first")
+"""Arguments that say how many; the first of them that is given counts."""
 
 
-def page_size(first: int | None) -> int:
-    """``first`` as given; raises ``ApiError`` if it is not between 1 and 100."""
-    if first is None:
-        return DEFAULT_FIRST
-    if not 1 <= first <= MAXIMUM_FIRST:
-        raise ApiError(f"'first' must be between 1 and {MAXIMUM_FIRST}.", Code.BAD_USER_INPUT)
-    return first
+def given(run: Run, field: FieldPlan) -> dict[str, Any]:
+    """Returns the arguments of a field by name; not to be changed.
 
-
-def encode_cursor(order: str, values: tuple[Any, ...]) -> str:
-    """An opaque cursor: the order's name and the values by which the row stands in it."""
-    return base64.urlsafe_b64encode(orjson.dumps([order, *values], default=str)).decode()
-
-
-def decode_cursor(cursor: str, order: str, kinds: Sequence[Callable[[Any], Any]]) -> list[Any]:
-    """The values of a cursor of this order, converted by ``kinds``.
-
-    Raises ``ApiError`` if it is not one that this order has handed out.
+    What is null is as if it had been left out: clients with types send all that they know.
     """
-    try:
-        name, *values = orjson.loads(base64.urlsafe_b64decode(cursor.encode()))
-        if name == order and len(values) == len(kinds):
-            return [kind(value) for kind, value in zip(kinds, values, strict=True)]
-    except (
-        ValueError,
-        TypeError,
-        AttributeError,
-        OverflowError,
-        binascii.Error,
-        decimal.InvalidOperation,
-    ):
-        pass
-    raise ApiError(
-        "'after' is not a cursor of this list in this order. Take it from 'endCursor'.",
-        Code.BAD_USER_INPUT,
-    )
+    arguments = field.arguments(run)
+    if None not in arguments.values():
+        return arguments
+    defaults = {
+        definition.out_name or name: definition.default_value
+        for name, definition in field.definition.args.items()
+    }
+    found = {name: defaults[name] if value is None else value for name, value in arguments.items()}
+    return {name: value for name, value in found.items() if value is not Undefined}
 
 
-def moment(value: str) -> datetime.datetime:
-    """Returns a moment from a cursor. Raises ``ValueError`` or ``OverflowError``."""
-    found = datetime.datetime.fromisoformat(value)
-    if found.tzinfo is None:
-        raise ValueError("A moment needs a time zone.")
-    return found.astimezone(datetime.UTC)
+def page_size(arguments: dict[str, Any]) -> int:
+    """How many are asked for. Raises ``ApiError`` if it is not between 1 and 100."""
+    name = next(name for name in PAGE_SIZES if arguments.get(name) is not None)
+    size: int = arguments[name]
+    if not 1 <= size <= MAXIMUM_FIRST:
+        raise ApiError(
+            f"'{name}' is {size}; it must be from 1 to {MAXIMUM_FIRST}. "
+            "Ask for the next page with 'after'.",
+            Code.BAD_USER_INPUT,
+        )
+    return size
 
 
-def real(value: float | str) -> float:
-    """Returns a number from a cursor. Raises ``ValueError`` unless it is finite."""
-    found = float(value)
-    if not math.isfinite(found):
-        raise ValueError("No column has such a number.")
-    return found
+def first_argument(default: int = DEFAULT_FIRST) -> graphene.Int:
+    """The argument for how many, a new one at each call."""
+    return graphene.Int(default_value=default, description="At most so many, 1 to 100.")
 
 
-def number(value: int) -> int:
-    """Returns a whole number from a cursor. Raises ``ValueError`` beyond 64 bits."""
-    if not isinstance(value, int) or not -(2**63) <= value < 2**63:
-        raise ValueError("No column has such a number.")
-    return value
-
-
-def text(value: str) -> str:
-    """Returns a text from a cursor. Raises ``ValueError`` if it holds a NUL character."""
-    if not isinstance(value, str) or "\0" in value:
-        raise ValueError("No column has such a text.")
-    return value
-
-
-def day(value: str) -> datetime.date:
-    """A day from a cursor; raises ``ValueError``."""
-    return datetime.date.fromisoformat(value)
+def part_arguments() -> dict[str, Any]:
+    """The arguments that say which part of a list is wanted; new ones at each call."""
+    return {
+        "first": first_argument(),
+        "after": graphene.String(description="Cursor behind which to begin."),
+        "last": graphene.Int(
+            description="At most so many from the end, 1 to 100; 'first' then does not matter."
+        ),
+        "before": graphene.String(description="Cursor before which to end."),
+    }

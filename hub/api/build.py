@@ -30,7 +30,7 @@ from ..models import HubDocument, HubImage, HubPage
 from ..rows import ComputedColumn
 from ..statements import NOW
 from ..values.labels import LabelsField
-from .arguments import DEFAULT_FIRST
+from .arguments import first_argument
 from .declared_types import (
     DeclarationError,
     checked_choice_field,
@@ -46,6 +46,7 @@ from .enums import enum_of
 from .languages import MARKS, LabelLanguage, OwnText, text_languages
 from .loaders import ModelClass
 from .media import DocumentType, ForeignMedia, Image
+from .nodes import Node, identifier_of, stands_by_itself
 from .page_sources import Backlinks, Children, ForeignPage, Parent, ThroughPages
 from .pages import PAGE_SOURCES, core_fields
 from .registry import TYPES, built_type
@@ -146,7 +147,9 @@ class TypeBuilder:
             if isinstance(source, Label):
                 self.label_language(name, declared, source, fields)
         fields["__doc__"] = model.graphql_description
-        interfaces = (self.types["Page"],) if is_page else ()
+        interfaces: tuple[type, ...] = (self.types["Page"], Node) if is_page else ()
+        if not is_page and stands_by_itself(model):
+            interfaces, self.sources[name, "id"] = (Node,), identifier_of(name)
         fields["Meta"] = type("Meta", (), {"name": name, "interfaces": interfaces})
         self.types[name] = type(name, (graphene.ObjectType,), fields)
 
@@ -227,9 +230,7 @@ class TypeBuilder:
         field = graphene.List(
             of_type,
             required=True,
-            first=graphene.Int(
-                default_value=DEFAULT_FIRST, description="At most so many, 1 to 100."
-            ),
+            first=first_argument(),
             **words,
         )
         from_page = issubclass(model, HubPage)

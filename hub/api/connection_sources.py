@@ -1,20 +1,19 @@
-"""What a connection answers: its rows, its place in the whole, its count, its facets."""
+"""What a connection answers: its rows, its place in the whole, its count."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import graphene
 from django.db.models import QuerySet
-from graphene.utils.str_converters import to_camel_case, to_snake_case
 
 from ..executor import FieldPlan, Run
 from ..rows import columns_of, row_class, select
 from ..statements import Rows, fetch
-from .arguments import encode_cursor, page_size
+from .arguments import given, page_size
 from .choosing import among, chosen_keys
-from .errors import ApiError, Code
-from .filters import FacetRow, Filter, KeysFilter, ListFilter, names_of, target_of
+from .cursors import Scope, digest
+from .filters import Filter
 from .ordering import Order
 from .sources import DataSource, fields_below
 from .store import Chain, Store, chain_of, store_of
@@ -25,27 +24,12 @@ class PageInfo(graphene.ObjectType):
 
     has_next_page = graphene.Boolean(required=True, description="Whether more follow.")
     has_previous_page = graphene.Boolean(required=True, description="Whether some came before.")
-    start_cursor = graphene.String(description="Cursor of the first.")
-    end_cursor = graphene.String(description="Cursor of the last: give it as 'after'.")
-
-
-class FacetValue(graphene.ObjectType):
-    """One value of a facet."""
-
-    key = graphene.String(required=True, description="To be given in the filter of this name.")
-    label = graphene.String(required=True, description="Name in the reader's language.")
-    count = graphene.Int(required=True, description="How many there are with it.")
-
-
-class Facet(graphene.ObjectType):
-    """The values of one filter, counted as if that filter were not set."""
-
-    name = graphene.String(required=True, description="Name of the filter.")
-    values = graphene.List(
-        graphene.NonNull(FacetValue),
-        required=True,
-        description="In the order of their enum, where it is one of stages such as a status, else "
-        "the most frequent first.",
+    start_cursor = graphene.String(
+        description="Cursor of the first: give it as 'before' with 'last', to go back."
+    )
+    end_cursor = graphene.String(
+        description="Cursor of the last: give it as 'after', with the same filters, order and "
+        "languages."
     )
 
 
@@ -53,12 +37,12 @@ Where = tuple[dict[str, Hashable], dict[str, Any]]
 """``shape`` and ``filling`` of a connection."""
 
 
-def where_of(filters: Mapping[str, Filter], given: Mapping[str, Any] | None) -> Where:
+def where_of(filters: Mapping[str, Filter], wanted: Mapping[str, Any] | None) -> Where:
     """Returns what was given in filters. Raises ``ApiError`` for a value that is not allowed."""
     shape: dict[str, Hashable] = {}
     filling: dict[str, Any] = {}
     for name, filter_ in filters.items():
-        value = (given or {}).get(name)
+        value = (wanted or {}).get(name)
         if value is None:
             continue
         if filter_.shapes:
@@ -69,6 +53,43 @@ def where_of(filters: Mapping[str, Filter], given: Mapping[str, Any] | None) -> 
     return shape, filling
 
 
+class Part(NamedTuple):
+    """Which part of a list is wanted."""
+
+    size: int
+    after: str | None = None
+    before: str | None = None
+    is_backward: bool = False
+    """Whether it is counted from the end."""
+
+    @classmethod
+    def of(cls, arguments: Mapping[str, Any]) -> "Part":
+        """Raises ``ApiError`` for a size that is out of bounds."""
+        return cls(
+            page_size(arguments),
+            arguments.get("after"),
+            arguments.get("before"),
+            arguments.get("last") is not None,
+        )
+
+    @property
+    def cursors(self) -> dict[str, str]:
+        """The cursors that are given, by the name of their argument."""
+        both = {"after": self.after, "before": self.before}
+        return {name: cursor for name, cursor in both.items() if cursor is not None}
+
+    def info(self, cursors: Sequence[str], *, has_more: bool) -> PageInfo:
+        """Where rows with these cursors stand; ``has_more`` where they were counted to."""
+        first, last = (cursors[0], cursors[-1]) if cursors else (None, None)
+        is_behind, is_ahead = self.after is not None, self.before is not None
+        return PageInfo(
+            has_next_page=is_ahead or (has_more and not self.is_backward),
+            has_previous_page=is_behind or (has_more and self.is_backward),
+            start_cursor=first,
+            end_cursor=last,
+        )
+
+
 class Connection:
     """A connection in a request: what was asked, and the rows once they are there.
 
@@ -77,14 +98,14 @@ class Connection:
     """
 
     __slots__ = (
-        "after",
         "chain",
         "definition",
         "filling",
-        "first",
         "more",
         "order",
+        "part",
         "rows",
+        "scope",
         "shape",
         "store",
     )
@@ -96,17 +117,18 @@ class Connection:
         chain: Chain,
         where: Where,
         order: Order,
-        first: int,
-        after: str | None,
+        part: Part,
     ):
         self.definition, self.store, self.chain = definition, store, chain
         self.shape, self.filling = where
-        self.order, self.first, self.after = order, first, after
+        self.order, self.part = order, part
+        asked = digest({**self.shape, **self.filling})
+        self.scope = Scope(definition.name_of_node, order.name, asked, " ".join(chain.codes))
         self.rows: list[Any] = []
         self.more = False
 
     def cursor(self, row: Any) -> str:
-        return encode_cursor(self.order.name, attrgetter(*self.order.columns)(row))
+        return self.scope.encode(attrgetter(*self.order.columns)(row))
 
     def fetch(
         self, what: Hashable, build: Callable[[], Rows], **values: Any
@@ -174,7 +196,7 @@ class ConnectionSource(DataSource):
         self.definition = definition
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        arguments = field.arguments(run)
+        arguments = given(run, field)
         order = arguments["order_by"]
         connection = Connection(
             self.definition,
@@ -182,13 +204,19 @@ class ConnectionSource(DataSource):
             chain_of(run, field),
             where_of(self.definition.filters, arguments.get("where")),
             self.definition.orders[getattr(order, "value", order)],
-            page_size(arguments["first"]),
-            arguments.get("after"),
+            Part.of(arguments),
         )
+        self.load(connection, field)
+        return [connection] * len(objects)
+
+    def load(self, connection: Connection, field: FieldPlan) -> None:
+        """Fetches the rows with what is asked of them, if they are asked for."""
         columns = self.row_columns(field)
         if columns is not None:
-            self.fetch(connection, columns, whole=self.asks_for_whole(field))
-        return [connection] * len(objects)
+            rows = self.fetch(connection, columns, whole=self.asks_for_whole(field))
+            columns = (*columns, *connection.order.columns)
+            make = row_class(self.definition.name_of_node, columns)._make
+            connection.rows = list(map(make, rows))
 
     def asks_for_whole(self, field: FieldPlan) -> bool:
         """Whether all pages of the list are looked at in any case, for its count or its facets."""
@@ -215,28 +243,36 @@ class ConnectionSource(DataSource):
         columns: tuple[str, ...] | None = field.memo["row columns"]
         return columns
 
-    def fetch(self, connection: Connection, columns: tuple[str, ...], *, whole: bool) -> None:
-        """Choose the pages to show by narrow rows, then read those few."""
+    def fetch(self, connection: Connection, columns: tuple[str, ...], *, whole: bool) -> list[Any]:
+        """Returns the rows of the part that is wanted, with the columns of the order behind those
+        that are asked for, and notes whether there is more.
+
+        The pages are chosen by narrow rows; then those few are read.
+        """
         definition, order = self.definition, connection.order
-        after = connection.after
-        goes_on = after is not None
+        part = connection.part
+        is_backward, limits = part.is_backward, tuple(part.cursors)
 
         def narrow() -> Rows:
             pages = among(definition.model) if whole else definition.queryset(connection)
-            pages = order.apply(pages)
-            if goes_on:
-                pages = pages.filter(order.after())
-            return pages.values_list("pk", *order.columns)
+            pages = order.annotated(pages)
+            for limit in limits:
+                pages = pages.filter(order.beyond(limit))
+            names = order.names(is_backward=is_backward)
+            return pages.order_by(*names).values_list("pk", *order.columns)
 
+        filling: dict[str, Any] = {}
+        for argument, cursor in part.cursors.items():
+            filling |= order.filling(argument, cursor, connection.scope)
         found = connection.fetch(
-            ("shown", order.name, goes_on, whole),
+            ("shown", order.name, is_backward, limits, whole),
             narrow,
-            limit=connection.first + 1,
+            limit=part.size + 1,
             keys=connection.keys() if whole else None,
-            **(order.filling(after) if after is not None else {}),
+            **filling,
         )
-        connection.more = len(found) > connection.first
-        found = found[: connection.first]
+        connection.more = len(found) > part.size
+        found = found[: part.size]
         wide = fetch(
             ("rows of a list", definition.model, columns),
             lambda: select(among(definition.model), ("pk", *columns)),
@@ -244,9 +280,9 @@ class ConnectionSource(DataSource):
             now=connection.store.now,
         )
         by_key = {row[0]: row[1:] for row in wide}
-        make = row_class(definition.name_of_node, (*columns, *order.columns))._make
         # One that was deleted between the two statements is not there.
-        connection.rows = [make((*by_key[row[0]], *row[1:])) for row in found if row[0] in by_key]
+        rows = [(*by_key[row[0]], *row[1:]) for row in found if row[0] in by_key]
+        return rows[::-1] if is_backward else rows
 
 
 class Edge:
@@ -272,11 +308,9 @@ class PageInfos(DataSource):
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [
-            PageInfo(
-                has_next_page=connection.more,
-                has_previous_page=connection.after is not None,
-                start_cursor=connection.cursor(connection.rows[0]) if connection.rows else None,
-                end_cursor=connection.cursor(connection.rows[-1]) if connection.rows else None,
+            connection.part.info(
+                [connection.cursor(row) for row in (*connection.rows[:1], *connection.rows[-1:])],
+                has_more=connection.more,
             )
             for connection in objects
         ]
@@ -287,100 +321,3 @@ class TotalCount(DataSource):
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         return [len(connection.keys()) for connection in objects]
-
-
-class Facets(DataSource):
-    """Counts per value of the filters, all by one statement."""
-
-    def __init__(self, definition: ListDefinition):
-        self.definition = definition
-        self.filters = {
-            name: filter_
-            for name, filter_ in definition.filters.items()
-            if isinstance(filter_, ListFilter) and filter_.has_facet
-        }
-        self.targets = {
-            name: target_of(definition.model, filter_.path)._meta.concrete_model
-            for name, filter_ in self.filters.items()
-            if isinstance(filter_, KeysFilter)
-        }
-        """Models of the rows by which facets count, by the facet's name."""
-
-    def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        names = self.names(field.arguments(run).get("names"))
-        return [self.facets(connection, names) for connection in objects]
-
-    def names(self, wanted: list[str] | None) -> list[str]:
-        known = list(self.filters)
-        if wanted is None:
-            return known
-        chosen = [to_snake_case(name) for name in dict.fromkeys(wanted)]
-        for name in chosen:
-            if name not in known:
-                choices = ", ".join(map(to_camel_case, known))
-                raise ApiError(
-                    f"There is no facet '{to_camel_case(name)}'. Choose from: {choices}.",
-                    Code.BAD_USER_INPUT,
-                )
-        return chosen
-
-    def facets(self, connection: Connection, names: list[str]) -> list[Facet]:
-        if not names:
-            return []
-        slots = {f"keys_{name}": name for name in names if name in connection.shape}
-        rows = connection.fetch(
-            ("facets", tuple(names)),
-            lambda: self.statement(connection, names),
-            keys=connection.keys(),
-            **{slot: connection.keys(without=name) for slot, name in slots.items()},
-        )
-        by_name: dict[str, list[FacetRow]] = {name: [] for name in names}
-        for name, value, count in self.named(names, rows):
-            by_name[name].append((*value, count))
-        return [
-            Facet(
-                name=to_camel_case(name),
-                values=[
-                    FacetValue(key=key, label=label, count=count)
-                    for key, label, count in self.filters[name].counts(
-                        found, connection.chain.codes
-                    )
-                ],
-            )
-            for name, found in by_name.items()
-        ]
-
-    def named(
-        self, names: list[str], rows: list[tuple[str, str | None, int]]
-    ) -> Iterator[tuple[str, tuple[str, str], int]]:
-        """The rows, each with (key, labels) in the place of the primary key of what has labels."""
-        wanted: dict[Any, set[int]] = {
-            self.targets[name]: set() for name in names if name in self.targets
-        }
-        for name, value, _count in rows:
-            if value and name in self.targets:
-                wanted[self.targets[name]].add(int(value))
-        known = {}
-        if wanted:
-            models = tuple(wanted)
-            slots: dict[str, Any] = {model._meta.label: keys for model, keys in wanted.items()}
-            found = fetch(("names of facets", models), lambda: names_of(models), **slots)
-            known = {(label, pk): (key, labels) for label, pk, key, labels in found}
-        for name, value, count in rows:
-            target = self.targets.get(name)
-            if target is None or not value:
-                yield name, (value or "", ""), count
-            elif (target._meta.label, value) in known:
-                yield name, known[target._meta.label, value], count
-
-    def statement(self, connection: Connection, names: list[str]) -> Rows:
-        """The parts of all facets, each without its own filter."""
-        model = self.definition.model
-        parts = [
-            self.filters[name]
-            .seen_by(connection.store.audience)
-            .facet(model, name, f"keys_{name}" if name in connection.shape else "keys")
-            for name in names
-        ]
-        whole: Rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-        return whole

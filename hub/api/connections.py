@@ -10,23 +10,24 @@ from typing import Any
 import graphene
 from django.db.models import QuerySet
 
-from .arguments import DEFAULT_FIRST
+from ..models import HubPage
+from .arguments import part_arguments
 from .connection_sources import (
     Connection,
     ConnectionSource,
     Edges,
-    Facet,
-    Facets,
     PageInfo,
     PageInfos,
     TotalCount,
 )
+from .facets import Facet, Facets
 from .fields import reader_arguments
 from .filters import COMMON_FILTERS, Filter
 from .loaders import ModelClass
 from .ordering import ByExpression, Descending, Order, Part
 from .page_loaders import public_localized
 from .sources import DataSource, Member
+from .updates import UPDATED
 
 __all__ = ["ByExpression", "ConnectionField", "Descending", "page_connection"]
 
@@ -41,13 +42,14 @@ class ConnectionField(graphene.Field):
         self, model: ModelClass, *, description: str, where: Mapping[str, Filter], order: Orders
     ):
         self.model = model
-        self.name_of_node = model.graphql_name
+        self.name_of_node = "Page" if model is HubPage else model.graphql_name
         self.filters = {**COMMON_FILTERS, **where}
         orders: Orders = {
             **order,
             "TITLE_ASC": ("title",),
             "TITLE_DESC": ("-title",),
-            "UPDATED_DESC": ("-last_published_at",),
+            "UPDATED_DESC": (Descending(UPDATED),),
+            "UPDATED_ASC": (UPDATED,),
         }
         self.orders = {name: Order(name, model, parts) for name, parts in orders.items()}
         self.connection_type: type | None = None
@@ -69,17 +71,13 @@ class ConnectionField(graphene.Field):
         )
         super().__init__(
             lambda: self.connection_type,
-            required=True,
             description=description,
             where=graphene.Argument(where_type, description="Filters; all must hold."),
             order_by=graphene.Argument(
                 order_type, default_value=next(iter(self.orders)), description="The order."
             ),
             **reader_arguments(),
-            first=graphene.Int(
-                default_value=DEFAULT_FIRST, description="At most so many, 1 to 100."
-            ),
-            after=graphene.String(description="Cursor behind which to begin."),
+            **part_arguments(),
         )
 
     def bind(self, types: dict[str, type]) -> dict[tuple[str, str], DataSource]:

@@ -333,8 +333,25 @@ class TranslationKeyFilter(ListFilter):
         return queryset.filter(translation_key__any_of=slot)
 
 
+class UpdatedFromFilter(Filter):
+    """Pages of which what they show is of this moment or later."""
+
+    def input(self) -> Any:
+        return graphene.DateTime(description=self.description)
+
+    def filling(self, value: datetime) -> datetime:
+        return in_utc(value)
+
+    def apply(self, queryset: QuerySet[Any], slot: Any) -> QuerySet[Any]:
+        since = Slot(slot, models.DateTimeField())
+        return queryset.filter(Q(last_published_at__gte=since) | Q(rows_changed_at__gte=since))
+
+
 COMMON_FILTERS: dict[str, Filter] = {
     "keys": TranslationKeyFilter(description="Only pages with one of these translation keys."),
+    "updated_from": UpdatedFromFilter(
+        description="Only pages whose 'updatedAt' is this moment or later."
+    ),
     "themes": KeysFilter("page_themes__term", description="Main themes."),
     "topics": KeysFilter("page_topics__term", description="Topics."),
     "sdgs": KeysFilter("page_goals__term", description="Sustainable Development Goals."),

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from ..statements import NOW, Slot
 from ..visibility import Moment
-from .arguments import day, decode_cursor, moment, number, real, text
+from .cursors import Scope, day, moment, number, real, text
 
 
 @dataclass(frozen=True)
@@ -91,28 +91,33 @@ class Order:
         self.keys = [*(Key(model, part) for part in parts), Key(model, "id")]
         self.columns = tuple(f"order_{position}" for position in range(len(self.keys)))
 
-    def apply(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        queryset = queryset.annotate(
+    def annotated(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Returns the queryset with the columns by which it is ordered."""
+        return queryset.annotate(
             **{name: key.over(NOW) for name, key in zip(self.columns, self.keys, strict=True)}
         )
-        return queryset.order_by(
-            *(
-                f"-{name}" if key.descending else name
-                for name, key in zip(self.columns, self.keys, strict=True)
-            )
+
+    def names(self, *, is_backward: bool = False) -> tuple[str, ...]:
+        """Returns what to order by, from the first or from the last."""
+        return tuple(
+            f"-{name}" if key.descending is not is_backward else name
+            for name, key in zip(self.columns, self.keys, strict=True)
         )
 
-    def filling(self, cursor: str) -> dict[str, Any]:
-        """Returns what fills the slots of ``after``. Raises ``ApiError`` for a wrong cursor."""
-        values = decode_cursor(cursor, self.name, [key.convert for key in self.keys])
-        return {f"after_{name}": value for name, value in zip(self.columns, values, strict=True)}
+    def filling(self, argument: str, cursor: str, scope: Scope) -> dict[str, Any]:
+        """Returns what fills the slots of ``beyond``. Raises ``ApiError`` for a wrong cursor."""
+        values = scope.decode(cursor, [key.convert for key in self.keys], argument)
+        return {
+            f"{argument}_{name}": value for name, value in zip(self.columns, values, strict=True)
+        }
 
-    def after(self) -> Q:
-        """Returns the condition of rows behind the one that the cursor in the slots names."""
+    def beyond(self, argument: str) -> Q:
+        """Returns the condition of rows ``after`` or ``before`` the one that the cursor in the
+        slots names."""
         condition, equal = Q(), Q()
         for name, key in zip(self.columns, self.keys, strict=True):
-            slot = Slot(f"after_{name}", key.field)
-            beyond = f"{name}__lt" if key.descending else f"{name}__gt"
-            condition |= equal & Q(**{beyond: slot})
+            slot = Slot(f"{argument}_{name}", key.field)
+            is_less = key.descending is (argument == "after")
+            condition |= equal & Q(**{f"{name}__lt" if is_less else f"{name}__gt": slot})
             equal &= Q(**{name: slot})
         return condition

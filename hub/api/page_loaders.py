@@ -79,19 +79,27 @@ class PageLoader(Loader):
     """Pages by translation key, by the primary key of one of them, or by its tree path.
 
     ``model`` is the concrete model where it is known, else ``HubPage``; then ``need`` may name
-    several types, and the columns of each that are its own cost one statement more.
+    several types, and the columns of each that are its own cost one statement more. ``further``
+    are columns of no type, such as those of an order.
     """
 
     FIXED = ("pk", "translation_key", "locale_id", "content_type_id")
 
-    def __init__(self, by: str, model: type[HubPage], need: Need, chain: Chain):
-        super().__init__(by, model, need, chain.ids)
+    def __init__(
+        self,
+        by: str,
+        model: type[HubPage],
+        need: Need,
+        chain: Chain,
+        further: tuple[str, ...] = (),
+    ):
+        super().__init__(by, model, need, chain.ids, further)
         self.by, self.model, self.chain = by, model, chain
         self.need = dict(need)
         columns = {column: None for columns in self.need.values() for column in columns}
         if model is HubPage:
             columns = {column: None for column in columns if is_base(column)}
-        self.columns = tuple(dict.fromkeys((*self.FIXED, *columns)))
+        self.columns = tuple(dict.fromkeys((*self.FIXED, *columns, *further)))
 
     def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
         lead = (self.by, "_public") if self.by != "translation_key" else ("translation_key",)
@@ -176,6 +184,23 @@ class PageLoader(Loader):
             now=store.now,
         )
         return {row[0]: row[1:] for row in found}
+
+
+class VersionLoader(PageLoader):
+    """Pages by the primary key of this very language version, whatever language is read."""
+
+    def __init__(self, need: Need, chain: Chain):
+        super().__init__("pk", HubPage, need, chain)
+
+    def load(self, store: Store, keys: Iterable[Any]) -> Loaded:
+        rows = fetch(
+            (self.key, store.sight), lambda: self.queryset(store.sight), keys=keys, now=store.now
+        )
+        return self.typed(store, {row[0]: row for row in rows})
+
+    def queryset(self, sight: Sight) -> Rows:
+        public = public_page_condition(sight, NOW, model=HubPage)
+        return select(HubPage.objects.filter(InKeys("pk"), public).order_by(), self.columns)
 
 
 class TranslationLoader(Loader):

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from ..executor import FieldPlan, Run
 from ..models import HubPage
 from ..rows import columns_of
-from .arguments import page_size
+from .arguments import given, page_size
 from .link_loaders import BacklinkLoader, ChildrenLoader, Link
 from .loaders import ModelClass, ThroughLoader
 from .page_loaders import Need, PageLoader, is_base, page_models
@@ -25,7 +25,11 @@ def page_need(field: FieldPlan) -> Need:
         schema, type_ = field.operation.schema, field.type
         possible: Iterable[GraphQLNamedType] = (type_,)
         if type_.name not in page_models():
-            possible = schema.get_possible_types(cast(GraphQLAbstractType, type_))
+            possible = [
+                one
+                for one in schema.get_possible_types(cast(GraphQLAbstractType, type_))
+                if one.name in page_models()
+            ]
         need = field.memo["need"] = tuple(
             (possible_type.name, columns_of(field, possible_type.name))
             for possible_type in possible
@@ -106,7 +110,7 @@ class Backlinks(DataSource):
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
         chain, together = chain_of(run, field), self.together(field)
-        firsts = tuple(page_size(other.arguments(run)["first"]) for other in together)
+        firsts = tuple(page_size(given(run, other)) for other in together)
         memo_key = ("backlinks", chain.ids, firsts)
         loader = field.memo.get(memo_key)
         if loader is None:

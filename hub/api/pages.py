@@ -26,6 +26,7 @@ from .picture_words import LeadPicture, LeadWords
 from .sources import Attribute, DataSource, Derived, FromStore, Member, Stored
 from .store import Store, chain_of, store_of
 from .stored_values import moments
+from .updates import UpdatedAt
 
 
 class PageVersion(graphene.ObjectType):
@@ -88,7 +89,10 @@ def core_fields() -> dict[str, graphene.Field]:
         "seo_title": text(required=True, description="Title for search engines."),
         "seo_description": text(required=True, description="Description for search engines."),
         "published_at": graphene.DateTime(description="When it was first published."),
-        "updated_at": graphene.DateTime(description="When it was last published."),
+        "updated_at": graphene.DateTime(
+            description="When what it shows of itself last changed: it was published, or a city, "
+            "a term, a picture or another row that it shows was."
+        ),
         "facts_are_stale": graphene.Boolean(
             required=True,
             description="Whether the facts were last checked more than twelve months ago.",
@@ -193,7 +197,7 @@ PAGE_SOURCES: dict[str, DataSource] = {
         lambda description, summary: description or summary, "search_description", "summary"
     ),
     "publishedAt": Stored("first_published_at", moments(Years(), "Page.first_published_at")),
-    "updatedAt": Stored("last_published_at", moments(Years(), "Page.last_published_at")),
+    "updatedAt": UpdatedAt(),
     "factsAreStale": FromStore(is_stale, "verified_on"),
     "breadcrumbs": Breadcrumbs(),
 }

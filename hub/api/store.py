@@ -16,6 +16,7 @@ from ..frame import load_frame
 from ..prefixes import page_prefix
 from ..values.labels import source_language
 from ..visibility import Restrictions, Sight
+from .arguments import given
 from .errors import ApiError, Code
 
 Loaded = dict[Any, Any]
@@ -154,16 +155,27 @@ class Store:
         wanted = (locale, *fallback)
         chain = self.chains.get(wanted)
         if chain is None:
-            codes = tuple(dict.fromkeys(wanted))
-            for code in codes:
-                if code not in self.locale_ids:
-                    known = ", ".join(sorted(self.locale_ids))
-                    raise ApiError(
-                        f"There is no language '{code}'. Choose from: {known}.", Code.BAD_USER_INPUT
-                    )
+            codes = tuple(dict.fromkeys(map(self.code_of, wanted)))
             chain = Chain(codes, tuple(self.locale_ids[code] for code in codes))
             self.chains[wanted] = chain
         return chain
+
+    def code_of(self, name: str) -> str:
+        """Returns the code of the language that is meant by ``name``: in any case of letters, and
+        without a region that is not set up (``de-AT`` is ``de``).
+
+        Raises ``ApiError`` that names the languages if none is.
+        """
+        known = {code.lower(): code for code in self.locale_ids}
+        wanted = name.lower().replace("_", "-")
+        while wanted and wanted not in known:
+            wanted = wanted.rpartition("-")[0]
+        if not wanted:
+            choices = ", ".join(sorted(self.locale_ids))
+            raise ApiError(
+                f"There is no language '{name}'. Choose from: {choices}.", Code.BAD_USER_INPUT
+            )
+        return known[wanted]
 
     def load(self, loader: Loads, keys: Iterable[Any]) -> list[Any]:
         """One value per key from ``loader``, each key loaded once in a request."""
@@ -187,6 +199,6 @@ def store_of(run: Run) -> Store:
 
 def chain_of(run: Run, field: FieldPlan) -> Chain:
     """The languages asked for in the root field above ``field``."""
-    arguments = field.root.arguments(run)
-    locale = arguments.get("locale") or source_language()
+    arguments = given(run, field.root)
+    locale = arguments.get("locale", source_language())
     return store_of(run).chain(locale, arguments.get("fallback"))

@@ -111,6 +111,8 @@ class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Pa
     )
 
     foreign_texts = marks_field()
+    rows_changed_at = models.DateTimeField(null=True, editable=False)
+    """When a row that the page shows, such as its city, was last saved."""
 
     content_panels = [
         *Page.content_panels,

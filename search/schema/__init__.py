@@ -2,7 +2,7 @@
 
 import graphene
 
-from hub.api.arguments import DEFAULT_FIRST
+from hub.api.arguments import first_argument, part_arguments
 from hub.api.fields import SourcedField, reader_arguments
 
 from .connection import ORDERS, SearchSource
@@ -17,7 +17,6 @@ class Query(graphene.ObjectType):
         SearchConnection,
         source=SearchSource(),
         cost=20,
-        required=True,
         description="Pages that answer some words, the best first; without words all pages.",
         query=graphene.String(
             required=True, description="The words, as a reader types them; at most 500 characters."
@@ -26,19 +25,15 @@ class Query(graphene.ObjectType):
         order_by=graphene.Argument(
             SearchOrder, default_value=next(iter(ORDERS)), description="The order."
         ),
-        first=graphene.Int(default_value=DEFAULT_FIRST, description="At most so many, 1 to 100."),
-        after=graphene.String(description="Cursor behind which to begin."),
+        **part_arguments(),
         **reader_arguments(),
     )
     suggest = SourcedField(
         graphene.List(graphene.NonNull(Suggestion)),
         source=SuggestSource(),
         cost=5,
-        required=True,
         description="Pages by the beginning of their titles, for a search field to show.",
         prefix=graphene.String(required=True, description="What the reader has typed so far."),
-        first=graphene.Int(
-            default_value=DEFAULT_SUGGESTIONS, description="At most so many, 1 to 100."
-        ),
+        first=first_argument(DEFAULT_SUGGESTIONS),
         **reader_arguments(),
     )

@@ -1,12 +1,14 @@
 """The answer to a search: the engine is asked once, for what the query wants of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from hub.api.arguments import decode_cursor, encode_cursor, page_size
-from hub.api.connection_sources import Edge, Facet, FacetValue, PageInfo
+from hub.api.arguments import given
+from hub.api.connection_sources import Edge, PageInfo, Part
+from hub.api.cursors import Scope, digest
 from hub.api.errors import ApiError, Code
+from hub.api.facets import Facet, FacetValue
 from hub.api.filters import MAXIMUM_VALUES
 from hub.api.sources import DataSource
 from hub.api.store import Chain, Store, chain_of
@@ -29,9 +31,11 @@ ORDERS = {
 class Search:
     """A search in a request: what was found, and which of it is public."""
 
-    def __init__(self, store: Store, chain: Chain, order: str, places: range, found: SearchResult):
+    def __init__(
+        self, store: Store, chain: Chain, scope: Scope, places: range, found: SearchResult
+    ):
         self.store, self.chain, self.found = store, chain, found
-        self.order = order
+        self.scope = scope
         self.places = range(places.start, min(places.stop, max(places.start, found.total)))
         """Places of its hits in the whole list, from 0."""
         self.hits: list[PublicHit] = []
@@ -54,7 +58,7 @@ class Search:
         return self.found.marker()
 
     def cursor(self, place: int) -> str:
-        return encode_cursor(self.order, (place,))
+        return self.scope.encode((place,))
 
     def public(self, hits: Sequence[contract.Hit]) -> list[contract.Hit]:
         """Those whose indexed version is the one that is public."""
@@ -64,6 +68,31 @@ class Search:
             for hit, page in zip(hits, pages, strict=True)
             if page is not None and page.pk == hit.page
         ]
+
+
+def scope_of(
+    words: str, filters: Mapping[str, Sequence[str]], order: str, languages: Sequence[str]
+) -> Scope:
+    """To what cursors of a search belong; the words are one of its filters."""
+    asked = digest({**{name: list(keys) for name, keys in filters.items()}, "query": words})
+    return Scope("search", order, asked, " ".join(languages))
+
+
+def places_of(part: Part, scope: Scope) -> range:
+    """Places of the hits that are asked for, from 0. Raises ``ApiError`` for a wrong cursor."""
+    cursors = {
+        name: scope.decode(cursor, [position], name)[0] for name, cursor in part.cursors.items()
+    }
+    start = cursors["after"] + 1 if "after" in cursors else 0
+    if part.is_backward:
+        if "before" not in cursors:
+            raise ApiError(
+                "A search is not read from its end: give 'before' with 'last'.",
+                Code.BAD_USER_INPUT,
+            )
+        return range(max(start, cursors["before"] - part.size), cursors["before"])
+    stop = min(start + part.size, max(DEEPEST, start + 1), cursors.get("before", DEEPEST + start))
+    return range(start, max(start, stop))
 
 
 def position(value: object) -> int:
@@ -77,27 +106,26 @@ class SearchSource(DataSource):
     """Asks the engine for no more than the query wants to know."""
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        arguments = field.arguments(run)
-        chain, first = chain_of(run, field), page_size(arguments["first"])
-        order, after = arguments["order_by"], arguments.get("after")
-        order = getattr(order, "value", order)
-        offset = 0 if after is None else decode_cursor(after, order, [position])[0] + 1
-        limit = max(1, min(first, DEEPEST - offset))
+        arguments, chain = given(run, field), chain_of(run, field)
+        order = getattr(arguments["order_by"], "value", arguments["order_by"])
+        filters = self.filters(arguments.get("where") or {})
+        scope = scope_of(arguments["query"], filters, order, chain.codes)
+        places = places_of(Part.of(arguments), scope)
         hit_fields = self.hit_fields(field)
         with as_api_errors():
             found = search(
                 words=arguments["query"],
                 language=chain.codes[0],
                 fallback=chain.codes[1:],
-                filters=self.filters(arguments.get("where") or {}),
+                filters=filters,
                 facets=self.facets(run, field),
                 sort=ORDERS[order][0],
-                offset=offset,
-                limit=0 if hit_fields is None else limit,
+                offset=places.start,
+                limit=0 if hit_fields is None else len(places),
                 now=run.store.now,
                 audience=run.store.audience,
             )
-        answer = Search(run.store, chain, order, range(offset, offset + limit), found)
+        answer = Search(run.store, chain, scope, places, found)
         if hit_fields is not None:
             answer.load(need_of(hit_fields))
         return [answer] * len(objects)
@@ -116,7 +144,7 @@ class SearchSource(DataSource):
         names: dict[str, None] = {}
         for child in asked_of(field):
             if child.name == "facets":
-                names.update(dict.fromkeys(facet_names(child.arguments(run).get("names"))))
+                names.update(dict.fromkeys(facet_names(given(run, child).get("names"))))
         return tuple(names)
 
     def hit_fields(self, field: FieldPlan) -> tuple[FieldPlan, ...] | None:
@@ -174,7 +202,7 @@ class SearchFacets(DataSource):
     """The values of the facets, in the reader's language; only those that are public."""
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        names = facet_names(field.arguments(run).get("names"))
+        names = facet_names(given(run, field).get("names"))
         return [self.facets(answer, names) for answer in objects]
 
     def facets(self, answer: Search, names: list[str]) -> list[Facet]:

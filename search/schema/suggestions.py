@@ -4,7 +4,7 @@ from typing import Any
 
 import graphene
 
-from hub.api.arguments import page_size
+from hub.api.arguments import given, page_size
 from hub.api.fields import SourcedField
 from hub.api.registry import built_type
 from hub.api.sources import DataSource, Member
@@ -31,13 +31,13 @@ class SuggestSource(DataSource):
     """Asks the engine; what is not public at this moment is left out."""
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        arguments, chain = field.arguments(run), chain_of(run, field)
+        arguments, chain = given(run, field), chain_of(run, field)
         with as_api_errors():
             hits = suggest(
                 typed=arguments["prefix"],
                 language=chain.codes[0],
                 fallback=chain.codes[1:],
-                limit=page_size(arguments["first"]),
+                limit=page_size(arguments),
                 audience=run.store.audience,
             )
         pages = pages_of(run.store, hits, chain, need_of([field]))

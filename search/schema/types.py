@@ -4,7 +4,8 @@ from functools import cache
 
 import graphene
 
-from hub.api.connection_sources import Facet, PageInfo
+from hub.api.connection_sources import PageInfo
+from hub.api.facets import Facet
 from hub.api.fields import SourcedField
 from hub.api.registry import built_type
 from hub.api.schema import plain_type

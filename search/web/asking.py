@@ -1,18 +1,18 @@
 """What a reader asks by the address of the search page."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from hub.api.arguments import encode_cursor
 from hub.audience import Audience
 from hub.web.filters import FilterGroup, FilterOption, toggled
 
 from ..facets import known_facets, labels
+from ..schema.connection import scope_of
 from ..services import DEEPEST, LONGEST
 
 PER_PAGE = 20
@@ -67,16 +67,17 @@ class SearchRequest:
         own = {"q": [self.words] if self.words else [], "sort": [NEWEST] * self.is_by_date}
         return {**own, **self.picked}
 
-    def variables(self) -> dict[str, Any]:
-        """Those of the page's document."""
+    def variables(self, languages: Sequence[str]) -> dict[str, Any]:
+        """Those of the page's document, for a reader of these languages."""
         order = "UPDATED_DESC" if self.is_by_date else "RELEVANCE"
         place = (self.page - 1) * PER_PAGE
+        scope = scope_of(self.words, self.picked, order, languages)
         return {
             "words": self.words,
             "where": self.picked,
             "order": order,
             "first": PER_PAGE,
-            "after": encode_cursor(order, (place - 1,)) if place else None,
+            "after": scope.encode((place - 1,)) if place else None,
             "facets": facet_order(),
         }
 

@@ -59,7 +59,9 @@ def answer(reading: ReaderRequest, asked: SearchRequest) -> tuple[str, dict[str,
         return "deep", None
     try:
         data = reading.ask(
-            "hub_search/search_page.graphql", {"hits": list(HITS)}, **asked.variables()
+            "hub_search/search_page.graphql",
+            {"hits": list(HITS)},
+            **asked.variables(reading.store.chain(reading.language).codes),
         )
     except ApiError as error:
         if error.code != Code.UNAVAILABLE:

@@ -62,17 +62,21 @@ class Everything:
         ]
         return f"{{ __typename {self.fields(type_, follow)} {' '.join(own)} }}"
 
+    def arguments(self, type_, name: str, field) -> str:
+        """The arguments to give to a field below a root field."""
+        return ", ".join(
+            f"{argument}: {ARGUMENTS[argument]}"
+            for argument, definition in field.args.items()
+            if is_required_argument(definition)
+        )
+
     def fields(self, type_, follow: bool, skip=(), prefix=False) -> str:
         parts = []
         for name, field in type_.fields.items():
             if name in skip:
                 continue
             target = get_named_type(field.type)
-            given = ", ".join(
-                f"{argument}: {ARGUMENTS[argument]}"
-                for argument, definition in field.args.items()
-                if is_required_argument(definition)
-            )
+            given = self.arguments(type_, name, field)
             text = f"{type_.name}__{name}: {name}" if prefix else name
             text += f"({given})" if given else ""
             if not is_leaf_type(target):

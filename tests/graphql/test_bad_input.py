@@ -69,12 +69,10 @@ QUERIES = [
         '{ cities(locale: "en", first: "3") { totalCount } }',
         "GRAPHQL_VALIDATION_FAILED",
     ),
-    ("negative size", '{ cities(locale: "en", first: -1) { totalCount } }', "BAD_USER_INPUT"),
-    ("large size", '{ cities(locale: "en", first: 101) { totalCount } }', "BAD_USER_INPUT"),
     (
         "huge size",
         '{ cities(locale: "en", first: 99999999999999999999) { totalCount } }',
-        "BAD_USER_INPUT",
+        "GRAPHQL_VALIDATION_FAILED",
     ),
     (
         "5,000 digits",
@@ -150,8 +148,6 @@ CITIES = 'query($where: CityPageWhere, $first: Int, $after: String) { cities(loc
 CITIES += "where: $where, first: $first, after: $after) { totalCount nodes { title } } }"
 
 VARIABLES = [
-    ("negative size", '{"first": -1}'),
-    ("size zero", '{"first": 0}'),
     ("huge size", '{"first": 99999999999999999999999}'),
     ("size beyond 32 bits", '{"first": 4294967296}'),
     ("size as text", '{"first": "20"}'),

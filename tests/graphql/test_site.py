@@ -101,3 +101,14 @@ def test_the_schema_module_of_grapple_is_never_imported():
     )
 
     assert done.returncode == 0, done.stderr
+
+
+def test_a_change_by_get_is_refused_whatever_else_is_wrong_with_it(client, db):
+    for query in ("mutation { anything }", "subscription { anything }", "mutation($a: No) { a }"):
+        response = client.get("/graphql/", {"query": query})
+        assert response.status_code == 405
+        assert response["Allow"] == "POST, OPTIONS"
+        assert response.json()["errors"][0]["extensions"]["code"] == "METHOD_NOT_ALLOWED"
+    assert client.get("/graphql/", {"query": "{ __typename }"}).status_code == 200
+    posted = client.post("/graphql/", {"query": "mutation { a }"}, "application/json")
+    assert posted.status_code == 200

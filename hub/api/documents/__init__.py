@@ -5,6 +5,6 @@
 """
 
 from .cache import DocumentCache
-from .document import ExecutableDocument, Operation
+from .document import ExecutableDocument, Operation, changes_data
 
-__all__ = ["DocumentCache", "ExecutableDocument", "Operation"]
+__all__ = ["DocumentCache", "ExecutableDocument", "Operation", "changes_data"]

@@ -2,9 +2,9 @@
 
 A field costs 1, or what ``Limits.field_costs`` says, or else its declaration (``SourcedField``);
 ``__typename`` costs nothing. What is asked of the elements of a list counts once per element: as
-many as ``first`` asks for, and ``Limits.list_factor`` where there is no ``first``. In a connection,
-``first`` multiplies its lists. Of the fragments on different types, the dearest type counts: an
-object has one type only.
+many as ``first`` or ``last`` asks for, and ``Limits.list_factor`` where there is no ``first``. In
+a connection, these multiply its lists. Of the fragments on different types, the dearest type
+counts: an object has one type only.
 """
 
 from collections.abc import Mapping
@@ -21,9 +21,11 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     IntValueNode,
+    ListValueNode,
     NamedTypeNode,
     OperationDefinitionNode,
     SelectionSetNode,
+    ValueNode,
     VariableNode,
     get_named_type,
     get_nullable_type,
@@ -32,15 +34,17 @@ from graphql import (
 )
 
 from ...executor import field_definition
-from ..arguments import MAXIMUM_FIRST
+from ..arguments import MAXIMUM_FIRST, PAGE_SIZES
 from ..limits import Limits
-from .rules import PAGE_SIZE
 
 TYPENAME = "__typename"
+IDS = "ids"
+"""The argument that says by its length how many elements there are."""
+SIZED = {"first", IDS}
 
 
 class CostCounter:
-    """Counts one valid operation; ``sizes`` are the values of the variables used as ``first``.
+    """Counts one valid operation; ``sizes`` are the values of the variables used as page sizes.
 
     Each pair of selection set and type is counted once, however often fragments repeat it.
     """
@@ -109,7 +113,7 @@ class CostCounter:
         cost = costs.get(f"{parent.name}.{name}") or costs.get(name) or cost_of(definition)
         if node.selection_set is None:
             return cost
-        size = self._page_size(node, definition) if PAGE_SIZE in definition.args else None
+        size = self._page_size(node, definition) if SIZED & definition.args.keys() else None
         times = 1
         type_: Any = get_nullable_type(cast(GraphQLNullableType, definition.type))
         while is_list_type(type_):
@@ -122,15 +126,28 @@ class CostCounter:
         )
 
     def _page_size(self, node: FieldNode, definition: GraphQLField) -> int:
-        size = definition.args[PAGE_SIZE].default_value
+        """How many elements may come; the field itself refuses what is out of bounds."""
+        given: dict[str, int] = {}
         for argument in node.arguments or ():
-            if argument.name.value == PAGE_SIZE:
-                if isinstance(argument.value, IntValueNode):
-                    size = int(argument.value.value)
-                elif isinstance(argument.value, VariableNode):
-                    size = self.sizes.get(argument.value.name.value, size)
-        # Without any value, or with null, nothing is known: the field is to decide.
-        return size if isinstance(size, int) else MAXIMUM_FIRST
+            name, value = argument.name.value, argument.value
+            if name in PAGE_SIZES and isinstance(value, IntValueNode):
+                given[name] = int(value.value)
+            elif name in PAGE_SIZES and isinstance(value, VariableNode):
+                size = self.sizes.get(value.name.value)
+                given |= {} if size is None else {name: size}
+            elif name == IDS:
+                given[name] = self._length(value)
+        if IDS in definition.args:
+            return given.get(IDS, 1)
+        default: int = definition.args["first"].default_value
+        size = next((given[name] for name in PAGE_SIZES if name in given), default)
+        return min(max(size, 1), MAXIMUM_FIRST)
+
+    def _length(self, value: ValueNode) -> int:
+        """How many identifiers are given: one may stand without a list."""
+        if isinstance(value, VariableNode):
+            return self.sizes.get(value.name.value, 1)
+        return len(value.values) if isinstance(value, ListValueNode) else 1
 
 
 def cost_of(definition: GraphQLField) -> int:

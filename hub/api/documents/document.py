@@ -24,10 +24,11 @@ from graphql import (
     visit,
 )
 
+from ..arguments import PAGE_SIZES
 from ..errors import Code, RequestRefused, document_error
 from ..limits import Limits
-from .cost import CostCounter
-from .rules import PAGE_SIZE, page_size_error, validation_rules
+from .cost import IDS, CostCounter
+from .rules import validation_rules
 from .shape import shape_error
 
 # Enough to be helpful; each costs time to find.
@@ -103,7 +104,7 @@ class Operation:
 
     @cached_property
     def _size_variables(self) -> dict[str, int | None]:
-        """Names of the variables used as ``first``, with their default values."""
+        """Names of the variables used as page sizes, with their default values."""
         names = _SizeVariables()
         for node in (self.node, *self.fragments.values()):
             visit(node, names)
@@ -114,21 +115,17 @@ class Operation:
         }
 
     def cost(self, variables: Mapping[str, Any]) -> int:
-        """Returns the cost of the operation with these variables, as they came.
-
-        Raises ``RequestRefused`` for a page size out of bounds.
-        """
+        """Returns the cost of the operation with these variables, as they came."""
         sizes = {}
         for name, default in self._size_variables.items():
             size = variables.get(name, default)
+            if isinstance(size, list):
+                size = len(size)
             if isinstance(size, float) and size.is_integer():
                 # GraphQL takes 20.0 for an Int as well.
                 size = int(size)
             # Other types are refused when the variables are coerced.
             if isinstance(size, int) and not isinstance(size, bool):
-                error = page_size_error(size)
-                if error is not None:
-                    raise RequestRefused(error)
                 sizes[name] = size
         key = tuple(sizes.items())
         cost = self._costs.get(key)
@@ -148,7 +145,7 @@ class _SizeVariables(Visitor):
         self.found: set[str] = set()
 
     def enter_argument(self, node: ArgumentNode, *_args: Any) -> None:
-        if node.name.value == PAGE_SIZE and isinstance(node.value, VariableNode):
+        if node.name.value in (*PAGE_SIZES, IDS) and isinstance(node.value, VariableNode):
             self.found.add(node.value.name.value)
 
 
@@ -175,6 +172,16 @@ def _syntax_error(error: GraphQLSyntaxError, limits: Limits) -> GraphQLError:
         return document_error("The document is nested too deeply.", Code.DEPTH_LIMIT)
     error.extensions = {"code": Code.GRAPHQL_PARSE_FAILED.value}
     return error
+
+
+def changes_data(text: str, limits: Limits) -> bool:
+    """Whether a document that may have faults has an operation that is no query."""
+    try:
+        node = _parsed(text, limits)
+    except RequestRefused:
+        return False
+    operations = [one for one in node.definitions if isinstance(one, OperationDefinitionNode)]
+    return any(one.operation is not OperationType.QUERY for one in operations)
 
 
 def _validate(node: DocumentNode, schema: GraphQLSchema, limits: Limits) -> None:

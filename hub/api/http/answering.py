@@ -17,10 +17,36 @@ FOR_EVERYONE = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "X-Request-ID, Retry-After",
 }
+SENT_BY_BROWSERS = (
+    "Accept",
+    "Accept-Language",
+    "Authorization",
+    "Content-Type",
+    "Cache-Control",
+    "If-None-Match",
+    "X-Preview-Token",
+    "X-Request-ID",
+    "X-Requested-With",
+    # Of Apollo's clients, and of others that trace their requests.
+    "apollo-require-preflight",
+    "apollographql-client-name",
+    "apollographql-client-version",
+    "x-apollo-operation-id",
+    "x-apollo-operation-name",
+    "x-apollo-operation-type",
+    "x-graphql-client-name",
+    "x-graphql-client-version",
+    "traceparent",
+    "tracestate",
+    "baggage",
+    "sentry-trace",
+)
+"""Headers that clients in browsers send. Named one by one: ``*`` does not stand for
+``Authorization``, which is let through although nobody is known by it yet."""
 PREFLIGHT = {
     "Allow": ", ".join(METHODS),
     "Access-Control-Allow-Methods": "GET, POST",
-    "Access-Control-Allow-Headers": "Accept, Content-Type, X-Preview-Token, X-Request-ID",
+    "Access-Control-Allow-Headers": ", ".join(SENT_BY_BROWSERS),
     "Access-Control-Max-Age": "86400",
 }
 

@@ -4,18 +4,20 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache, partial
 from secrets import token_hex
 from time import monotonic
-from typing import Any
+from typing import Any, NoReturn
 
 from django.http import HttpRequest, HttpResponse
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType
 
+from ...audience import Audience
 from ...away.database import LOG, logged
 from ...executor import Executor
 from ..access import Decide
-from ..documents import DocumentCache, Operation
+from ..documents import DocumentCache, Operation, changes_data
 from ..errors import (
     ApiError,
     Code,
@@ -126,15 +128,21 @@ class HttpExchange:
         access = self.decide(request)
         self.limits = access.limits
         wanted = asked(request, self.limits)
-        document = self.documents(self.limits.of_documents).get(wanted.query)
+        try:
+            document = self.documents(self.limits.of_documents).get(wanted.query)
+        except RequestRefused:
+            # Whatever else is wrong with it, by GET nothing is changed.
+            if request.method != "POST" and changes_data(wanted.query, self.limits):
+                self._refuse_change()
+            raise
         operation = document.operation(wanted.operation_name)
         self._check(operation, request.method, wanted.variables)
-        with self._draft(request):
+        with self._draft(request, access.audience) as audience:
             result = self.executor.execute(
                 document.node,
                 key=document.key,
                 variable_values=wanted.variables,
-                context_value=access.audience,
+                context_value=audience,
                 operation_name=operation.name,
                 deadline=monotonic() + self.limits.timeout,
                 reference=self.limits.reference,
@@ -142,15 +150,16 @@ class HttpExchange:
         return self._executed(result, operation)
 
     @contextmanager
-    def _draft(self, request: HttpRequest) -> Iterator[None]:
-        """With a preview token, the draft that it names counts as published."""
+    def _draft(self, request: HttpRequest, audience: Audience) -> Iterator[Audience]:
+        """With a preview token, the draft that it names counts as published, also where it is
+        private; yields for whom is read."""
         token = request.META.get("HTTP_X_PREVIEW_TOKEN")
         if token is None:
-            yield
+            yield audience
             return
         try:
-            with draft_published(token):
-                yield
+            with draft_published(token) as page:
+                yield replace(audience, opened=audience.opened | {page.path})
         except PreviewRefused:
             raise Refusal(
                 "The preview token is wrong or has expired. Make a new one in the admin.",
@@ -161,12 +170,7 @@ class HttpExchange:
     def _check(self, operation: Operation, method: str, variables: dict[str, Any]) -> None:
         self.changes = operation.type is not OperationType.QUERY
         if self.changes and method != "POST":
-            raise Refusal(
-                "Only queries can be sent by GET. Send this by POST.",
-                Code.METHOD_NOT_ALLOWED,
-                status=405,
-                headers={"Allow": "POST, OPTIONS"},
-            )
+            self._refuse_change()
         requested, maximum = operation.cost(variables), self.limits.max_cost
         self.cost = {"requested": requested, "maximum": maximum}
         if requested > maximum:
@@ -178,9 +182,18 @@ class HttpExchange:
                 )
             )
 
+    def _refuse_change(self) -> NoReturn:
+        raise Refusal(
+            "Only queries can be sent by GET. Send this by POST.",
+            Code.METHOD_NOT_ALLOWED,
+            status=405,
+            headers={"Allow": "POST, OPTIONS"},
+        )
+
     def _executed(self, result: ExecutionResult, operation: Operation) -> HttpResponse:
         errors = result.errors or []
-        if result.data is None and errors and all(map(_concerns_all, errors)):
+        answered = any(value is not None for value in (result.data or {}).values())
+        if errors and not answered and all(map(_concerns_all, errors)):
             return self._refused(errors)
         for error in errors:
             cause = error.original_error

@@ -2,11 +2,12 @@
 
 import graphene
 
+from .nodes import NodesQuery
 from .pages import PageQuery
 from .sections import SectionsQuery
 from .site import SiteQuery
 from .taxonomies import TaxonomiesQuery
 
 
-class Query(PageQuery, SectionsQuery, SiteQuery, TaxonomiesQuery, graphene.ObjectType):
+class Query(NodesQuery, PageQuery, SectionsQuery, SiteQuery, TaxonomiesQuery, graphene.ObjectType):
     """Root fields of the core."""

@@ -7,6 +7,7 @@ import graphene
 
 from ...executor import FieldPlan, Run
 from ...models import HubPage
+from ..arguments import given
 from ..errors import ApiError, Code
 from ..fields import SourcedField, reader_arguments
 from ..page_sources import page_loader
@@ -14,30 +15,29 @@ from ..registry import built_type
 from ..routing import Lead, lead_at, page_at
 from ..schema import plain_type
 from ..sources import DataSource
-from ..store import Store, store_of
+from ..store import Store, chain_of, store_of
 
 
 class PageSource(DataSource):
     """The page that the arguments name, in the reader's language."""
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        arguments = field.arguments(run)
-        given = [name for name in ("id", "key", "path") if arguments.get(name) is not None]
-        if len(given) != 1:
+        arguments, language = given(run, field), chain_of(run, field).codes[0]
+        names = [name for name in ("id", "key", "path") if name in arguments]
+        if len(names) != 1:
             raise ApiError("Give one of 'id', 'key' and 'path'.", Code.BAD_USER_INPUT)
-        by, key = self.wanted(run, arguments, given[0])
+        by, key = self.wanted(run, names[0], arguments[names[0]], language)
         if key is None:
             return [None] * len(objects)
         loader = page_loader(run, field, by, HubPage)
         return store_of(run).load(loader, [key]) * len(objects)
 
     def wanted(
-        self, run: Run, arguments: dict[str, Any], name: str
+        self, run: Run, name: str, value: str, language: str
     ) -> tuple[str, int | UUID | None]:
         """Returns field and value by which a page is found; ``None`` for what no page can have."""
-        value = arguments[name]
         if name == "path":
-            return "pk", page_at(store_of(run), value, arguments["locale"])
+            return "pk", page_at(store_of(run), value, language)
         if name == "id":
             is_number = value.isascii() and value.isdigit() and len(value) < 18
             return "pk", int(value) if is_number else None
@@ -70,8 +70,8 @@ class RouteSource(DataSource):
     """The page or the redirect at an address."""
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        arguments = field.arguments(run)
-        path, locale = arguments["path"], arguments["locale"]
+        arguments, locale = given(run, field), chain_of(run, field).codes[0]
+        path = arguments["path"]
         host = arguments.get("site")
         page = page_at(store_of(run), path, locale, host)
         if page is not None:

@@ -16,6 +16,7 @@ from ...rows import columns_of, row_class, select
 from ...statements import fetch
 from ...values.choices import language_name
 from ...values.labels import content_languages, label_text, source_language
+from ..arguments import given
 from ..errors import ApiError, Code
 from ..fields import SourcedField
 from ..media import ForeignMedia, Image
@@ -74,7 +75,7 @@ class SiteSource(DataSource):
     """The site at the host that is named, else the main one."""
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
-        site = self.site(field.arguments(run).get("host"))
+        site = self.site(given(run, field).get("host"))
         stored = SiteSettings.objects.filter(site_id=site.pk).first()
         said = stored or SiteSettings(site_id=site.pk)
         return [SiteValue(site, said, chain_of(run, field).codes)] * len(objects)
@@ -158,7 +159,6 @@ class SiteQuery(graphene.ObjectType):
 
     site = SourcedField(
         Site,
-        required=True,
         source=SiteSource(),
         host=graphene.String(description="Host name; left out: the main site."),
         locale=graphene.String(

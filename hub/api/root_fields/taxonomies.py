@@ -12,6 +12,7 @@ from ...statements import fetch
 from ..fields import SourcedField, reader_arguments
 from ..registry import built_type
 from ..sources import DataSource, fields_below
+from ..store import chain_of
 
 FIELDS = {
     "themes": (Vocabulary.THEME, "The main themes."),
@@ -76,6 +77,7 @@ class TaxonomiesSource(DataSource):
     """Remembers the plan, so that the first vocabulary loads all that are asked for."""
 
     def many(self, run: Run, objects: list[Any], field: FieldPlan) -> list[Any]:
+        chain_of(run, field)
         return [TaxonomyRequest(field) for _ in objects]
 
 
@@ -107,7 +109,6 @@ class TaxonomiesQuery(graphene.ObjectType):
     taxonomies = SourcedField(
         Taxonomies,
         source=TaxonomiesSource(),
-        required=True,
         description="All vocabularies, for filters and labels.",
         **reader_arguments(),
     )

