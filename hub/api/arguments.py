@@ -1,5 +1,6 @@
 """Arguments that many fields take, as they are to be read: null is as good as left out."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import graphene
@@ -30,7 +31,7 @@ def given(run: Run, field: FieldPlan) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not Undefined}
 
 
-def page_size(arguments: dict[str, Any]) -> int:
+def page_size(arguments: Mapping[str, Any]) -> int:
     """How many are asked for. Raises ``ApiError`` if it is not between 1 and 100."""
     name = next(name for name in PAGE_SIZES if arguments.get(name) is not None)
     size: int = arguments[name]

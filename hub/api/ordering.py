@@ -93,9 +93,9 @@ class Order:
 
     def annotated(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Returns the queryset with the columns by which it is ordered."""
-        return queryset.annotate(
-            **{name: key.over(NOW) for name, key in zip(self.columns, self.keys, strict=True)}
-        )
+        columns = {name: key.over(NOW) for name, key in zip(self.columns, self.keys, strict=True)}
+        annotated: QuerySet[Any] = queryset.annotate(**columns)
+        return annotated
 
     def names(self, *, is_backward: bool = False) -> tuple[str, ...]:
         """Returns what to order by, from the first or from the last."""
