@@ -21,8 +21,7 @@ import django
 django.setup()
 from django.test import Client
 client = Client(raise_request_exception=False, headers={"host": "localhost"})
-for address in ("/en/", "/admin/login/", "/sitemap.xml", "/nowhere", "/readyz",
-                "/graphql/?query={events{totalCount}}"):
+for address in ("/en/", "/admin/login/", "/sitemap.xml", "/nowhere", "/readyz"):
     answer = client.get(address)
     print(answer.status_code, "Retry-After" in answer, address)
 """
@@ -41,7 +40,7 @@ def test_server_that_is_away(tmp_path):
         },
     )
     answers = done.stdout.splitlines()
-    assert len(answers) == 6, done.stderr
+    assert len(answers) == 5, done.stderr
     assert all(answer.startswith("503 True") for answer in answers), answers
     assert "The database is away" in done.stderr
     assert "Traceback" not in done.stderr
@@ -72,8 +71,6 @@ def test_locked_database_loses_nothing_that_is_sent(home, caplog):
             cursor.execute("PRAGMA busy_timeout = 10")
         try:
             other.execute("BEGIN IMMEDIATE")
-            # Readers never wait.
-            assert browser.get("/en/").status_code == 200
             caplog.clear()
             # A new session, hence a write.
             answer = Client(raise_request_exception=False).post(

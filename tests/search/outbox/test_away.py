@@ -14,7 +14,7 @@ LONGEST = 60
 """Seconds until it is whole again, at most."""
 
 
-@pytest.mark.parametrize("part", [".", "build-*"])
+@pytest.mark.parametrize("part", ["*", "build-*"])
 def test_deleted_index_is_built_again_within_a_minute(site, index, settings, monkeypatch, part):
     now = 100.0
     monkeypatch.setattr(running, "monotonic", lambda: now)
@@ -25,7 +25,7 @@ def test_deleted_index_is_built_again_within_a_minute(site, index, settings, mon
     assert "Composting" in found
 
     for folder in settings.HUB_SEARCH_FOLDER.glob(part):
-        shutil.rmtree(folder)
+        shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
     now += BETWEEN_CHECKS
     # The worker looks at least so often, whatever people do.
     assert BETWEEN_CHECKS + running.IN_THE_SITE < LONGEST
