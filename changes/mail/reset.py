@@ -8,7 +8,7 @@ from wagtail.admin.forms.auth import PasswordResetForm as WagtailsForm
 from .writing import urgent
 
 
-class PasswordResetForm(WagtailsForm):  # type: ignore[misc]
+class PasswordResetForm(WagtailsForm):
     """Wagtail's, whose answer takes the same work whether there is such an account or not."""
 
     def get_users(self, email: str) -> list[Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.utils.encoding import force_bytes
 
 PURPOSE = b"connective-hub.mail:"
 """Of the key: nothing else that is derived from the secret key opens a mail."""
@@ -20,7 +21,7 @@ class Unreadable(Exception):
 
 def _keys() -> MultiFernet:
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [sha256(PURPOSE + secret.encode()).digest() for secret in secrets]
+    digests = [sha256(PURPOSE + force_bytes(secret)).digest() for secret in secrets]
     return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])
 
 

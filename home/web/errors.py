@@ -1,17 +1,14 @@
 """What readers see when an address leads nowhere."""
 
-import logging
-
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.template.loader import render_to_string
 from django.views.defaults import page_not_found as plain_page_not_found
 
+from hub.away.database import LOG
 from hub.values.labels import reader_language
 from hub.web.reading import ReaderRequest
 from hub.web.site_page import context
-
-logger = logging.getLogger(__name__)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -19,6 +16,6 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     try:
         frame = context(request, ReaderRequest(request, reader_language()))
         return HttpResponseNotFound(render_to_string("404.html", frame, request))
-    except Error:
-        logger.exception("no frame for a page that is not found")
+    except Error as error:
+        LOG.say(error)
         return plain_page_not_found(request, exception, "hub_home/404_plain.html")

@@ -1,7 +1,7 @@
 """A cache on Redis that is a help and never a condition: without it, the work goes on."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from functools import cache
 from time import monotonic
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ from django.core.cache import DEFAULT_CACHE_ALIAS, caches
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis import Connection, ConnectionPool
 from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from .breaker import Breaker
@@ -67,7 +68,7 @@ class PromptPool(ConnectionPool):
 class PatientClient(RedisCacheClient):
     """Answers as an empty cache does while the server is away."""
 
-    def __init__(self, servers: Iterable[str], **options: Any) -> None:
+    def __init__(self, servers: list[str], **options: Any) -> None:
         limits = {
             "pool_class": PromptPool,
             "socket_connect_timeout": SECONDS,
@@ -76,14 +77,14 @@ class PatientClient(RedisCacheClient):
             "retry": Retry(NoBackoff(), 0),
         }
         super().__init__(servers, **{**limits, **options})
-        self.breaker = breaker_of(tuple(self._servers))
+        self.breaker = breaker_of(tuple(servers))
 
     def _try(self, work: Callable[[], Result], otherwise: Result) -> Result:
         if not self.breaker.lets_try():
             return otherwise
         try:
             result = work()
-        except (self._lib.RedisError, OSError) as error:
+        except (RedisError, OSError) as error:
             if self.breaker.failed():
                 # No more of it: the address may hold a password.
                 logger.warning("The cache is away, the hub works without: %s", type(error).__name__)
@@ -96,41 +97,44 @@ class PatientClient(RedisCacheClient):
             logger.warning("The cache is back")
         return result
 
-    def add(self, key: str, value: Any, timeout: int | None) -> bool:
+    # Without types: those of Django's stubs say more than Django does.
+
+    def add(self, key, value, timeout):
         # As if it had been added: whoever locks by it works, rather than never.
         return self._try(lambda: super(PatientClient, self).add(key, value, timeout), True)
 
-    def get(self, key: str, default: Any) -> Any:
+    def get(self, key, default):
         return self._try(lambda: super(PatientClient, self).get(key, default), default)
 
-    def set(self, key: str, value: Any, timeout: int | None) -> None:
+    def set(self, key, value, timeout):
         self._try(lambda: super(PatientClient, self).set(key, value, timeout), None)
 
-    def touch(self, key: str, timeout: int | None) -> bool:
+    def touch(self, key, timeout):
         return self._try(lambda: super(PatientClient, self).touch(key, timeout), False)
 
-    def delete(self, key: str) -> bool:
+    def delete(self, key):
         return self._try(lambda: super(PatientClient, self).delete(key), False)
 
-    def get_many(self, keys: Iterable[str]) -> dict[str, Any]:
-        return self._try(lambda: super(PatientClient, self).get_many(keys), {})
+    def get_many(self, keys):
+        nothing: Any = {}
+        return self._try(lambda: super(PatientClient, self).get_many(keys), nothing)
 
-    def has_key(self, key: str) -> bool:
+    def has_key(self, key):
         return self._try(lambda: super(PatientClient, self).has_key(key), False)
 
-    def incr(self, key: str, delta: int) -> int:
+    def incr(self, key, delta):
         found = self._try(lambda: super(PatientClient, self).incr(key, delta), None)
         if found is None:
             raise ValueError(f"Key '{key}' not found.")
         return found
 
-    def set_many(self, data: Mapping[str, Any], timeout: int | None) -> None:
+    def set_many(self, data, timeout):
         self._try(lambda: super(PatientClient, self).set_many(data, timeout), None)
 
-    def delete_many(self, keys: Iterable[str]) -> None:
+    def delete_many(self, keys):
         self._try(lambda: super(PatientClient, self).delete_many(keys), None)
 
-    def clear(self) -> bool:
+    def clear(self):
         return self._try(lambda: super(PatientClient, self).clear(), False)
 
     def ping(self) -> bool:
@@ -150,5 +154,6 @@ def health() -> str:
     """Returns ``ok``, or ``degraded`` while the hub works without its cache."""
     backend = caches[DEFAULT_CACHE_ALIAS]
     if isinstance(backend, PatientRedisCache):
-        return "ok" if backend._cache.ping() else "degraded"
+        client: Any = backend._cache
+        return "ok" if client.ping() else "degraded"
     return "ok"

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from ..away.database import LOG, logged
+from ..away.database import LOG, RETRY_AFTER, logged
 from . import health
 
 # Originals and documents may belong to a private collection: who may see them is asked by
@@ -47,7 +47,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def _unavailable(reason: str) -> HttpResponse:
-    return logged(JsonResponse({"database": "unavailable", "reason": reason}, status=503))
+    answer = JsonResponse({"database": "unavailable", "reason": reason}, status=503)
+    answer["Retry-After"] = str(RETRY_AFTER)
+    return logged(answer)
 
 
 @cache
