@@ -82,10 +82,14 @@ def posted(block: blocks.Block, value: Any, prefix: str) -> Iterator[tuple[str, 
             yield from posted(child.block, child.value, f"{inside}-value")
     elif isinstance(block, blocks.ListBlock):
         yield f"{prefix}-count", str(len(value))
-        for place, item in enumerate(value):
+        for place, child in enumerate(value.bound_blocks):
             inside = f"{prefix}-{place}"
-            yield from ((f"{inside}-order", str(place)), (f"{inside}-deleted", ""))
-            yield from posted(block.child_block, item, f"{inside}-value")
+            yield from (
+                (f"{inside}-id", child.id),
+                (f"{inside}-order", str(place)),
+                (f"{inside}-deleted", ""),
+            )
+            yield from posted(block.child_block, child.value, f"{inside}-value")
     elif not isinstance(block, blocks.BooleanBlock):
         written = block.field.prepare_value(block.value_for_form(value))
         shown = block.field.widget.format_value(written)

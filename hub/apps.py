@@ -30,12 +30,13 @@ class HubConfig(rooms.RoomConfig):
     web_addresses = {"hub_styles": "hub.urls"}
 
     def ready(self):
-        from . import checks, publishing, references  # noqa: F401
+        from . import checks, publishing  # noqa: F401
         from .api import checks as declarations  # noqa: F401
         from .api import limits  # noqa: F401
         from .away import cache, storage
         from .desk import notices, number_inputs, spreadsheets
         from .showing import register_preview
+        from .storing import entries, known, references
         from .translation import checking, moving, slugs, synchronising, untranslated, words
         from .translation.facts import carrying
         from .values import unreadable
@@ -48,6 +49,8 @@ class HubConfig(rooms.RoomConfig):
         spreadsheets.connect()
         redirects.connect()
         references.connect()
+        entries.connect()
+        known.connect()
         carrying.connect()
         words.connect()
         checking.connect()

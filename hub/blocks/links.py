@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLDocument, GraphQLPage, GraphQLString
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
 
 from ..declarations import GraphQLCollection
+from .choosing import ChosenListBlock, DocumentInListBlock, PageInListBlock
 from .ruled import RuledBlock
 
 
@@ -45,7 +45,7 @@ class DocumentListBlock(blocks.StructBlock):
     """Files to download."""
 
     title = blocks.CharBlock(label=_("title"), required=False, max_length=200)
-    documents = blocks.ListBlock(DocumentChooserBlock(), label=_("documents"), min_num=1)
+    documents = ChosenListBlock(DocumentInListBlock(), label=_("documents"), min_num=1)
 
     graphql_fields = [
         GraphQLString("title", description="What the files have in common."),
@@ -62,7 +62,7 @@ class RelatedPagesBlock(blocks.StructBlock):
     """Other pages of this site on the matter."""
 
     title = blocks.CharBlock(label=_("title"), required=False, max_length=200)
-    pages = blocks.ListBlock(blocks.PageChooserBlock(), label=_("pages"), min_num=1)
+    pages = ChosenListBlock(PageInListBlock(), label=_("pages"), min_num=1)
 
     graphql_fields = [
         GraphQLString("title", description="What the pages have in common."),

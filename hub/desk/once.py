@@ -23,6 +23,8 @@ from wagtail.admin.viewsets.pages import PageViewSet, base_page_viewset
 from wagtail.models import Page
 
 from ..models import HubPage
+from ..storing.once import together
+from ..storing.rows import rows_load
 from ..values.mixing import Mixed
 
 STEP = "hub-step"
@@ -57,7 +59,7 @@ class InTurn(Mixed):
             if request.method != "POST":
                 return view(request, *args, page_id=page_id, **kwargs)
             try:
-                with transaction.atomic():
+                with transaction.atomic(), together():
                     hold(page_id)
                     return view(request, *args, page_id=page_id, **kwargs)
             except ValidationError as error:
@@ -85,6 +87,11 @@ class EditedOnce(InTurn):
     def dispatch(self, request, *args, **kwargs):
         save_alone(request)
         return super().dispatch(request, *args, **kwargs)
+
+    def get_object(self):
+        page = super().get_object()
+        rows_load(page)
+        return page
 
     def workflow_action_is_valid(self):
         """Only for the step that the form was about: the next one may ask for the same."""

@@ -23,7 +23,8 @@ class CopiedPage(Mixed):
 
     def permissions_for_user(self, user):
         """Returns what ``user`` may do with this page, as its own type has it."""
-        specific = self.specific_class or type(self)
+        # What can be made is of no other type. Asking takes a statement for each page of a list.
+        specific = type(self) if self.is_creatable else self.specific_class or type(self)
         if specific.permissions_for_user is not type(self).permissions_for_user:
             return self.specific_deferred.permissions_for_user(user)
         return PermissionsWithinLanguage(user, self)

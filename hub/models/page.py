@@ -14,10 +14,11 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from ..blocks import BodyBlock
-from ..dangling import without_dangling
 from ..declarations import GraphQLCollection, GraphQLDate, GraphQLForeignKey
 from ..querysets import HubPageQuerySet
-from ..references import references_once
+from ..storing.dangling import without_dangling
+from ..storing.known import KnownKeys
+from ..storing.once import rows_follow, rows_keep, together
 from ..values.forms import HubPageForm
 from ..values.forms.terms import TermsPanel
 from ..values.limits import Years
@@ -47,7 +48,7 @@ class TabbedPanels:
         )
 
 
-class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Page):
+class HubPage(KnownKeys, RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Page):
     """A page with summary, picture, prose and classification.
 
     Title, summary, body and the picture's text are translated; picture, classification,
@@ -226,14 +227,21 @@ class HubPage(RevisedPage, CopiedPage, EditedPage, PreviewedPage, ServedPage, Pa
         Raises ``ValidationError`` by field for a version that lacks what readers need.
         """
         refuse_lacking(revision)
-        with transaction.atomic(), references_once():
+        with transaction.atomic(), together():
             versions = Page.objects.filter(translation_key=self.translation_key).order_by("pk")
             list(versions.select_for_update().values_list("pk"))
             super().publish(revision, *args, **kwargs)
 
     def save(self, *args, **kwargs):
-        with transaction.atomic(), references_once():
-            return super().save(*args, **kwargs)
+        with transaction.atomic(), together():
+            saved = super().save(*args, **kwargs)
+            rows_keep(self)
+            return saved
+
+    def save_base(self, *args, raw=False, update_fields=None, **kwargs):
+        super().save_base(*args, raw=raw, update_fields=update_fields, **kwargs)
+        if update_fields is None and not raw:
+            rows_follow(self)
 
     @classmethod
     def from_serializable_data(cls, data, check_fks=True, strict_fks=False):

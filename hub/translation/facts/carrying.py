@@ -9,6 +9,7 @@ from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from ...models import HubPage
+from ...storing.rows import rows_release
 from .group import authority, versions_of
 from .merging import merged
 from .shape import FactShape, shape_of
@@ -27,7 +28,9 @@ def on_published(instance: Page, revision: Revision, **kwargs) -> None:
     if not isinstance(instance, HubPage) or not instance.live or instance.alias_of_id:
         return
     if instance in facts_carry(page=instance):
-        # From the revision at hand Wagtail makes the aliases of the page next.
+        # From the revision at hand Wagtail makes the aliases of the page next; the page at hand
+        # holds its rows as they were.
+        rows_release(instance)
         revision.refresh_from_db(fields=["content"])
 
 

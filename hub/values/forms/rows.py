@@ -8,6 +8,7 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 
 from ..mixing import Mixed
+from .looked_up import look_up
 
 
 class FormMedia:
@@ -26,6 +27,7 @@ class RowsMixin(Mixed):
 
     def is_valid(self):
         """Also looks at the rows behind some that are refused, so that all errors are told."""
+        look_up(self.formsets.values())
         valid = super().is_valid()
         for formset in self.formsets.values():
             formset.is_valid()

@@ -5,14 +5,12 @@ that is saved or published does that once, when all of it is there, and in the s
 draft changes nothing in the index, which is about what is saved in the page itself.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from asgiref.local import Local
-from django.db import models
+from django.db import models, transaction
 from modelcluster.fields import ParentalKey
 from wagtail.models import ReferenceIndex
 from wagtail.tasks import update_reference_index_task
+
+from .once import Address, note
 
 OF_DRAFTS = {
     "draft_title",
@@ -21,8 +19,6 @@ OF_DRAFTS = {
     "latest_revision_created_at",
 }
 """Fields of a page that are saved with each draft, and refer to nothing."""
-
-_collected = Local()
 
 
 def connect() -> None:
@@ -43,21 +39,6 @@ def connect() -> None:
         signal_handlers.connect_reference_index_signal_handlers_for_model(model)
 
 
-@contextmanager
-def references_once() -> Iterator[None]:
-    """What is saved within it is looked through once, at the end of the outermost."""
-    if hasattr(_collected, "rows"):
-        yield
-        return
-    rows = _collected.rows = {}
-    try:
-        yield
-    finally:
-        del _collected.rows
-    for instance in rows:
-        update_reference_index_task.enqueue(*instance)
-
-
 def note_saved(
     instance: models.Model,
     raw: bool = False,
@@ -65,13 +46,18 @@ def note_saved(
     **kwargs,
 ) -> None:
     """A row has been saved that may refer to something, or a part of one."""
-    is_drafted = update_fields is not None and OF_DRAFTS.issuperset(update_fields)
-    if raw or is_drafted:
-        return
-    if hasattr(_collected, "rows"):
-        _collected.rows[address_of(whole(instance))] = None
-    else:
-        update_reference_index_task.enqueue(*address_of(instance))
+    if not raw and not (update_fields is not None and OF_DRAFTS.issuperset(update_fields)):
+        above = whole(instance)
+        note(update, above, is_whole=above is instance and update_fields is None)
+
+
+def update(address: Address, instance: models.Model | None) -> None:
+    """Writes the references of ``instance``, which is read anew unless it is at hand."""
+    if instance is None:
+        update_reference_index_task.enqueue(*address)
+    elif ReferenceIndex.is_indexed(type(instance)):
+        with transaction.atomic():
+            ReferenceIndex.create_or_update_for_object(instance)
 
 
 def whole(instance: models.Model) -> models.Model:
@@ -81,7 +67,3 @@ def whole(instance: models.Model) -> models.Model:
             above = getattr(instance, field.name)
             return instance if above is None else whole(above)
     return instance
-
-
-def address_of(instance: models.Model) -> tuple[str, str, str]:
-    return instance._meta.app_label, str(instance._meta.model_name), str(instance.pk)

@@ -1,4 +1,4 @@
-"""What a stored version of a page refers to and what is gone by now: one statement for each kind.
+"""What a stored version of a page refers to and what is gone by now: one statement for all kinds.
 
 modelcluster asks for each row of a page on its own, and fails on what may not be deleted while a
 row refers to it: a draft is no row.
@@ -9,7 +9,7 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import models
+from django.db import connection, models
 from modelcluster.models import get_all_child_relations
 
 Stored = dict[str, Any]
@@ -31,14 +31,30 @@ def without_dangling(model: type[models.Model], stored: Stored) -> Stored:
     by_target: dict[models.Field, list[StoredReference]] = {}
     for reference in references(model, copy, None):
         by_target.setdefault(reference.field.target_field, []).append(reference)
+    there = stored_keys(
+        {target: {value_of(one) for one in found} for target, found in by_target.items()}
+    )
     for target, found in by_target.items():
-        values = {value_of(reference) for reference in found}
-        rows = target.model._default_manager.filter(**{f"{target.name}__in": values})
-        there = set(rows.order_by().values_list(target.attname, flat=True))
         for reference in found:
-            if value_of(reference) not in there:
+            if value_of(reference) not in there[target]:
                 drop(reference)
     return copy
+
+
+def stored_keys(wanted: dict[models.Field, set[Any]]) -> dict[models.Field, set[Any]]:
+    """Those of these keys that are there: one statement for all targets with one type of key."""
+    found: dict[models.Field, set[Any]] = {target: set() for target in wanted}
+    by_type: dict[str | None, list[models.QuerySet]] = {}
+    targets = list(wanted)
+    for number, target in enumerate(targets):
+        rows = target.model._default_manager.filter(**{f"{target.name}__in": wanted[target]})
+        which = models.Value(number, output_field=models.IntegerField())
+        keys = rows.order_by().values_list(which, target.attname)
+        by_type.setdefault(target.rel_db_type(connection), []).append(keys)
+    for first, *others in by_type.values():
+        for number, key in first.union(*others, all=True) if others else first:
+            found[targets[number]].add(key)
+    return found
 
 
 def references(
