@@ -12,9 +12,10 @@ class ChangesConfig(rooms.RoomConfig):
     rooms_below = ("hub",)
 
     def ready(self) -> None:
-        from . import following, pictures
+        from . import dating, following, pictures
         from .worker import running
 
         following.connect()
         pictures.connect()
+        dating.connect()
         running.connect()
