@@ -14,7 +14,7 @@ class ChangesConfig(rooms.RoomConfig):
     def ready(self) -> None:
         from hub.web.health import add_part
 
-        from . import following, pictures, states
+        from . import dating, following, pictures, states
         from .mail import sending
         from .worker import running
 
@@ -22,4 +22,5 @@ class ChangesConfig(rooms.RoomConfig):
         pictures.connect()
         sending.connect()
         add_part("mail", states.mail_health)
+        dating.connect()
         running.connect()

@@ -52,6 +52,12 @@ def register_within(within: Within, *, rows: FollowedRows | None = None) -> Subs
     return _register(Subscription(within, tuple, rows))
 
 
+def register_rows_within(within: Within, *, rows: FollowedRows) -> Subscription:
+    """``within`` follows these rows alone, in the transaction of each change. Call it in
+    ``ready()``."""
+    return _register(Subscription(within, tuple, rows, follows_pages=False))
+
+
 def register_after(
     consumers: Callable[[], Iterable[Consumer]], *, rows: FollowedRows | None = None
 ) -> Subscription:

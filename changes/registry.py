@@ -16,7 +16,8 @@ class Subscription:
     after: Callable[[], Iterable[Consumer]]
     rows: FollowedRows | None
     follows_pages: bool = True
-    """Otherwise its consumers are told only by whoever calls ``outbox.enqueue``."""
+    """Otherwise it is told of the rows that it follows, and its consumers by whoever calls
+    ``outbox.enqueue``."""
 
     def follows(self, model: type[Model]) -> bool:
         """Whether it follows rows of this very model."""
