@@ -5,7 +5,6 @@ reader. To do so once, over narrow rows, and to go on with the keys costs a frac
 it in every statement: once more for each facet, with a condition on the other versions of each.
 """
 
-from collections.abc import Hashable
 from functools import cache
 from typing import Any
 
@@ -62,7 +61,7 @@ def content_types(model: type[Page]) -> tuple[int, ...]:
 
 
 @cache
-def with_derived(model: Hashable) -> tuple[type[Page], ...]:
+def with_derived(model: Any) -> tuple[type[Page], ...]:
     """The model, and those that derive from it."""
     return tuple(other for other in apps.get_models() if model in other.__mro__)
 
