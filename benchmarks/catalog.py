@@ -53,6 +53,24 @@ CATALOG = [
         {"embedded / bare bulk": 0.5, "opensearch / bare bulk": 0.5},
     ),
     Benchmark(
+        "facets",
+        "benchmarks.facets",
+        "20 events with their count and four facets, alone and with fallback, at 1,000 and"
+        " 10,000 pages on SQLite and PostgreSQL: CPU of the endpoint, the database included, over a"
+        " hand-written view of values. FACETS_SIZES=1,10,40 measures 40,000 too.",
+        {
+            **{
+                f"{database} {size}k {reader} / view": 0.6
+                for database in ("sqlite", "postgres")
+                for size in (1, 10, 40)
+                for reader in ("alone", "fallback")
+            },
+            # As many as there are pages would be 4.
+            "sqlite growth 40k / 10k": 3.5,
+            "postgres growth 40k / 10k": 5.0,
+        },
+    ),
+    Benchmark(
         "publication",
         "benchmarks.publication",
         "The demo's content: statements and CPU of the second publication of one page of each type,"

@@ -53,7 +53,12 @@ def figures(url: str, size: int) -> dict[str, float]:
     """What a process of its own measures with a database of that size."""
     with tempfile.TemporaryDirectory(prefix="hub-bench-") as folder:
         environment = {**os.environ, "HUB_DATA": folder, "DATABASE_URL": database(url, size)}
-        environment |= {"DJANGO_SETTINGS_MODULE": "settings.dev", "HUB_LOG_LEVEL": "ERROR"}
+        environment |= {
+            "DJANGO_SETTINGS_MODULE": "settings.dev",
+            "DEBUG": "false",
+            "HUB_LOG_LEVEL": "ERROR",
+            "HUB_WORKER": "process",
+        }
         finished = subprocess.run(
             [sys.executable, "-m", "benchmarks.facets", str(size)],
             env=environment,
@@ -77,16 +82,22 @@ def database(url: str, size: int) -> str:
 
 
 def main(size: int) -> dict[str, float]:
-    """Loads the pages, compares the answers and measures."""
+    """Loads the pages and measures; exits if the two answer differently."""
     from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("load_demo", scale=size, verbosity=0)
+    return compared()
+
+
+def compared() -> dict[str, float]:
+    """The figures, with the database as it is."""
     from django.db import connection
 
     from .facets_view import view
     from .list_of_pages import call_of
     from .measuring import cpu
 
-    call_command("migrate", verbosity=0)
-    call_command("load_demo", scale=size, verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
         if connection.vendor == "postgresql":

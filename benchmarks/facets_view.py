@@ -4,12 +4,12 @@ from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Min, Value, When
 from django.utils import timezone
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from clusters.models import EventPage
 from clusters.querysets import event_status
 
-KEYS = {"themes": "page_themes__term__key", "cities": "event_cities__city__key"}
+THEME, CITY = "page_themes__term__key", "event_cities__city__key"
 
 
 def view(chain: tuple[str, ...]) -> dict[str, Any]:
@@ -20,12 +20,13 @@ def view(chain: tuple[str, ...]) -> dict[str, Any]:
         *(When(locale_id=ids[code], then=Value(at)) for at, code in enumerate(chain)),
         output_field=IntegerField(),
     )
-    closed = PageViewRestriction.objects.values_list("page__path", flat=True)
-    public = EventPage.objects.live().exclude(expire_at__lte=now)
+    restricted = PageViewRestriction.objects.values("page__translation_key")
+    closed = Page.objects.filter(translation_key__in=restricted).values_list("path", flat=True)
+    public = EventPage.objects.live().exclude(expire_at__lte=now).filter(alias_of=None)
     for path in closed:
         public = public.exclude(path__startswith=path)
     versions = public.filter(locale_id__in=[ids[code] for code in chain]).order_by()
-    best = dict(versions.values_list("translation_key").annotate(Min(rank)))
+    best = dict(versions.values_list("translation_key").annotate(_best=Min(rank)))
     rows = versions.annotate(_rank=rank).values_list("pk", "translation_key", "_rank")
     keys = [pk for pk, group, place in rows if best[group] == place]
     chosen = EventPage.objects.filter(pk__in=keys)
@@ -34,16 +35,14 @@ def view(chain: tuple[str, ...]) -> dict[str, Any]:
     facets = {
         "status": counted.annotate(_key=event_status(now)),
         "format": counted.annotate(_key=F("format")),
-        **{
-            name: counted.filter(**{f"{path}__isnull": False}).annotate(_key=F(path))
-            for name, path in KEYS.items()
-        },
+        "themes": counted.filter(page_themes__isnull=False).annotate(_key=F(THEME)),
+        "cities": counted.filter(event_cities__city__live=True).annotate(_key=F(CITY)),
     }
     return {
         "titles": list(shown[:20]),
         "count": len(keys),
         "facets": {
-            name: dict(rows.values_list("_key").annotate(Count("pk", distinct=True)))
+            name: dict(rows.values_list("_key").annotate(_count=Count("pk", distinct=True)))
             for name, rows in facets.items()
         },
     }

@@ -5,7 +5,6 @@ reader. To do so once, over narrow rows, and to go on with the keys costs a frac
 it in every statement: once more for each facet, with a condition on the other versions of each.
 """
 
-from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -56,15 +55,9 @@ def first_versions(model: type[Page], types: tuple[int, ...], chain: Chain, sigh
 
 def content_types(model: type[Page]) -> tuple[int, ...]:
     """Primary keys of the content types of a model and of those that derive from it."""
-    found = ContentType.objects.get_for_models(*with_derived(model._meta.label))
+    models = [other for other in apps.get_models() if issubclass(other, model)]
+    found = ContentType.objects.get_for_models(*models)
     return tuple(sorted(content_type.pk for content_type in found.values()))
-
-
-@cache
-def with_derived(label: str) -> tuple[type[Page], ...]:
-    """The model of this label, and those that derive from it."""
-    model = apps.get_model(label)
-    return tuple(other for other in apps.get_models() if issubclass(other, model))
 
 
 def chosen_keys(store: Store, model: type[Page], chain: Chain) -> list[int]:
