@@ -58,7 +58,10 @@ def pages_showing(instance: Model) -> Iterable[UUID]:
             )
         pages |= {key for kind, key in found if kind == of_pages.pk}
         wanted = {(kind, key) for kind, key in found if kind != of_pages.pk}
-    return HubPage.objects.filter(pk__in=pages).order_by().values_list("translation_key", flat=True)
+    keys: Iterable[UUID] = (
+        HubPage.objects.filter(pk__in=pages).order_by().values_list("translation_key", flat=True)
+    )
+    return keys
 
 
 def content_types(model: type[Model]) -> list[int]:

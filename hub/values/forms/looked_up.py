@@ -13,6 +13,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.forms.formsets import BaseFormSet
 
+Row = Any
+"""A ``ModelForm`` for a row: what is private to it, and what its fields are, has no types."""
+
 
 def look_up(formsets: Iterable[BaseFormSet]) -> None:
     """Rows know what they choose, those of rows included: one statement for each field."""
@@ -21,11 +24,11 @@ def look_up(formsets: Iterable[BaseFormSet]) -> None:
         look_up_alike(list(alike))
 
 
-def kind(row: forms.ModelForm) -> str:
+def kind(row: Row) -> str:
     return f"{row._meta.model._meta.label}.{type(row).__qualname__}"
 
 
-def look_up_alike(rows: Sequence[forms.ModelForm]) -> None:
+def look_up_alike(rows: Sequence[Row]) -> None:
     """The same for rows of one relation."""
     for name, field in rows[0].fields.items():
         if type(field).to_python is forms.ModelChoiceField.to_python and not field.to_field_name:
@@ -40,7 +43,7 @@ def look_up_alike(rows: Sequence[forms.ModelForm]) -> None:
         look_up(below)
 
 
-def key_of(row: forms.ModelForm, name: str) -> Any:
+def key_of(row: Row, name: str) -> Any:
     """The key that is posted for a field, ``None`` if it is none."""
     try:
         return row.fields[name].queryset.model._meta.pk.to_python(row[name].data or None)
@@ -48,16 +51,16 @@ def key_of(row: forms.ModelForm, name: str) -> Any:
         return None
 
 
-def choose(row: forms.ModelForm, name: str, chosen: Model) -> None:
+def choose(row: Row, name: str, chosen: Model) -> None:
     """``row`` takes ``chosen`` for what is posted in a field, and knows that it is there."""
-    row.fields[name].to_python = lambda value: chosen  # type: ignore[method-assign]
+    row.fields[name].to_python = lambda value: chosen
     known = row.__dict__.setdefault("_known_choices", set())
     if not known:
-        row._post_clean = lambda: post_clean(row, known)  # type: ignore[method-assign]
+        row._post_clean = lambda: post_clean(row, known)
     known.add(name)
 
 
-def post_clean(row: forms.ModelForm, known: set[str]) -> None:
+def post_clean(row: Row, known: set[str]) -> None:
     """Validates the object of a row as its form does, but for keys that are known."""
     instance = row.instance
 
