@@ -24,6 +24,9 @@ client = Client(raise_request_exception=False, headers={"host": "localhost"})
 for address in ("/en/", "/admin/login/", "/sitemap.xml", "/nowhere", "/readyz"):
     answer = client.get(address)
     print(answer.status_code, "Retry-After" in answer, address)
+question = {"query": '{ events(locale: "en") { totalCount } }'}
+answer = client.post("/graphql/", question, content_type="application/json")
+print(answer.status_code, "Retry-After" in answer, answer.json()["errors"][0]["extensions"]["code"])
 """
 
 
@@ -40,8 +43,9 @@ def test_server_that_is_away(tmp_path):
         },
     )
     answers = done.stdout.splitlines()
-    assert len(answers) == 5, done.stderr
+    assert len(answers) == 6, done.stderr
     assert all(answer.startswith("503 True") for answer in answers), answers
+    assert answers[-1].endswith("UNAVAILABLE")
     assert "The database is away" in done.stderr
     assert "Traceback" not in done.stderr
 
