@@ -13,20 +13,20 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from ..values.mixing import Mixed
 
 
-class FoundBlock(Mixed):
+class FoundOnceBlock(Mixed):
     """What has been found needs no second look; what is missing is refused as ever."""
 
     def clean(self, value):
         return value if isinstance(value, self.model_class) else super().clean(value)
 
 
-class PageInListBlock(FoundBlock, blocks.PageChooserBlock):
+class PageInListBlock(FoundOnceBlock, blocks.PageChooserBlock):
     """A page of a list."""
 
     canonical_module_path = "wagtail.blocks.PageChooserBlock"
 
 
-class DocumentInListBlock(FoundBlock, DocumentChooserBlock):
+class DocumentInListBlock(FoundOnceBlock, DocumentChooserBlock):
     """A document of a list."""
 
     canonical_module_path = "wagtail.documents.blocks.DocumentChooserBlock"
