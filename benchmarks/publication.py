@@ -33,10 +33,9 @@ def measure() -> dict[str, float]:
     found: dict[str, float] = {}
     for page in one_of_each_type():
         publish(client, page)
-        with CaptureQueriesContext(connection) as captured:
-            seconds = publish(client, page)
+        statements, seconds = publish(client, page)
         name = page.kind_name()
-        found[f"{name}: statements"] = len(captured)
+        found[f"{name}: statements"] = statements
         found[f"{name}: ms"] = seconds * 1000
     return found
 
@@ -48,20 +47,25 @@ def one_of_each_type() -> Iterator[HubPage]:
     yield from Page.objects.filter(pk__in=dict(keys).values()).order_by("pk").specific()
 
 
-def publish(client: Client, page: HubPage) -> float:
-    """Opens the form, writes another summary, publishes; CPU seconds of the last of these."""
+def publish(client: Client, page: HubPage) -> tuple[int, float]:
+    """Opens the form, writes another summary, publishes.
+
+    Returns the statements and the CPU seconds of the last of these. A transaction within another
+    one is a savepoint, which is not counted.
+    """
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     data = querydict_from_html(client.get(address).text, form_id="page-edit-form")
     data["summary"] = f"{data.get('summary', '')[:400]} More."
     data["action-publish"] = "action-publish"
     for name, value in posted(page.body.stream_block, page.body, "body"):
         data[name] = value
-    before = process_time()
-    answer = client.post(address, data)
-    seconds = process_time() - before
+    with CaptureQueriesContext(connection) as captured:
+        before = process_time()
+        answer = client.post(address, data)
+        seconds = process_time() - before
     if answer.status_code != 302:
         raise SystemExit(f"{page} is not published: {answer.context_data['form'].errors}")
-    return seconds
+    return sum("SAVEPOINT" not in query["sql"] for query in captured), seconds
 
 
 def posted(block: blocks.Block, value: Any, prefix: str) -> Iterator[tuple[str, str]]:
