@@ -136,7 +136,7 @@ def test_site_is_found_by_its_host():
     for host in ("partner.example.org", "PARTNER.example.org", "partner.example.org:8000"):
         assert ask(f'{{ site(host: "{host}") {{ name }} }}')["site"]["name"] == "P"
     result = execute('{ site(host: "elsewhere.example.org") { name } }')
-    assert result.data is None
+    assert result.data == {"site": None}
     assert "no site at this host" in result.errors[0].message
 
 
