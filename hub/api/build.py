@@ -46,7 +46,7 @@ from .enums import enum_of
 from .languages import MARKS, LabelLanguage, OwnText, text_languages
 from .loaders import ModelClass
 from .media import DocumentType, ForeignMedia, Image
-from .nodes import Node, identifier_of, stands_by_itself
+from .nodes import GlobalNode, identifier_of, stands_by_itself
 from .page_sources import Backlinks, Children, ForeignPage, Parent, ThroughPages
 from .pages import PAGE_SOURCES, core_fields
 from .registry import TYPES, built_type
@@ -147,9 +147,9 @@ class TypeBuilder:
             if isinstance(source, Label):
                 self.label_language(name, declared, source, fields)
         fields["__doc__"] = model.graphql_description
-        interfaces: tuple[type, ...] = (self.types["Page"], Node) if is_page else ()
+        interfaces: tuple[type, ...] = (self.types["Page"], GlobalNode) if is_page else ()
         if not is_page and stands_by_itself(model):
-            interfaces, self.sources[name, "id"] = (Node,), identifier_of(name)
+            interfaces, self.sources[name, "id"] = (GlobalNode,), identifier_of(name)
         fields["Meta"] = type("Meta", (), {"name": name, "interfaces": interfaces})
         self.types[name] = type(name, (graphene.ObjectType,), fields)
 

@@ -27,8 +27,11 @@ MOST = 100
 """As many identifiers may be asked for at once."""
 
 
-class Node(graphene.Interface):
+class GlobalNode(graphene.Interface):
     """What can be found again by its identifier: a page, or a row that stands by itself."""
+
+    class Meta:
+        name = "Node"
 
     id = graphene.ID(
         required=True,

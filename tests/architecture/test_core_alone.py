@@ -22,6 +22,6 @@ def test_schema_of_the_core_alone_is_built(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     text = file.read_text()
-    assert "type SectionPage implements Page" in text
+    assert "type SectionPage implements Node & Page" in text
     assert "type Site " in text
     assert "enum SectionKind" not in text

@@ -221,6 +221,8 @@ def unpublished_and_scheduled(tab: Tab, reader: Tab, page: Page) -> None:
     tab.get_by_role("button", name="Yes, unpublish it").click()
     tab.get_by_text("unpublished.").wait_for()
     assert status(reader, page) == HTTPStatus.NOT_FOUND
+    # Wagtail opens the panel that was open last, which may be this one.
+    tab.evaluate("localStorage.removeItem('wagtail:side-panel-open')")
     tab.goto(form(page))
     await_form(tab)
     tab.get_by_role("button", name="Toggle status").click()

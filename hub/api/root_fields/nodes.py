@@ -3,7 +3,7 @@
 import graphene
 
 from ..fields import SourcedField
-from ..nodes import Node, Nodes, OneNode
+from ..nodes import GlobalNode, Nodes, OneNode
 from ..page_lists import AllPagesField
 
 
@@ -25,7 +25,7 @@ class NodesQuery(graphene.ObjectType):
     """Root fields ``node``, ``nodes`` and ``pages``."""
 
     node = SourcedField(
-        Node,
+        GlobalNode,
         source=OneNode(),
         id=graphene.ID(required=True, description="As 'id' has it."),
         description="The page, in this very language version, or the row with an identifier; "
@@ -33,7 +33,7 @@ class NodesQuery(graphene.ObjectType):
         **languages(),
     )
     nodes = SourcedField(
-        graphene.List(Node),
+        graphene.List(GlobalNode),
         source=Nodes(),
         ids=graphene.List(
             graphene.NonNull(graphene.ID),

@@ -14,7 +14,7 @@ from network.models import City
 from tests.api.wrong import ROOMS
 
 NUMBERS = (models.IntegerField, models.FloatField, models.DecimalField)
-TECHNICAL = {"sort_order", "moment", "opens", "kept_at"}
+TECHNICAL = {"sort_order", "moment", "opens", "kept_at", "rows_changed_at"}
 """Nobody enters them."""
 
 
