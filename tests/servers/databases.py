@@ -63,7 +63,6 @@ ON_EACH: dict[str, tuple[str, ...]] = {
     "Locks, leases and transactions": (
         "tests/changes",
         "tests/home/test_bulk_actions.py",
-        "tests/hub/test_mail.py",
         "tests/hub/test_publishing.py",
         "tests/search/documents/test_groups.py",
         "tests/search/documents/test_versions.py",

@@ -100,6 +100,6 @@ def test_servers_by_environment_alone(tmp_path):
     )
     assert seen == (
         "django.db.backends.postgresql "
-        "{'connect_timeout': 5, 'pool': {'timeout': 5}} "
-        "0 django.core.cache.backends.redis.RedisCache mail.example.org True"
+        "{'connect_timeout': 5, 'pool': {'timeout': 5}, 'options': '-c jit=off'} "
+        "0 hub.away.cache.PatientRedisCache mail.example.org True"
     )
