@@ -14,6 +14,7 @@ LOG = "hub.executor.executor"
 # piece could not even be parsed.
 FRAGMENTS = 60
 LEVELS = 10
+CHAIN = 2000
 
 
 class Self(Source):
@@ -63,6 +64,23 @@ def test_query_too_deep_for_the_stack_is_answered_by_graphql_core(deep, caplog):
     assert lines(caplog) == [
         ("WARNING", "query Deep is not executed in batches: it is nested too deeply")
     ]
+
+
+def chained_text() -> str:
+    """Fragments within fragments, all on one level of the answer."""
+    parts = ["query Chained { me { ...F0 } }"]
+    parts += [f"fragment F{number} on Me {{ ...F{number + 1} }}" for number in range(CHAIN)]
+    return " ".join([*parts, f"fragment F{CHAIN} on Me {{ name }}"])
+
+
+def test_fragments_too_deep_for_the_stack_are_an_error_where_they_stand(deep):
+    executor, _source = deep
+    text = chained_text()
+    result = executor.execute(parse(text), key=text)
+    assert result.data == {"me": None}
+    (error,) = result.errors
+    assert error.path == ["me"]
+    assert "nested too deeply" in error.message
 
 
 def test_query_that_fits_is_executed_in_batches_in_silence(executor, caplog):
