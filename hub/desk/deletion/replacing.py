@@ -7,7 +7,9 @@ shows it, and no review has seen it.
 from collections.abc import Iterator
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.documents.views import documents
 from wagtail.images.views import images
 from wagtail.models import DraftStateMixin, Page
@@ -43,11 +45,10 @@ def may_publish(user, owner: models.Model) -> bool:
 
 
 class KeepsFile(Mixed):
-    """Mixed into the form of a picture or document that exists. ``instead`` says what to do."""
+    """Mixed into the form of a picture or document that exists."""
 
-    @property
-    def instead(self) -> str:
-        raise NotImplementedError
+    instead: Promise
+    """What to do."""
 
     def __init__(self, *args, user, **kwargs):
         self.user = user
@@ -66,17 +67,15 @@ class KeepsFile(Mixed):
 
 
 class PictureKeepsFile(KeepsFile):
-    @property
-    def instead(self) -> str:
-        return _("Upload a new picture, choose it in the page and submit the page for publication.")
+    instead = gettext_lazy(
+        "Upload a new picture, choose it in the page and submit the page for publication."
+    )
 
 
 class DocumentKeepsFile(KeepsFile):
-    @property
-    def instead(self) -> str:
-        return _(
-            "Upload a new document, choose it in the page and submit the page for publication."
-        )
+    instead = gettext_lazy(
+        "Upload a new document, choose it in the page and submit the page for publication."
+    )
 
 
 class ImageEditView(images.EditView):
