@@ -8,7 +8,6 @@ import logging
 from enum import StrEnum
 from typing import Any
 
-from django.db import InterfaceError, OperationalError, connection
 from django.utils.functional import Promise
 from graphql import GraphQLError
 
@@ -99,13 +98,6 @@ class RequestRefused(Exception):
 def document_error(message: str, code: str, **kwargs: Any) -> GraphQLError:
     """An error in a document or in its variables."""
     return GraphQLError(message, extensions={"code": str(code)}, **kwargs)
-
-
-def database_is_gone(error: BaseException | None) -> bool:
-    """Whether ``error`` is of a database that cannot be reached, not of a statement."""
-    if not isinstance(error, InterfaceError | OperationalError):
-        return False
-    return connection.connection is None or not connection.is_usable()
 
 
 def as_json(error: GraphQLError, *, default: str) -> dict[str, Any]:

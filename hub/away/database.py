@@ -1,11 +1,12 @@
 """The answer while the database is away or locked, and what the log says of it."""
 
 import logging
+import sqlite3
 import sys
 from threading import Lock
 from time import monotonic
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error as plain_server_error
@@ -40,12 +41,23 @@ class OneLine:
 LOG = OneLine()
 
 
+def is_away(error: BaseException | None) -> bool:
+    """Whether ``error`` is of a database that cannot be reached or is locked; not of a
+    statement."""
+    if not isinstance(error, InterfaceError | OperationalError):
+        return False
+    code = getattr(error.__cause__, "sqlite_errorcode", None)
+    if code is not None:
+        # All else is about the file. This one is about a table that is not there, say.
+        return bool(code != sqlite3.SQLITE_ERROR)
+    return connection.connection is None or not connection.is_usable()
+
+
 def away(error: BaseException | None) -> BaseException | None:
-    """Returns what ``error`` comes from, if it is that the database cannot be reached or is
-    locked."""
+    """Returns what ``error`` comes from, if it is that the database is away."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
-        if isinstance(error, OperationalError | InterfaceError):
+        if is_away(error):
             return error
         seen.add(id(error))
         error = error.__cause__ or error.__context__

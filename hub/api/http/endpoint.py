@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType
 
 from ...audience import Audience
-from ...away.database import LOG, logged
+from ...away.database import LOG, is_away, logged
 from ...executor import Executor
 from ..access import Decide
 from ..documents import DocumentCache, Operation, changes_data
@@ -25,7 +25,6 @@ from ..errors import (
     Refusal,
     RequestRefused,
     as_json,
-    database_is_gone,
     document_error,
     masked,
 )
@@ -98,7 +97,7 @@ class HttpExchange:
         except RequestRefused as found:
             return self._refused(found.errors)
         except Exception as error:
-            if database_is_gone(error):
+            if is_away(error):
                 LOG.say(error)
                 return logged(self._masked(Code.UNAVAILABLE))
             logger.exception("request %s", self.request_id)
@@ -197,7 +196,7 @@ class HttpExchange:
             return self._refused(errors)
         for error in errors:
             cause = error.original_error
-            if cause is not None and database_is_gone(cause):
+            if cause is not None and is_away(cause):
                 raise cause
         answer: dict[str, Any] = {}
         if errors:

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django.test import Client
 
 from hub.away import database
@@ -92,8 +92,21 @@ def test_locked_database_loses_nothing_that_is_sent(home, caplog):
                 cursor.execute("PRAGMA busy_timeout = 20000")
 
 
-def test_other_errors_are_no_absence():
+def test_other_errors_are_no_absence(db):
     assert database.away(ValueError("the database")) is None
+    with pytest.raises(DatabaseError) as wrong, connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM nowhere")
+    assert database.away(wrong.value) is None
+
+
+def test_an_absence_is_found_behind_other_errors(tmp_path):
+    closed = sqlite3.connect(tmp_path / "file")
+    with closing(closed), closing(sqlite3.connect(tmp_path / "file", timeout=0)) as other:
+        closed.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError) as locked:
+            other.execute("CREATE TABLE one (id)")
+    gone = OperationalError(*locked.value.args)
+    gone.__cause__ = locked.value
     wrapped = RuntimeError()
-    wrapped.__cause__ = OperationalError("gone")
-    assert database.away(wrapped) is wrapped.__cause__
+    wrapped.__cause__ = gone
+    assert database.away(wrapped) is gone
