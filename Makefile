@@ -64,7 +64,7 @@ coverage: .venv/.tests ## How much of the code the tests without a database reac
 	@$(PYTEST) --cov $(UNITS)
 
 soak: .venv/.tests ## The random tests at full length; on PostgreSQL all that uses a database
-	@echo "== SQLite: all tests"
+	@echo "== SQLite: the random tests"
 	@$(PYTEST) --soak $(ARGS)
 	@echo "== PostgreSQL: all that uses a database"
 	@$(PYTEST) --soak --postgres $(ARGS)

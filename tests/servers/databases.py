@@ -5,6 +5,7 @@ test elsewhere is marked with ``each_database``. ``make soak`` runs on PostgreSQ
 database, and so finds what is missing here.
 """
 
+from collections.abc import Callable
 from pathlib import PurePath
 
 ON_EACH: dict[str, tuple[str, ...]] = {
@@ -88,6 +89,18 @@ FIXTURES = {"db", "transactional_db", "live_server"}
 """A test with one of these uses the database."""
 SAME_ON_EACH = {"browser", "indexed_demo", "opensearch", "elasticsearch", "elasticsearch_8"}
 """What a browser shows and a search engine finds does not depend on it."""
+
+
+def wanted(postgres: bool, soak: bool) -> Callable[..., bool] | None:
+    """Returns what chooses the tests of a run; None where all of them run."""
+    if postgres:
+        return uses_database if soak else may_differ
+    return is_random if soak else None
+
+
+def is_random(item) -> bool:
+    """Whether the test does more rounds in a soak."""
+    return "soak" in getattr(item, "fixturenames", ())
 
 
 def uses_database(item) -> bool:

@@ -64,8 +64,7 @@ def _start_postgres(config, stack: ExitStack) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    if config.getoption("postgres"):
-        wanted = databases.uses_database if config.getoption("soak") else databases.may_differ
+    if wanted := databases.wanted(config.getoption("postgres"), config.getoption("soak")):
         config.hook.pytest_deselected(items=[item for item in items if not wanted(item)])
         items[:] = filter(wanted, items)
     for item in items:

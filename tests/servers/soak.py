@@ -34,8 +34,8 @@ def pytest_addoption(parser):
     parser.addoption(
         "--soak",
         action="store_true",
-        help="do all rounds of the random tests, not a tenth; with --postgres, run all that uses "
-        "a database",
+        help="run the random tests alone, with all their rounds; with --postgres, run all that "
+        "uses a database",
     )
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from ..architecture.files import ROOT
-from .databases import ON_EACH, is_listed, may_differ, uses_database
+from .databases import ON_EACH, is_listed, may_differ, uses_database, wanted
 
 LISTED = "tests/search/outbox/test_drain.py::test_x"
 OTHER = "tests/web/test_html.py::test_x"
@@ -46,3 +46,12 @@ def test_file_is_listed_by_itself_or_by_a_folder():
 )
 def test_what_runs_there(test, uses, differs):
     assert (uses_database(test), may_differ(test)) == (uses, differs)
+
+
+def test_a_soak_runs_the_random_tests_and_on_postgresql_all_that_uses_a_database():
+    random, stored = item(OTHER, "soak"), item(OTHER, "db")
+
+    assert wanted(postgres=False, soak=False) is None
+    assert [wanted(postgres=False, soak=True)(test) for test in (random, stored)] == [True, False]
+    assert [wanted(postgres=True, soak=True)(test) for test in (random, stored)] == [False, True]
+    assert wanted(postgres=True, soak=False)(stored) is False
